@@ -1,0 +1,134 @@
+"""Every diagnostic the press can utter: its code, how grave it is, and its wording in Arabic and English (closed list)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from warraq.diagnostics import Diagnostic, Severity, Span
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+
+class Wording(NamedTuple):
+    """Messages and hints; `{name}` stands for a fact of the diagnostic. A hint whose facts are all empty is not shown."""
+
+    severity: Severity
+    ar: str
+    en: str
+    ar_hint: str = ""
+    en_hint: str = ""
+
+
+CATALOGUE: dict[str, Wording] = {
+    # ---- the folder and book.yaml (load, config)
+    "book-missing": Wording(E, "لا ملف book.yaml في مجلد المخطوط", "there is no book.yaml in the manuscript folder",
+                            "اكتب book.yaml وفيه title وauthor على الأقل، أو ابدأ بالأمر warraq new", "write book.yaml with at least title and author, or start with warraq new"),
+    "yaml-syntax": Wording(E, "لا يُقرأ على أنه YAML: {why}", "cannot be read as YAML: {why}"),
+    "key-unknown": Wording(E, "مفتاح غير معروف: «{key}»", "unknown key: {key}", "أقرب المفاتيح: {near}", "nearest keys: {near}"),
+    "key-duplicate": Wording(E, "المفتاح «{key}» مكرر (ورد أول مرة في السطر {first})", "key {key} is given twice (first in line {first})", "احذف أحدهما", "remove one of them"),
+    "key-missing": Wording(E, "المفتاح «{key}» مطلوب", "key {key} is required"),
+    "value-type": Wording(E, "قيمة «{key}» ليست من النوع المطلوب: {want}", "the value of {key} is not of the kind wanted: {want_en}"),
+    "value-invalid": Wording(E, "قيمة «{key}» غير صالحة: «{value}»", "the value of {key} is not valid: {value}", "المقبول: {want}", "accepted: {want_en}"),
+    "setting-unavailable": Wording(W, "الإعداد «{key}: {value}» لا تنفذه هذه النسخة من ورّاق، فأُهمل", "this version of warraq does not carry out {key}: {value}; it was ignored"),
+    "format-unavailable": Wording(E, "صيغة الطبعة «{value}» لا تصنعها هذه النسخة من ورّاق", "this version of warraq does not make editions of the format {value}",
+                                  "المتاح: pdf وepub", "available: pdf and epub"),
+    "isbn-invalid": Wording(E, "ردمك غير صحيح: «{value}» (رقم التحقق أو الطول)", "not a valid ISBN: {value} (check digit or length)"),
+    "file-missing": Wording(E, "لا ملف بهذا الاسم: «{path}»", "there is no such file: {path}", "أقرب الأسماء: {near}", "nearest names: {near}"),
+    "file-unreadable": Wording(E, "تعذّرت قراءة الملف «{path}»: {why}", "the file {path} cannot be read: {why}"),
+    "file-encoding": Wording(E, "الملف ليس بترميز UTF-8", "the file is not UTF-8", "احفظه بترميز UTF-8 من محرر النصوص", "save it as UTF-8 in your text editor"),
+    "path-outside": Wording(E, "المسار «{path}» يخرج من مجلد المخطوط", "the path {path} leads out of the manuscript folder"),
+    "path-url": Wording(E, "لا يُجلب شيء من الشبكة ولا من عنوان data: «{path}»", "nothing is fetched from the network or from a data: address: {path}",
+                        "ضع الصورة في مجلد images", "put the picture into the images folder"),
+    "article-none": Wording(E, "لا مقال في مجلد articles", "there is no article in the articles folder"),
+    "article-repeated": Wording(E, "الملف «{path}» مذكور مرتين في ترتيب الكتاب", "the file {path} is named twice in the order of the book"),
+    "article-unlisted": Wording(N, "الملف «{path}» ليس في قائمة articles، فلن يدخل الكتاب", "{path} is not in the list of articles and will not be in the book"),
+    "style-missing": Wording(E, "لا ملف أنماط بهذا الاسم: «{path}»", "there is no style sheet of this name: {path}"),
+    "theme-missing": Wording(E, "لا سمة بهذا الاسم: «{value}»", "there is no theme of this name: {value}", "المتاح: {near}", "available: {near}"),
+    # ---- characters of the source
+    "control-removed": Wording(N, "حُذف محرف تحكم في الاتجاه ({code})؛ الاتجاه تتولاه المطبعة", "a bidi control character ({code}) was removed; the press sets directions itself"),
+    "control-open": Wording(E, "محرف اتجاه ({code}) فُتح ولم يُغلق", "a bidi isolate, embedding or override ({code}) is opened and not closed", "احذفه", "delete it"),
+    "character-forbidden": Wording(E, "محرف لا يجوز في نص: {code}", "a character that may not stand in a text: {code}", "احذفه", "delete it"),
+    # ---- front matter
+    "front-matter-missing": Wording(E, "لا ترويسة YAML في أول المقال، والعنوان title مطلوب", "the article does not begin with YAML front matter, and its title is required",
+                                    "ابدأ الملف بثلاثة أسطر: --- ثم title: العنوان ثم ---", "begin the file with three lines: ---, title: …, ---"),
+    "front-matter-open": Wording(E, "ترويسة YAML لم تُغلق بسطر ---", "the YAML front matter is not closed by a line ---"),
+    # ---- Markdown
+    "container-unknown": Wording(E, "لا كتلة بهذا الاسم: «{name}»", "there is no block of this name: {name}", "المقبول: verse، quran، note، tip، warning، quote", "accepted: verse, quran, note, tip, warning, quote"),
+    "container-open": Wording(E, "الكتلة ::: {name} لم تُغلق بسطر :::", "the block ::: {name} is not closed by a line :::"),
+    "container-stray": Wording(E, "سطر ::: يغلق كتلة لم تُفتح", "a line ::: closes a block that was not opened"),
+    "fence-open": Wording(W, "كتلة الشيفرة لم تُغلق، فامتدت إلى آخر الملف", "the code block is not closed and runs to the end of the file"),
+    "comment-open": Wording(E, "الملاحظة <!-- لم تُغلق بـ -->", "the remark <!-- is not closed by -->"),
+    "footnote-undefined": Wording(E, "لا حاشية بهذا الرمز: [^{key}]", "there is no footnote [^{key}]", "الحواشي المعرّفة: {near}", "footnotes defined: {near}"),
+    "footnote-unused": Wording(W, "الحاشية [^{key}] لا يحيل إليها شيء في المقال", "nothing in the article refers to the footnote [^{key}]"),
+    "footnote-duplicate": Wording(E, "الحاشية [^{key}] معرّفة مرتين (أولاهما في السطر {first})", "footnote [^{key}] is defined twice (first in line {first})"),
+    "footnote-nested": Wording(E, "حاشية داخل حاشية: [^{key}]", "a footnote inside a footnote: [^{key}]", "انقل نصها إلى الحاشية الأولى", "move its text into the outer note"),
+    "id-duplicate": Wording(E, "المعرّف «{id}» مكرر (ورد أول مرة في {first})", "the id {id} is given twice (first in {first})", "غيّر أحدهما", "change one of them"),
+    "html-not-allowed": Wording(E, "وسم HTML غير مسموح: <{tag}>", "HTML element that is not allowed: <{tag}>"),
+    "html-attribute": Wording(E, "سمة HTML غير مسموحة: {name} في <{tag}>", "HTML attribute that is not allowed: {name} on <{tag}>"),
+    "html-unclosed": Wording(E, "الوسم <{tag}> لم يُغلق في موضعه", "the element <{tag}> is not closed where it should be"),
+    "html-stray": Wording(E, "وسم الإغلاق </{tag}> لا يقابله فتح", "the closing tag </{tag}> has no opening one"),
+    "html-limit": Wording(E, "قيمة {name} أكبر مما يُعقل: {value}", "the value of {name} is larger than can be meant: {value}"),
+    "link-scheme": Wording(E, "بروتوكول رابط غير مسموح: «{url}»", "link scheme that is not allowed: {url}", "المقبول: http وhttps وmailto وtel", "accepted: http, https, mailto, tel"),
+    "link-malformed": Wording(E, "عنوان رابط غير صحيح: «{url}»", "malformed link address: {url}"),
+    "nesting-deep": Wording(E, "تداخل أعمق من {limit} مستوى", "nested deeper than {limit} levels", "بسّط البناء", "simplify the structure"),
+    "heading-title-repeated": Wording(N, "العنوان الأول في المتن يكرر عنوان المقال، فلم يُطبع مرتين", "the first heading repeats the article's title and was not printed twice"),
+    "heading-empty": Wording(W, "عنوان فارغ", "an empty heading"),
+    "article-empty": Wording(W, "المقال فارغ", "the article is empty"),
+    "verse-hemistichs": Wording(W, "بيت بلا فاصل *** بين شطريه، فطُبع سطرًا واحدًا", "a bayt without *** between its hemistichs was set as one line"),
+    # ---- pictures
+    "image-missing": Wording(E, "لا صورة بهذا المسار: «{path}»", "there is no picture {path}", "أقرب الأسماء: {near}", "nearest names: {near}"),
+    "image-format": Wording(E, "صيغة الصورة «{path}» غير مقبولة: {detail}", "the picture {path} is of no accepted format: {detail}", "المقبول: PNG وJPEG وWebP وSVG", "accepted: PNG, JPEG, WebP, SVG"),
+    "image-broken": Wording(E, "الصورة «{path}» تالفة أو ناقصة: {detail}", "the picture {path} is damaged or cut short: {detail}"),
+    "image-large": Wording(E, "الصورة «{path}» أكبر من الحد: {detail}", "the picture {path} is larger than the limit: {detail}"),
+    "image-unsafe": Wording(E, "في الصورة «{path}» ما لا يُسمح به: {detail}", "the picture {path} holds what is not allowed: {detail}"),
+    "image-alt": Wording(W, "صورة بلا نص بديل", "a picture without alternative text", "اكتب وصفها بين القوسين: ![الوصف](…)", "write what it shows: ![description](…)"),
+    # ---- the FAQ
+    "faq-question-missing": Wording(E, "جواب بلا سؤال في «{title}»: «{answer}»", "an answer without its question in «{title}»: «{answer}»",
+                                    "اكتب السؤال قبله في سطر يبدأ بـ ###", "write the question before it in a line beginning with ###"),
+    "faq-answer-missing": Wording(W, "سؤال بلا جواب: «{question}»", "a question without an answer: «{question}»"),
+    "faq-second": Wording(E, "قسم أسئلة شائعة ثانٍ في المقال نفسه (الأول في السطر {first})", "a second FAQ section in the same article (the first is in line {first})", "اجمعهما", "merge them"),
+    # ---- references
+    "reference-unresolved": Wording(E, "لا مقال ولا قسم بهذا الاسم: «{target}»", "no article and no section of this name: {target}", "أقرب العناوين: {near}", "nearest titles: {near}"),
+    "reference-ambiguous": Wording(E, "الإحالة «{target}» تحتمل أكثر من هدف", "the reference {target} has more than one target", "الأهداف: {near}", "the targets: {near}"),
+    "reference-near": Wording(N, "فُهمت الإحالة «{target}» على أنها «{title}»", "the reference {target} was taken for {title}"),
+    "reference-prose": Wording(N, "صار العنوان المذكور في النص إحالةً: «{title}»", "a title named in the text became a reference: {title}"),
+    "reference-prose-unknown": Wording(W, "عنوان مذكور في النص ليس في السلسلة ولا في external: «{target}»", "a title named in the text is neither in the series nor in external: {target}", "أقرب العناوين: {near}", "nearest titles: {near}"),
+    "reference-no-url": Wording(W, "المقال الخارجي «{title}» بلا url، فطُبع عنوانه نصًا", "the external article {title} has no url; its title was printed as text"),
+    "reference-syntax": Wording(E, "إحالة غير مكتملة: «{written}»", "an incomplete reference: {written}"),
+    "title-repeated": Wording(N, "عنوان يحمله مقالان: «{title}» (والآخر {first})", "two articles bear the title {title} (the other is {first})"),
+    # ---- typing (lint)
+    # ---- import
+    # ---- building
+    "glyph-missing": Wording(E, "لا رسم للمحرف {code} «{character}» في خطوط الكتاب", "the book's fonts have no glyph for {code} {character}", "غيّر المحرف أو أضف خطًا يحويه", "change the character or add a font that has it"),
+    "style-problem": Wording(W, "في الأنماط: {why}", "in the styles: {why}"),
+    "render-failed": Wording(E, "تعذّر تنضيد «{title}»: {why}", "«{title}» could not be laid out: {why}"),
+    "render-time": Wording(E, "تنضيد «{title}» تجاوز {seconds} ثانية فأُوقف", "laying out «{title}» took longer than {seconds} seconds and was stopped"),
+    "resource-refused": Wording(E, "طُلب مورد غير مسموح: «{url}»", "a resource was asked for that is not allowed: {url}"),
+    "edition-unsound": Wording(E, "الطبعة «{edition}» لم تجتز فحصها: {why}", "the edition {edition} failed its check: {why}"),
+    "write-failed": Wording(E, "تعذّرت الكتابة في «{path}»: {why}", "cannot write to {path}: {why}"),
+}
+
+
+def found(code: str, span: Span | None = None, **facts: object) -> Diagnostic:
+    """The diagnostic of that code at that place. Raises KeyError for a code that is not in the catalogue."""
+    return Diagnostic(code, CATALOGUE[code].severity, span, tuple((k, str(v)) for k, v in sorted(facts.items())))
+
+
+def message(d: Diagnostic, lang: str = "ar") -> str:
+    """The finding in words; `lang` is ar or en."""
+    wording = CATALOGUE[d.code]
+    return _filled(wording.en if lang == "en" else wording.ar, d)
+
+
+def hint(d: Diagnostic, lang: str = "ar") -> str:
+    """What to do about it, or an empty string."""
+    wording = CATALOGUE[d.code]
+    pattern = wording.en_hint if lang == "en" else wording.ar_hint
+    return "" if "{near}" in pattern and not d.fact("near") else _filled(pattern, d)
+
+
+def _filled(pattern: str, d: Diagnostic) -> str:
+    class Facts(dict):
+        def __missing__(self, name: str) -> str:
+            return "…"
+    return pattern.format_map(Facts(d.facts))

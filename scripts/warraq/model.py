@@ -1,0 +1,402 @@
+"""The book as immutable values: each stage takes some of these types and returns others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Union
+
+from warraq.diagnostics import Span
+
+# ---- prose: XHTML as values, with typed holes where the book's other parts come in ----------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An XHTML element of the allow-list. `line` is its place in the source (0: unknown)."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple[Node, ...] = ()
+    line: int = 0
+
+    def get(self, name: str, default: str = "") -> str:
+        """An attribute's value."""
+        return next((v for k, v in self.attributes if k == name), default)
+
+    @property
+    def classes(self) -> list[str]:
+        return self.get("class").split()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as the author wrote it, not yet resolved.
+
+    `target` names the article as typed (an id, title, short title, alias or file name; empty: this article), `fragment` the
+    part of it after `#` (an id or a heading's words; None: the article itself), `words` the author's own text if any.
+    `form` is "wiki" for [[…]], "link" for a Markdown link, "prose" for a title named in prose.
+    """
+
+    target: str
+    fragment: str | None
+    words: tuple[Node, ...] | None
+    span: Span
+    form: str = "wiki"
+    written: str = ""                       # as it stands in the source, for messages
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference that found its target: `anchor` is an id of the book; `url` is set for an article outside it instead.
+
+    `kind` is article, section, figure, table, place (any other id) or external.
+    `text` is what a reader sees: the author's words, or the target's name.
+    """
+
+    anchor: str
+    kind: str
+    text: tuple[Node, ...]
+    url: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The place in the text to which a footnote belongs; `key` names the note within its article."""
+
+    key: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image. `source` is relative to the manuscript folder; `width` and `height` are CSS pixels (0: not given)."""
+
+    source: str
+    alt: str
+    span: Span
+    width: float = 0
+    height: float = 0
+    attributes: tuple[tuple[str, str], ...] = ()    # class, title, id, width as typed
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numbered figure or table with its caption. `number` counts through the book (0 until resolved)."""
+
+    kind: str                               # "figure" or "table"
+    id: str                                 # of the book: article id, dot, the author's id or a serial one
+    caption: tuple[Node, ...]
+    body: tuple[Node, ...]
+    span: Span
+    number: int = 0
+    author_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An author's <!-- remark -->: printed in proofs only."""
+
+    text: str
+    span: Span
+
+
+Node = Union[str, Element, Reference, Link, NoteCall, Picture, Figure, Remark]
+Nodes = tuple[Node, ...]
+
+
+def children_of(node: Node) -> Nodes:
+    """The nodes directly inside a node, captions before bodies."""
+    match node:
+        case Element():
+            return node.children
+        case Figure():
+            return node.caption + node.body
+        case Link():
+            return node.text
+        case Reference():
+            return node.words or ()
+    return ()
+
+
+def walk(nodes: Nodes) -> Iterator[Node]:
+    """Every node in reading order."""
+    for node in nodes:
+        yield node
+        yield from walk(children_of(node))
+
+
+def plain(nodes: Nodes) -> str:
+    """The text of nodes as a reader would say it: markup, notes and remarks left out, white space folded."""
+    return " ".join("".join(n for n in walk(nodes) if isinstance(n, str)).split())
+
+
+# ---- the manuscript ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture file under the manuscript folder, looked at when it was loaded. Sizes are CSS pixels."""
+
+    path: str                               # relative to the manuscript folder
+    media_type: str
+    width: float
+    height: float
+    sha256: str
+    problem: str = ""                       # a diagnostic's code if it cannot be used
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text file of the manuscript: UTF-8, LF line ends, no BOM. `role` is article, front, back or dedication."""
+
+    path: str
+    text: str
+    role: str = "article"
+    part: int = -1                          # index into Settings.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition to build. `page` is a CSS page size (name or two lengths), `bleed` a CSS length or empty."""
+
+    name: str
+    format: str                             # pdf, epub or web
+    page: str = "A5"
+    styles: tuple[str, ...] = ()            # file names as written in book.yaml
+    bleed: str = ""
+    standard: str = ""
+    links: str = "pages"                    # pages or live
+    mirrored: bool = True                   # facing pages with blank ones where an opening needs them (print), or single pages (screen)
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """An article that is referred to and is not in this book; `url` is empty where none is known."""
+
+    title: str
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of articles, under a title or none."""
+
+    title: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """book.yaml, complete with defaults; the names are the keys' own."""
+
+    title: str
+    author: tuple[str, ...]
+    slug: str
+    identifier: str
+    subtitle: str = ""
+    description: str = ""
+    publisher: str = ""
+    edition: str = ""
+    rights: str = ""
+    dedication: str = ""                    # Markdown
+    language: str = "ar"
+    isbn: str = ""
+    date: str = ""                          # ISO
+    series: tuple[str, str] = ("", "")      # name, position
+    subjects: tuple[str, ...] = ()
+    cover: str = ""
+    digits: str = "arabic"                  # arabic or european
+    toc: str = "front"
+    faq: str = "appendix"
+    notes: str = "article"
+    theme: str = "classic"
+    elongation: str = "restrained"
+    deposit: str = ""
+    parts: tuple[Part, ...] = ()
+    front: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    external: tuple[External, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    cover_span: Span | None = None
+    dedication_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Everything that was read from the manuscript folder."""
+
+    root: Path
+    settings: Settings
+    sources: tuple[Source, ...]
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+
+
+# ---- articles -----------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote's text."""
+
+    key: str
+    blocks: Nodes
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what follows it. `level` is 2 to 6; `id` is of the book, `author_id` what the author typed."""
+
+    id: str
+    level: int
+    title: Nodes
+    blocks: Nodes
+    sections: tuple[Section, ...]
+    span: Span
+    author_id: str = ""
+
+    def all(self) -> Iterator[Section]:
+        """This section and those inside it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.all()
+
+
+@dataclass(frozen=True, slots=True)
+class FaqEntry:
+    """One question with its answer; `question` is empty where the author left it out."""
+
+    id: str
+    question: Nodes
+    answer: Nodes
+    span: Span
+    author_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    """An article's FAQ section: `blocks` stand between its heading and the first question."""
+
+    id: str
+    title: Nodes
+    blocks: Nodes
+    entries: tuple[FaqEntry, ...]
+    span: Span
+    author_id: str = ""
+    after: int = 0                          # how many of the article's top sections stand before it
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, or a file of the front or back matter. `id` is unique in the book and the anchor of its opening."""
+
+    id: str
+    path: str
+    title: str
+    span: Span                              # of its title
+    role: str = "article"                   # article, front, back or dedication
+    part: int = -1
+    short: str = ""
+    author: tuple[str, ...] = ()
+    date: str = ""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    blocks: Nodes = ()                      # before the first heading
+    sections: tuple[Section, ...] = ()
+    faq: Faq | None = None
+    notes: tuple[Note, ...] = ()
+
+    def all_sections(self) -> Iterator[Section]:
+        for section in self.sections:
+            yield from section.all()
+
+
+def prose_of(article: Article) -> Iterator[Nodes]:
+    """Every run of prose in an article, in reading order, notes last."""
+    yield article.blocks
+    for section in article.all_sections():
+        yield section.title
+        yield section.blocks
+    if article.faq:
+        yield article.faq.title
+        yield article.faq.blocks
+        for entry in article.faq.entries:
+            yield entry.question
+            yield entry.answer
+    for note in article.notes:
+        yield note.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The articles as read, with their references still open."""
+
+    settings: Settings
+    articles: tuple[Article, ...]           # in the book's order: dedication, front, articles, back
+    assets: Mapping[str, Asset]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A series whose every Reference has become a Link and whose figures are numbered."""
+
+    settings: Settings
+    articles: tuple[Article, ...]
+    assets: Mapping[str, Asset]
+
+    def of_role(self, role: str) -> tuple[Article, ...]:
+        return tuple(a for a in self.articles if a.role == role)
+
+    def figures(self, kind: str) -> tuple[Figure, ...]:
+        """All figures or all tables, in the order of their numbers."""
+        found = [n for a in self.articles for prose in prose_of(a) for n in walk(prose) if isinstance(n, Figure) and n.kind == kind]
+        return tuple(sorted(found, key=lambda f: f.number))
+
+
+# ---- compositions -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the outline, of the EPUB's navigation and of the table of contents."""
+
+    title: str
+    anchor: str
+    children: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document of an edition: in PDF a chapter that is laid out on its own, in EPUB a file.
+
+    `xhtml` is a complete XHTML document. In PDF its links to the book's ids are `href="#id"` wherever the id lies, and a page
+    number to be printed is `<span class="page-number" data-target="id"></span>`, empty. In EPUB links name files.
+    `matter` is front, body or back; `role` cover, title, part, article, faq, contents, back …
+    """
+
+    name: str
+    role: str
+    title: str
+    xhtml: str
+    matter: str = "body"
+    recto: bool = True                      # opens on a right-hand-of-reading (odd) page in a mirrored edition
+    anchors: tuple[str, ...] = ()           # the ids it holds
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """An edition ready to be rendered: finished documents, the outline, and all that shapes them."""
+
+    settings: Settings
+    edition: Edition
+    pages: tuple[Page, ...]
+    outline: tuple[Entry, ...]
+    assets: Mapping[str, Asset]
+    language: str = "ar"
