@@ -400,3 +400,13 @@ class Composition:
     outline: tuple[Entry, ...]
     assets: Mapping[str, Asset]
     language: str = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished edition in memory. `labels` gives each id of the book its page's label (PDF; European digits for numbers)."""
+
+    edition: Edition
+    content: bytes
+    pages: int = 0                          # 0 where the format has none
+    labels: Mapping[str, str] = field(default_factory=dict)
