@@ -1,0 +1,49 @@
+# Every target calls the one program, which is set up first. Hand things on with
+#   make MANUSCRIPT=folder OUT=folder PDF='print large' ARGS='--jobs 1 --lang en'
+
+MANUSCRIPT = manuscript
+OUT        = build
+PDF        = print screen
+ARGS       =
+VENV       = .venv
+
+export VENV
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+WARRAQ     = '$(VENV)/bin/warraq'
+BOOK       = --manuscript '$(MANUSCRIPT)' --out '$(OUT)'
+
+.DEFAULT_GOAL = build
+.PHONY: build pdf epub check new clean setup lint test help
+
+build: setup  ## every edition of the book (the default)
+	@$(WARRAQ) build $(BOOK) $(ARGS)
+
+pdf: setup    ## the PDF editions: print and screen
+	@$(WARRAQ) build $(BOOK) $(PDF:%=--edition %) $(ARGS)
+
+epub: setup   ## the EPUB edition
+	@$(WARRAQ) build $(BOOK) --edition epub $(ARGS)
+
+check: setup  ## what is wrong with the manuscript, without building
+	@$(WARRAQ) check --manuscript '$(MANUSCRIPT)' $(ARGS)
+
+new: setup    ## a fresh book that builds as it stands: make new DIR=folder
+	$(if $(DIR),,$(error say where: make new DIR=folder))
+	@$(WARRAQ) new '$(DIR)' $(ARGS)
+
+# Only build/ itself: a folder named by OUT may hold other things too.
+clean:        ## remove build/
+	@rm -rf build
+
+setup:        ## install what is missing (each target does this by itself)
+	@scripts/setup.sh
+
+lint: setup   ## do the rooms of the program keep to their layers?
+	@'$(VENV)/bin/lint-imports' $(ARGS)
+
+test:         ## run the tests
+	@scripts/setup.sh test
+	@'$(VENV)/bin/python' -m pytest -q -n 2 $(ARGS)
+
+help:         ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
