@@ -1,0 +1,94 @@
+"""One article: its opening, its sections, and its FAQ or the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from warraq.compose import words
+from warraq.compose.drawing import Drawing
+from warraq.compose.xhtml import classed, tag
+from warraq.model import Article, Faq, FaqEntry, Link, Section
+
+
+def opening(d: Drawing, article: Article) -> str:
+    """The article's title; a subtitle after a colon or a question mark stands on a line of its own."""
+    main, rest = split_title(article.title)
+    inner = classed("span", "title-main", d.words(main)) + (" " + classed("span", "title-rest", d.words(rest)) if rest else "")
+    by = classed("p", "byline", d.words("، ".join(article.author))) if article.author and article.author != d.settings.author else ""
+    return classed("header", "opening", classed("h1", "article-title", inner, id_=article.id) + by)
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """The title up to its first colon or question mark, which stay, and the rest."""
+    for at, c in enumerate(title):
+        if c in ":؟" and title[at + 1:].strip() and len(title[:at].split()) > 1:
+            return title[: at + 1], title[at + 1:].strip()
+    return title, ""
+
+
+def body(d: Drawing, article: Article) -> str:
+    """Everything below the title."""
+    d.article = article
+    out = [d.prose(article.blocks)]
+    for index, part in enumerate(article.sections):
+        if article.faq and article.faq.after == index:
+            out.append(faq_place(d, article))
+        out.append(section(d, part))
+    if article.faq and article.faq.after >= len(article.sections):
+        out.append(faq_place(d, article))
+    return "".join(out)
+
+
+def section(d: Drawing, part: Section) -> str:
+    heading = tag(f"h{part.level}", d.prose(part.title), [("id", d.copies + part.id)])
+    return classed("section", f"level-{part.level}", heading + d.prose(part.blocks) + "".join(section(d, s) for s in part.sections))
+
+
+def faq_place(d: Drawing, article: Article) -> str:
+    """What stands in the article where its FAQ was written: the FAQ, or the way to its part of the appendix."""
+    faq = article.faq
+    assert faq
+    forward = Link(f"_faq.{article.id}" if d.settings.faq == "both" else faq.id, "section", (words.TO_FAQ,))
+    if d.settings.faq == "appendix":
+        return classed("p", "faq-forward", d.node(forward))
+    inner = tag("h2", d.prose(faq.title), [("id", faq.id)]) + d.prose(faq.blocks) + "".join(entry(d, e, n, 3) for n, e in enumerate(faq.entries, 1))
+    more = classed("p", "faq-forward", d.node(forward)) if d.settings.faq == "both" else ""
+    return classed("section", "faq level-2", d.qna(inner, faq.id) + more)
+
+
+def entry(d: Drawing, e: FaqEntry, number: int, level: int, back: str = "") -> str:
+    """One question with its answer; its number leads back to the article where `back` names it."""
+    count = classed("span", "faq-number", d.number(number) + "-")
+    count = d.bare_link(back, count) if back else count
+    question = d.prose(e.question) if e.question else classed("span", "faq-missing", words.MISSING_QUESTION)
+    return classed("section", "faq-entry", tag(f"h{level}", f"{count} {question}", [("id", d.copies + e.id)]) + d.prose(e.answer))
+
+
+def appendix(d: Drawing, articles: Iterable[Article]) -> str:
+    """All articles' entries, grouped by article and numbered through; each group leads back to its article."""
+    both = d.settings.faq == "both"
+    out, number = [], 0
+    for article in articles:
+        faq = article.faq
+        if faq is None:
+            continue
+        d.article, d.copies = article, "_faq." if both else ""
+        heading = classed("h2", "faq-group-title", d.words(article.title), id_=f"_faq.{article.id}" if both else faq.id)
+        back = classed("p", "faq-back", words.FROM_ARTICLE + " " + d.node(Link(article.id, "article", (f"«{article.title}»",))))
+        entries = []
+        for e in faq.entries:
+            number += 1
+            entries.append(entry(d, e, number, 3, article.id))
+        out.append(classed("section", "faq-group", heading + back + d.prose(faq.blocks) + "".join(entries)))
+    d.copies = ""
+    return d.qna("".join(out), "_faq")
+
+
+def has_appendix(articles: Iterable[Article], faq: str) -> bool:
+    return faq in ("appendix", "both") and any(a.faq for a in articles)
+
+
+def ids_in_appendix(faq: Faq, article: Article, both: bool) -> list[str]:
+    """The ids that the appendix holds for one article."""
+    own = [f"_faq.{article.id}"] if both else [faq.id]
+    return own + [("_faq." if both else "") + e.id for e in faq.entries]

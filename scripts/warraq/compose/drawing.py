@@ -1,0 +1,153 @@
+"""Drawing prose: typed nodes become XHTML, the same way in every edition but for links, page numbers and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from warraq.arabic.bidi import isolate
+from warraq.arabic.numerals import in_digits
+from warraq.compose import words
+from warraq.compose.xhtml import classed, escaped, tag
+from warraq.model import Article, Element, Figure, Link, Node, NoteCall, Nodes, Picture, Reference, Remark, Settings, plain
+
+_TASKS = {"done": words.DONE_TASK, "open": words.OPEN_TASK}
+
+
+@dataclass
+class Drawing:
+    """Draws the prose of one document. Subclasses say how links, notes and pictures look in their format."""
+
+    settings: Settings
+    copies: str = ""                            # put before ids when the same text is drawn a second time
+    notes: dict[tuple[str, str], int] = field(default_factory=dict)     # (article, key) -> number in this document
+    article: Article | None = None
+
+    # ---- prose ------------------------------------------------------------------------------------------------------------
+
+    def prose(self, nodes: Nodes) -> str:
+        """A run of prose, directions settled."""
+        return "".join(self.node(n) for n in isolate(nodes))
+
+    def bare(self, nodes: Nodes) -> str:
+        """A heading's words for a list: no notes, no links, no ids."""
+        return "".join(self.node(n) for n in isolate(_bared(nodes)))
+
+    def words(self, text: str) -> str:
+        """A plain string, directions settled."""
+        return self.prose((text,))
+
+    def number(self, value: int | str) -> str:
+        return in_digits(value, self.settings.digits)
+
+    def node(self, node: Node) -> str:
+        """One node with all that is in it (directions are settled already)."""
+        match node:
+            case str():
+                return escaped(node)
+            case Element():
+                return self.element(node)
+            case Link():
+                return self.link(node)
+            case NoteCall():
+                return self.note_call(node)
+            case Picture():
+                return self.picture(node)
+            case Figure():
+                return self.figure(node)
+            case Reference():
+                return "".join(self.node(n) for n in node.words or ())
+            case Remark():
+                return ""
+        raise TypeError(f"cannot draw {type(node).__name__}")
+
+    def inner(self, nodes: Nodes) -> str:
+        return "".join(self.node(n) for n in nodes)
+
+    def element(self, element: Element) -> str:
+        attributes = [(k, self.copies + v if k == "id" else v) for k, v in element.attributes]
+        if element.tag == "span" and "box" in element.classes:
+            label = next((text for kind, text in _TASKS.items() if kind in element.classes), "")
+            attributes += [("role", "img"), ("aria-label", label)]
+        if element.tag == "table":
+            return self.table(element, attributes)
+        return tag(element.tag, self.inner(element.children), attributes)
+
+    def table(self, element: Element, attributes: list[tuple[str, str]]) -> str:
+        return tag("table", self.inner(element.children), attributes)
+
+    def figure(self, figure: Figure) -> str:
+        """A numbered figure or table; a table's caption stands above it, a figure's below."""
+        label = words.FIGURE if figure.kind == "figure" else words.TABLE
+        number = f'<span class="figure-label">{label} {self.number(figure.number)}</span>'
+        caption = tag("figcaption", f"{number}<span class=\"figure-colon\">:</span> {self.inner(figure.caption)}" if figure.caption else number)
+        body = self.inner(figure.body)
+        return classed("figure", f"numbered {figure.kind}", caption + body if figure.kind == "table" else body + caption, id_=self.copies + figure.id)
+
+    # ---- what differs between formats --------------------------------------------------------------------------------------
+
+    def address(self, anchor: str) -> str:
+        """The href that leads to an id of the book."""
+        raise NotImplementedError
+
+    def bare_link(self, anchor: str, inner: str) -> str:
+        """A link to an id that prints no page number."""
+        raise NotImplementedError
+
+    def qna(self, inner: str, label: str) -> str:
+        """The frame of a run of questions; `label` is the id of its heading."""
+        raise NotImplementedError
+
+    def link(self, link: Link) -> str:
+        raise NotImplementedError
+
+    def note_call(self, call: NoteCall) -> str:
+        raise NotImplementedError
+
+    def picture(self, picture: Picture) -> str:
+        raise NotImplementedError
+
+    def picture_attributes(self, picture: Picture, source: str) -> list[tuple[str, str]]:
+        """src, alt and a width: CSS pixels of the file where the author gave none."""
+        kept = [(k, self.copies + v if k == "id" else v) for k, v in picture.attributes if k not in ("src", "alt")]
+        given = {k for k, _ in kept}
+        size = [(k, f"{v:g}") for k, v in (("width", picture.width), ("height", picture.height)) if v and not given & {"width", "height"}]
+        return [("src", source), ("alt", picture.alt), *kept, *size]
+
+    def note_number(self, key: str) -> tuple[int, bool]:
+        """The note's number in this document, and whether this is its first call."""
+        name = (self.article.id if self.article else "", self.copies + key)
+        if name in self.notes:
+            return self.notes[name], False
+        self.notes[name] = len(self.notes) + 1
+        return self.notes[name], True
+
+    def note_blocks(self, key: str) -> Nodes:
+        return next((n.blocks for n in self.article.notes if n.key == key), ()) if self.article else ()
+
+    def note_id(self, key: str) -> str:
+        number = self.notes[(self.article.id if self.article else "", self.copies + key)]
+        return f"{self.copies}{self.article.id if self.article else ''}.note-{number}"
+
+
+def _bared(nodes: Nodes) -> Nodes:
+    out: list[Node] = []
+    for node in nodes:
+        match node:
+            case str():
+                out.append(node)
+            case Element(tag="br"):
+                out.append(" ")
+            case Element():
+                out.append(replace(node, attributes=tuple((k, v) for k, v in node.attributes if k != "id"), children=_bared(node.children)))
+            case Link():
+                out.extend(_bared(node.text))
+            case Reference():
+                out.extend(_bared(node.words or ()))
+    return tuple(out)
+
+
+def words_of(nodes: Nodes) -> str:
+    """A heading as plain text for outlines."""
+    return plain(_bared(nodes))
+
+

@@ -1,0 +1,129 @@
+"""The documents of a PDF edition: one a chapter, page numbers left as slots for the press to fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from warraq.compose import words
+from warraq.compose.article import appendix, body, has_appendix, opening
+from warraq.compose.contents import contents, figure_list, outline, part_anchor
+from warraq.compose.drawing import Drawing
+from warraq.compose.front import dedication, imprint, title_page
+from warraq.compose.page_rules import rules
+from warraq.compose.xhtml import classed, document, tag
+from warraq.model import Article, Book, Composition, Edition, Element, Link, NoteCall, Nodes, Page, Picture
+
+
+@dataclass
+class PdfDrawing(Drawing):
+    """Links print the page of their target; notes float to the foot of the page (CSS GCPM 3)."""
+
+    pages: bool = True                          # «، ص ١٢» after references
+
+    def link(self, link: Link) -> str:
+        if link.kind == "external":
+            return tag("a", self.inner(link.text), [("class", "ref external"), ("href", link.url)])
+        at = classed("span", "at-page", words.AT_PAGE + classed("span", "page-number", "", data_target=link.anchor)) if self.pages else ""
+        return tag("a", self.inner(link.text) + at, [("class", f"ref ref-{link.kind}"), ("href", self.address(link.anchor))])
+
+    def address(self, anchor: str) -> str:
+        return "#" + anchor
+
+    def bare_link(self, anchor: str, inner: str) -> str:
+        return tag("a", inner, [("class", "faq-return"), ("href", self.address(anchor))])
+
+    def note_call(self, call: NoteCall) -> str:
+        number, first = self.note_number(call.key)
+        mark = self.number(number)
+        if not first:
+            return tag("a", f"({mark})", [("class", "note-again"), ("href", "#" + self.note_id(call.key))])
+        return tag("aside", self._note(self.note_blocks(call.key)), [("class", "footnote"), ("id", self.note_id(call.key)), ("data-mark", mark)])
+
+    def _note(self, blocks: Nodes) -> str:
+        """The first paragraph stands beside the note's number, so it is not a block of its own."""
+        if blocks and isinstance(blocks[0], Element) and blocks[0].tag == "p":
+            return self.prose(blocks[0].children) + self.prose(blocks[1:])
+        return self.prose(blocks)
+
+    def picture(self, picture: Picture) -> str:
+        return tag("img", "", self.picture_attributes(picture, f"book://manuscript/{picture.source}"))
+
+    def qna(self, inner: str, label: str) -> str:
+        return inner
+
+
+def compose_pdf(book: Book, edition: Edition) -> Composition:
+    """Front matter as one document, then a document for each part, article and appendix."""
+    maker = _Maker(book, edition)
+    pages = (maker.front(), *maker.articles(), *maker.appendices())
+    toc = "_contents"
+    return Composition(book.settings, edition, pages, outline(book, short=False, contents=toc), book.assets, book.settings.language)
+
+
+@dataclass
+class _Maker:
+    book: Book
+    edition: Edition
+
+    def drawing(self) -> PdfDrawing:
+        return PdfDrawing(self.book.settings, pages=self.edition.links == "pages")
+
+    def page(self, name: str, role: str, title: str, inner: str, head: str = "", matter: str = "body", recto: bool = True) -> Page:
+        attributes = [("class", f"{role}-document {matter}-matter"), ("data-book", self.book.settings.title), ("data-article", head or title)]
+        style = tag("style", rules(self.book.settings, self.edition, matter)) + "\n"
+        return Page(name, role, title, document(title, inner, self.book.settings.language, body_attributes=attributes, head=style), matter, recto)
+
+    def front(self) -> Page:
+        d = self.drawing()
+        book, s = self.book, self.book.settings
+        parts = [classed("section", "front-page title-page", title_page(d)), classed("section", "front-page imprint-page", imprint(d))]
+        given = dedication(d, book)
+        parts += [classed("section", "front-page dedication-page", given)] if given else []
+        for article in book.of_role("front"):
+            parts.append(classed("section", "front-article", self._matter(d, article), data_head=article.short or article.title))
+        if s.toc != "back":
+            parts.append(classed("section", "contents-page", contents(d, book), data_head=words.CONTENTS))
+            parts += self._lists(d)
+        return self.page("front", "front", s.title, "".join(parts), matter="front")
+
+    def _lists(self, d: PdfDrawing) -> list[str]:
+        drawn = [(figure_list(d, self.book, kind), title) for kind, title in (("figure", words.FIGURES), ("table", words.TABLES))]
+        return [classed("section", "contents-page list-page", inner, data_head=title) for inner, title in drawn if inner]
+
+    @staticmethod
+    def _matter(d: PdfDrawing, article: Article) -> str:
+        return opening(d, article) + body(d, article)
+
+    def articles(self) -> list[Page]:
+        out: list[Page] = []
+        part = -1
+        for article in self.book.of_role("article"):
+            if article.part != part and 0 <= article.part < len(self.book.settings.parts) and self.book.settings.parts[article.part].title:
+                out.append(self._part(article.part))
+            part = article.part
+            out.append(self._article(article, "article"))
+        return out
+
+    def _part(self, index: int) -> Page:
+        d = self.drawing()
+        title = self.book.settings.parts[index].title
+        return self.page(part_anchor(index), "part", title, classed("h1", "part-title", d.words(title), id_=part_anchor(index)))
+
+    def _article(self, article: Article, role: str) -> Page:
+        return self.page(article.id, role, article.title, self._matter(self.drawing(), article), article.short or article.title)
+
+    def appendices(self) -> list[Page]:
+        s, out = self.book.settings, []
+        articles = self.book.of_role("article")
+        if has_appendix(articles, s.faq):
+            d = self.drawing()
+            head = classed("header", "opening", classed("h1", "article-title", words.FAQ, id_="_faq"))
+            out.append(self.page("_faq", "faq", words.FAQ, head + appendix(d, articles), words.FAQ_SHORT))
+        out += [self._article(a, "back") for a in self.book.of_role("back")]
+        if s.toc == "back":
+            d = self.drawing()
+            inner = classed("section", "contents-page", contents(d, self.book)) + "".join(self._lists(d))
+            out.append(self.page("_contents", "contents", words.CONTENTS, inner))
+        out.append(self.page("_colophon", "colophon", words.COLOPHON, classed("p", "colophon", self.drawing().words(words.COLOPHON_TEXT)), recto=False))
+        return out
+
