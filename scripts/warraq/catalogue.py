@@ -23,7 +23,7 @@ CATALOGUE: dict[str, Wording] = {
     # ---- the folder and book.yaml (load, config)
     "book-missing": Wording(E, "لا ملف book.yaml في مجلد المخطوط", "there is no book.yaml in the manuscript folder",
                             "اكتب book.yaml وفيه title وauthor على الأقل، أو ابدأ بالأمر warraq new", "write book.yaml with at least title and author, or start with warraq new"),
-    "yaml-syntax": Wording(E, "لا يُقرأ على أنه YAML: {why}", "cannot be read as YAML: {why}"),
+    "yaml-syntax": Wording(E, "لا يُقرأ على أنه YAML: {why}", "cannot be read as YAML: {why_en}"),
     "key-unknown": Wording(E, "مفتاح غير معروف: «{key}»", "unknown key: {key}", "أقرب المفاتيح: {near}", "nearest keys: {near}"),
     "key-duplicate": Wording(E, "المفتاح «{key}» مكرر (ورد أول مرة في السطر {first})", "key {key} is given twice (first in line {first})", "احذف أحدهما", "remove one of them"),
     "key-missing": Wording(E, "المفتاح «{key}» مطلوب", "key {key} is required"),
@@ -34,7 +34,7 @@ CATALOGUE: dict[str, Wording] = {
                                   "المتاح: pdf وepub", "available: pdf and epub"),
     "isbn-invalid": Wording(E, "ردمك غير صحيح: «{value}» (رقم التحقق أو الطول)", "not a valid ISBN: {value} (check digit or length)"),
     "file-missing": Wording(E, "لا ملف بهذا الاسم: «{path}»", "there is no such file: {path}", "أقرب الأسماء: {near}", "nearest names: {near}"),
-    "file-unreadable": Wording(E, "تعذّرت قراءة الملف «{path}»: {why}", "the file {path} cannot be read: {why}"),
+    "file-unreadable": Wording(E, "تعذّرت قراءة الملف «{path}»: {why}", "the file {path} cannot be read: {why_en}"),
     "file-encoding": Wording(E, "الملف ليس بترميز UTF-8", "the file is not UTF-8", "احفظه بترميز UTF-8 من محرر النصوص", "save it as UTF-8 in your text editor"),
     "path-outside": Wording(E, "المسار «{path}» يخرج من مجلد المخطوط", "the path {path} leads out of the manuscript folder"),
     "path-url": Wording(E, "لا يُجلب شيء من الشبكة ولا من عنوان data: «{path}»", "nothing is fetched from the network or from a data: address: {path}",
@@ -43,7 +43,7 @@ CATALOGUE: dict[str, Wording] = {
     "article-repeated": Wording(E, "الملف «{path}» مذكور مرتين في ترتيب الكتاب", "the file {path} is named twice in the order of the book"),
     "article-unlisted": Wording(N, "الملف «{path}» ليس في قائمة articles، فلن يدخل الكتاب", "{path} is not in the list of articles and will not be in the book"),
     "style-missing": Wording(E, "لا ملف أنماط بهذا الاسم: «{path}»", "there is no style sheet of this name: {path}"),
-    "theme-missing": Wording(E, "لا سمة بهذا الاسم: «{value}»", "there is no theme of this name: {value}", "المتاح: {near}", "available: {near}"),
+    "theme-missing": Wording(W, "لا سمة بهذا الاسم: «{value}»، فاستُعملت classic", "there is no theme of this name: {value}; classic was used", "المتاح: {near}", "available: {near}"),
     # ---- characters of the source
     "control-removed": Wording(N, "حُذف محرف تحكم في الاتجاه ({code})؛ الاتجاه تتولاه المطبعة", "a bidi control character ({code}) was removed; the press sets directions itself"),
     "control-open": Wording(E, "محرف اتجاه ({code}) فُتح ولم يُغلق", "a bidi isolate, embedding or override ({code}) is opened and not closed", "احذفه", "delete it"),
@@ -74,6 +74,9 @@ CATALOGUE: dict[str, Wording] = {
     "heading-title-repeated": Wording(N, "العنوان الأول في المتن يكرر عنوان المقال، فلم يُطبع مرتين", "the first heading repeats the article's title and was not printed twice"),
     "heading-empty": Wording(W, "عنوان فارغ", "an empty heading"),
     "article-empty": Wording(W, "المقال فارغ", "the article is empty"),
+    "html-place": Wording(E, "الوسم <{tag}> لا يجوز داخل <{parent}>", "<{tag}> may not stand inside <{parent}>"),
+    "table-cells": Wording(W, "في هذا الصف خلايا أكثر من أعمدة الجدول، فسقط الزائد", "this row has more cells than the table has columns; the rest was left out",
+                           "زد عمودًا في صف العناوين أو أزل | الزائدة", "add a column to the heading row or remove the extra |"),
     "verse-hemistichs": Wording(W, "بيت بلا فاصل *** بين شطريه، فطُبع سطرًا واحدًا", "a bayt without *** between its hemistichs was set as one line"),
     # ---- pictures
     "image-missing": Wording(E, "لا صورة بهذا المسار: «{path}»", "there is no picture {path}", "أقرب الأسماء: {near}", "nearest names: {near}"),
@@ -82,6 +85,8 @@ CATALOGUE: dict[str, Wording] = {
     "image-large": Wording(E, "الصورة «{path}» أكبر من الحد: {detail}", "the picture {path} is larger than the limit: {detail}"),
     "image-unsafe": Wording(E, "في الصورة «{path}» ما لا يُسمح به: {detail}", "the picture {path} holds what is not allowed: {detail}"),
     "image-alt": Wording(W, "صورة بلا نص بديل", "a picture without alternative text", "اكتب وصفها بين القوسين: ![الوصف](…)", "write what it shows: ![description](…)"),
+    "cover-size": Wording(W, "صورة الغلاف {width}×{height} لا تناسب المتاجر، فكُبّرت أو وُضعت على أرضية", "the cover of {width}×{height} pixels does not suit the stores; it was enlarged or set on a ground",
+                          "المطلوب: ١٠٠٠ بكسل فأكثر، والارتفاع بين ١٫٣ و١٫٨ من العرض، والأفضل 1600×2560", "wanted: at least 1000 pixels, height 1.3 to 1.8 times the width; 1600×2560 is best"),
     # ---- the FAQ
     "faq-question-missing": Wording(E, "جواب بلا سؤال في «{title}»: «{answer}»", "an answer without its question in «{title}»: «{answer}»",
                                     "اكتب السؤال قبله في سطر يبدأ بـ ###", "write the question before it in a line beginning with ###"),
@@ -105,11 +110,11 @@ CATALOGUE: dict[str, Wording] = {
     "render-time": Wording(E, "تنضيد «{title}» تجاوز {seconds} ثانية فأُوقف", "laying out «{title}» took longer than {seconds} seconds and was stopped"),
     "resource-refused": Wording(E, "طُلب مورد غير مسموح: «{url}»", "a resource was asked for that is not allowed: {url}"),
     "edition-unsound": Wording(E, "الطبعة «{edition}» لم تجتز فحصها: {why}", "the edition {edition} failed its check: {why}"),
-    "write-failed": Wording(E, "تعذّرت الكتابة في «{path}»: {why}", "cannot write to {path}: {why}"),
+    "write-failed": Wording(E, "تعذّرت الكتابة في «{path}»: {why}", "cannot write to {path}: {why_en}"),
 }
 
 
-def found(code: str, span: Span | None = None, **facts: object) -> Diagnostic:
+def found(code: str, span: Span | None = None, /, **facts: object) -> Diagnostic:
     """The diagnostic of that code at that place. Raises KeyError for a code that is not in the catalogue."""
     return Diagnostic(code, CATALOGUE[code].severity, span, tuple((k, str(v)) for k, v in sorted(facts.items())))
 

@@ -80,6 +80,7 @@ class Picture:
     width: float = 0
     height: float = 0
     attributes: tuple[tuple[str, str], ...] = ()    # class, title, id, width as typed
+    candidates: tuple[str, ...] = ()        # every path that may be meant, best first; `source` is the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ class Part:
     """A run of articles, under a title or none."""
 
     title: str
-    files: tuple[str, ...]
+    files: tuple[str, ...]                  # relative to the manuscript folder, as Source.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,11 @@ class Settings:
     editions: tuple[Edition, ...] = ()
     cover_span: Span | None = None
     dedication_span: Span | None = None
+    spans: tuple[tuple[str, Span], ...] = field(default=(), compare=False)  # where book.yaml names a file or a style sheet, by its name
+
+    def named_at(self, name: str) -> Span | None:
+        """Where book.yaml names that file (path relative to the manuscript folder) or style sheet (as written)."""
+        return next((span for known, span in self.spans if known == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +406,7 @@ class Composition:
     outline: tuple[Entry, ...]
     assets: Mapping[str, Asset]
     language: str = "ar"
+    cover: str = ""                         # EPUB: the typeset cover as an XHTML document of its own, to be printed to a picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""The editions of book.yaml: which are built, and what each is like where the author leaves it open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from warraq.catalogue import found
+from warraq.diagnostics import Diagnostic, Span
+from warraq.fields import MAPPING, Fields
+from warraq.model import Edition
+from warraq.yaml_positions import YamlMapping, YamlText, YamlValue
+
+KEYS = ("format", "page", "styles", "bleed", "standard", "links")
+FORMATS = ("pdf", "epub", "web")
+DEFAULTS = (Edition("print", "pdf"), Edition("screen", "pdf", mirrored=False), Edition("epub", "epub", links="live", mirrored=False))
+
+_NAME = re.compile(r"\w[\w-]{0,49}")        # a part of a file name
+_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)", re.I)
+_SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)?\s*[x×*]\s*(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)", re.I)
+_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+_NAMED = ("A3", "A4", "A5", "B4", "B5", "letter", "legal", "ledger")                     # CSS Paged Media 3 §7.1
+_OTHER = {"A2": "420mm 594mm", "A6": "105mm 148mm", "A7": "74mm 105mm", "B6": "125mm 176mm"}
+_SMALLEST, _LARGEST = 50, 1200              # mm
+_WIDEST_BLEED = 50                          # mm
+_PAGES = ("A5، B5، A4، letter، أو 17x24cm ونحوها", "A5, B5, A4, letter, or the like of 17x24cm")
+_BLEEDS = ("طول مثل 3mm", "a length such as 3mm")
+
+
+def read_editions(mapping: YamlMapping | None, heard: list[Diagnostic]) -> tuple[tuple[Edition, ...], list[tuple[str, Span]]]:
+    """The editions to build, the three usual ones if none is named, and the place of each style sheet's name."""
+    if mapping is None or not mapping.entries:
+        return DEFAULTS, []
+    editions, places = [], []
+    for name, value in mapping.entries:
+        if not _NAME.fullmatch(name.value):
+            heard.append(found("value-invalid", name.span, key="editions", value=name.value, want="حروف وأرقام و- و_", want_en="letters, digits, - and _"))
+            continue
+        edition, sheets = _edition(name, value, heard)
+        editions.append(edition)
+        places += sheets
+    return tuple(editions), places
+
+
+def _edition(name: YamlText, value: YamlValue, heard: list[Diagnostic]) -> tuple[Edition, list[tuple[str, Span]]]:
+    """One edition, its gaps filled from the usual edition of its name."""
+    usual = next((e for e in DEFAULTS if e.name == name.value), Edition(name.value, "web" if name.value == "web" else "pdf"))
+    if isinstance(value, YamlText) and not value.value:
+        value = YamlMapping((), name.span)
+    if not isinstance(value, YamlMapping):
+        heard.append(found("value-type", value.span, key=f"editions.{name.value}", want=MAPPING[0], want_en=MAPPING[1]))
+        return usual, []
+    fields = Fields(value, KEYS, heard, f"editions.{name.value}")
+    form = _format(fields, usual, name)
+    sheets = fields.placed_texts("styles")
+    live = "live" if form in ("epub", "web") else usual.links
+    return replace(usual, format=form, page=_page(fields, usual.page), styles=tuple(s for s, _ in sheets), bleed=_bleed(fields),
+                   standard=_standard(fields), links=fields.choice("links", ("pages", "live"), live)), sheets
+
+
+def _format(fields: Fields, usual: Edition, name: YamlText) -> str:
+    form = fields.choice("format", FORMATS, usual.format)
+    if form == "web":
+        span = fields.span("format") if fields.value("format") else name.span
+        fields.heard.append(found("format-unavailable", span, value=form))
+    return form
+
+
+def _standard(fields: Fields) -> str:
+    if standard := fields.text("standard"):
+        fields.heard.append(found("setting-unavailable", fields.span("standard"), key=fields.full("standard"), value=standard))
+    return standard
+
+
+def _page(fields: Fields, default: str) -> str:
+    text = fields.text("page")
+    if not text:
+        return default
+    size = page_size(text)
+    if size is None:
+        fields.invalid("page", text, *_PAGES)
+    return size or default
+
+
+def _bleed(fields: Fields) -> str:
+    text = fields.text("bleed")
+    match = _LENGTH.fullmatch(text)
+    if not text or text == "0" or (match and float(match[1]) == 0):
+        return ""
+    if not match or float(match[1]) * _MM[match[2].lower()] > _WIDEST_BLEED:
+        fields.invalid("bleed", text, *_BLEEDS)
+        return ""
+    return f"{float(match[1]):g}{match[2].lower()}"
+
+
+def page_size(text: str) -> str | None:
+    """A page size as CSS writes it (`A5`, `170mm 240mm`), or None. Lengths may share a unit: `17x24cm`."""
+    named = next((n for n in _NAMED if n.casefold() == text.casefold()), None) or _OTHER.get(text.upper())
+    if named:
+        return named
+    match = _SIZE.fullmatch(text)
+    if not match:
+        return None
+    units = (match[2] or match[4]).lower(), match[4].lower()
+    sizes = float(match[1]), float(match[3])
+    fit = all(_SMALLEST <= size * _MM[unit] <= _LARGEST for size, unit in zip(sizes, units))
+    return f"{sizes[0]:g}{units[0]} {sizes[1]:g}{units[1]}" if fit else None

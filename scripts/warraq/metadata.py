@@ -1,0 +1,86 @@
+"""What identifies a book and tells about it: language tags, identifiers, ISBNs, dates, addresses, each checked and normalised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import uuid
+from datetime import date
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?")
+LINK_SCHEMES = ("http", "https", "mailto", "tel")
+_URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"]+", re.I)     # RFC 8141
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+def language_of(tag: str) -> str | None:
+    """A BCP 47 tag (language, script, region) in its usual case (`ar-EG`), or None: not well formed, or of parts CLDR does not know."""
+    match = _TAG.fullmatch(tag)
+    if not match:
+        return None
+    language, script, region = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()
+    names = Locale("en")
+    try:
+        Locale.parse(language)
+    except UnknownLocaleError:
+        return None
+    if (script and script not in names.scripts) or (region and region not in names.territories):
+        return None
+    return "-".join(filter(None, (language, script, region)))
+
+
+def isbn_of(text: str) -> str | None:
+    """An ISBN-10 or ISBN-13 in European digits, parted by hyphens as typed, or None where length or check digit are wrong (ISO 2108)."""
+    shown = re.sub(r"[\s‐‑–-]+", "-", unicodedata.normalize("NFKC", text.translate(_DIGITS)).strip()).upper()
+    shown = re.sub(r"^ISBN[-:]*", "", shown)
+    digits = shown.replace("-", "")
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
+        sound = sum((10 - i) * (10 if c == "X" else int(c)) for i, c in enumerate(digits)) % 11 == 0
+    elif re.fullmatch(r"97[89][0-9]{10}", digits):
+        sound = sum(int(c) * (3 if i % 2 else 1) for i, c in enumerate(digits)) % 10 == 0
+    else:
+        return None
+    return shown.strip("-") if sound else None
+
+
+def date_of(text: str) -> str | None:
+    """A date as ISO 8601 writes it (`2026-11-01`, or the month or year alone), or None."""
+    match = _DATE.fullmatch(text)
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
+    except ValueError:
+        return None
+    return text if match else None
+
+
+def identifier_of(text: str) -> str | None:
+    """A urn (its UUID checked, RFC 9562) or an http(s) address, or None."""
+    if text.lower().startswith("urn:uuid:"):
+        digits = text[9:].lower()
+        return f"urn:uuid:{digits}" if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", digits) else None
+    if _URN.fullmatch(text):
+        return text
+    return text if link_problem(text) == "" and urlsplit(text).scheme.lower() in ("http", "https") else None
+
+
+def derived_identifier(title: str, authors: tuple[str, ...]) -> str:
+    """The identifier of a book that was given none: the same for the same title and authors, anywhere (a UUID of version 5)."""
+    name = "\n".join((title, *authors))
+    return uuid.uuid5(uuid.NAMESPACE_URL, "warraq:" + name).urn
+
+
+def link_problem(url: str) -> str:
+    """The code of what is wrong with a link's address, or an empty string."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return "link-malformed"
+    if parts.scheme.lower() not in LINK_SCHEMES:
+        return "link-scheme"
+    bad = re.search(r"[\s<>\"\\]", url) or (not host if parts.scheme.lower() in ("http", "https") else not parts.path)
+    return "link-malformed" if bad else ""

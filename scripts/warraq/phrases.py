@@ -1,0 +1,78 @@
+"""What the commands say besides diagnostics, in Arabic and English."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {
+    # ---- help
+    "about": ("ورّاق: مطبعة الكتاب العربي. من مقالات Markdown إلى PDF وEPUB", "warraq: a press for Arabic books. Markdown articles in, PDF and EPUB out"),
+    "build": ("يصنع طبعات الكتاب", "build the book's editions"),
+    "check": ("يعرض كل ما في المخطوط من أخطاء وتحذيرات، بلا طباعة", "show every diagnostic, without rendering"),
+    "import": ("يجعل نصًا خامًا أو Markdown مخطوطًا", "turn raw text or Markdown into a manuscript"),
+    "new": ("يبدأ كتابًا جديدًا يُبنى كما هو", "start a fresh book that builds as it stands"),
+    "proof": ("مسودات المراجعة", "the draft and the review pages"),
+    "site": ("صفحة التنزيل", "the download page"),
+    "review": ("ملاحظات المراجعة", "review comments and approvals"),
+    "option-manuscript": ("مجلد المخطوط (المعتاد: manuscript)", "the manuscript folder (default: manuscript)"),
+    "option-out": ("مجلد النتائج (المعتاد: build)", "the out folder (default: build)"),
+    "option-edition": ("طبعة واحدة؛ يجوز تكراره (المعتاد: كل الطبعات)", "an edition; may be repeated (default: all)"),
+    "option-jobs": ("عدد العمليات المتوازية (المعتاد: عدد المعالجات)", "how many processes work at once (default: one a processor)"),
+    "option-draft": ("الأسئلة المفتوحة تحذيرات لا أخطاء", "open questions are warnings, not errors"),
+    "option-json": ("التشخيصات بصيغة JSON", "diagnostics as JSON"),
+    "option-lang": ("لغة الرسائل", "language of messages"),
+    "option-shaping": ("تشكيل العربية للطرفيات التي لا تعرفها", "shape Arabic for terminals that cannot"),
+    "option-into": ("مجلد المخطوط الجديد", "the new manuscript's folder"),
+    "option-title": ("عنوان المقال، إن لم يُعرف من المصدر", "the article's title, where the source does not tell"),
+    "option-version": ("رقم النسخة", "the version"),
+    # ---- wrong usage
+    "usage": ("استعمال غير صحيح: {why}", "wrong usage: {why}"),
+    "usage-help": ("اكتب {command} --help", "see {command} --help"),
+    "no-manuscript": ("لا مجلد مخطوط في «{path}»", "there is no manuscript folder {path}"),
+    "no-edition": ("لا طبعة بهذا الاسم: «{name}». الطبعات: {known}", "there is no edition {name}; the editions are: {known}"),
+    "not-empty": ("المجلد «{path}» ليس فارغًا", "the folder {path} is not empty"),
+    "not-folder": ("«{path}» ليس مجلدًا", "{path} is not a folder"),
+    "no-source": ("لا ملف ولا مجلد بهذا الاسم: «{path}»", "there is no file or folder {path}"),
+    "bad-epoch": ("SOURCE_DATE_EPOCH ليس عدد ثوانٍ: «{value}»", "SOURCE_DATE_EPOCH is no number of seconds: {value}"),
+    "not-yet": ("الأمر {command} ليس في هذه النسخة من ورّاق", "this version of warraq has no command {command}"),
+    # ---- running
+    "waiting": ("ينتظر انتهاء بناء آخر في «{out}»{holder}", "waiting for another build into {out} to end{holder}"),
+    "holder": (" (العملية {pid}، منذ {since})", " (process {pid}, since {since})"),
+    "built": ("{path}  ({size})", "{path}  ({size})"),
+    "built-pages": ("{path}  ({pages}، {size})", "{path}  ({pages}, {size})"),
+    "not-built": ("لم يُبنَ شيء، وبقيت الطبعات السابقة كما هي", "nothing was built; earlier editions are as they were"),
+    "internal": ("خلل داخلي في ورّاق ({error}). نرجو الإبلاغ عنه مع الأمر الذي كتبته؛ والتفاصيل يعرضها WARRAQ_DEBUG=1",
+                 "an internal error of warraq ({error}). Please report it with the command you gave; WARRAQ_DEBUG=1 shows details"),
+    "fresh": ("كتاب جديد في «{path}». ابنِه بالأمر: warraq build --manuscript {path}", "a fresh book in {path}. Build it with: warraq build --manuscript {path}"),
+    # ---- stages of a build
+    "load": ("فتح المخطوط", "opening the manuscript"),
+    "read": ("قراءة المقالات", "reading"),
+    "lint": ("فحص الكتابة", "checking the typing"),
+    "resolve": ("ربط الإحالات", "resolving references"),
+    "glyphs": ("فحص الخطوط", "checking the fonts"),
+    "compose": ("تركيب الصفحات", "composing"),
+    "render": ("التنضيد", "laying out"),
+    "verify": ("فحص الطبعات", "inspecting"),
+    "write": ("الحفظ", "writing"),
+}
+
+# One, two, three to ten, eleven and more (CLDR plural rules of Arabic, without `zero`).
+COUNTED: dict[str, tuple[tuple[str, str, str, str], tuple[str, str]]] = {
+    "error": (("خطأ واحد", "خطآن", "{n} أخطاء", "{n} خطأ"), ("1 error", "{n} errors")),
+    "warning": (("تحذير واحد", "تحذيران", "{n} تحذيرات", "{n} تحذيرًا"), ("1 warning", "{n} warnings")),
+    "notice": (("ملاحظة واحدة", "ملاحظتان", "{n} ملاحظات", "{n} ملاحظة"), ("1 notice", "{n} notices")),
+    "page": (("صفحة واحدة", "صفحتان", "{n} صفحات", "{n} صفحة"), ("1 page", "{n} pages")),
+}
+
+
+def phrase(name: str, lang: str, **facts: object) -> str:
+    """A phrase in a language (ar or en), its blanks filled. Raises KeyError for one that is not here."""
+    arabic, english = PHRASES[name]
+    return (english if lang == "en" else arabic).format(**facts)
+
+
+def counted(what: str, n: int, lang: str) -> str:
+    """So many of something, in words that agree with the number; `n` is at least 1."""
+    arabic, english = COUNTED[what]
+    if lang == "en":
+        return english[0 if n == 1 else 1].format(n=n)
+    form = min(n, 3) - 1 if n < 11 and n % 100 < 11 else 2 if 3 <= n % 100 <= 10 else 3
+    return arabic[form].format(n=n)

@@ -1,0 +1,106 @@
+"""Pictures looked at before anything draws them: format by content, size, soundness (Pillow's room)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from PIL import Image, ImageFile
+
+from warraq import svg
+from warraq.diagnostics import Diagnostic
+from warraq.folder import Folder
+from warraq.model import Asset
+
+MOST_PIXELS = 50_000_000        # a 20 KB PNG of 13000² took 24 s and 1.35 GB to draw
+LARGEST_FILE = 64 * 2**20       # bytes
+LARGEST_SVG = 16 * 2**20
+ROTATED = (5, 6, 7, 8)          # Exif orientations that exchange width and height
+# Files that an author may take for pictures; those of no accepted format get a diagnostic where they are used.
+SUFFIXES = frozenset(".png .jpg .jpeg .jpe .jfif .webp .svg .svgz .gif .bmp .tif .tiff .avif .heic .ico .psd .ai .eps .pdf .apng".split())
+
+
+def assets_of(folder: Folder, texts: str) -> dict[str, Asset]:
+    """Every picture file of the manuscript by its path. Those whose file name stands in `texts` are decoded whole; of the others
+    only the head is read, because nothing can draw them."""
+    named = unquote(texts, errors="replace").replace("\\", "") + texts
+    return {path: _asset(folder, path, PurePosixPath(path).name in named) for path in folder.names() if _may_be_picture(path)}
+
+
+def _may_be_picture(path: str) -> bool:
+    inside_images = path.startswith("images/") and not path.endswith((".md", ".txt"))
+    return (inside_images or PurePosixPath(path).suffix.lower() in SUFFIXES) and path.isprintable()
+
+
+def _asset(folder: Folder, path: str, whole: bool) -> Asset:
+    data = folder.content(path, None, LARGEST_FILE)
+    if isinstance(data, Diagnostic):
+        detail = data.fact("why_en")
+        code = "image-large" if "MB" in detail else "path-outside" if data.code == "path-outside" else "image-broken"
+        return Asset(path, "", 0, 0, "", code, detail)
+    media_type, width, height, problem, detail = examine(data, whole)
+    return Asset(path, media_type, width, height, hashlib.sha256(data).hexdigest(), problem, detail)
+
+
+def examine(data: bytes, whole: bool = True) -> tuple[str, float, float, str, str]:
+    """Media type, width and height in CSS pixels, and the code and detail of what is wrong (empty: nothing).
+
+    `whole`: every pixel of a raster picture is decoded, since WeasyPrint draws truncated files without a word.
+    """
+    if data.startswith(b"\x89PNG\r\n\x1a\n") or data.startswith(b"\xff\xd8\xff") or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return _raster(data, whole)
+    if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE|svg|[\w-]+:svg)", data) or data.startswith((b"\xff\xfe<", b"\xfe\xff\0<")):
+        if len(data) > LARGEST_SVG:
+            return "image/svg+xml", 0, 0, "image-large", f"SVG: {len(data) / 2**20:.0f} MB"
+        (width, height), problem, detail = svg.examine(data)
+        return "image/svg+xml", width, height, problem, detail
+    return "", 0, 0, "image-format", _kind(data)
+
+
+def _raster(data: bytes, whole: bool) -> tuple[str, float, float, str, str]:
+    kind = "PNG" if data[:1] == b"\x89" else "JPEG" if data[:1] == b"\xff" else "WebP"
+    media_type = f"image/{kind.lower()}"
+    width = height = 0
+    try:
+        with _strict(), Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as image:
+            width, height = image.size
+            if width * height > MOST_PIXELS:
+                return media_type, width, height, "image-large", f"{width}×{height} > {MOST_PIXELS // 10**6} Mpx"
+            if image.getexif().get(0x0112) in ROTATED:
+                width, height = height, width
+            if whole:
+                image.draft("L", (1, 1))        # a JPEG decodes faster at an eighth of its size, and is still read to its end
+                image.load()
+                Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")).verify()     # a PNG's checksums, up to its last chunk
+    except Image.DecompressionBombError:
+        return media_type, width, height, "image-large", f"> {MOST_PIXELS // 10**6} Mpx"
+    except Exception:  # noqa: BLE001 - Pillow's decoders raise nearly anything on damaged data (OSError, SyntaxError, ValueError, struct.error …)
+        return media_type, width, height, "image-broken", f"{kind} {width}×{height}" if width else kind
+    return media_type, width, height, "", ""
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Truncated pictures are errors: WeasyPrint sets the opposite for the whole process when it is imported."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")     # DecompressionBombWarning: the limit here is stricter
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _kind(data: bytes) -> str:
+    """What a file seems to be, for the message."""
+    heads = ((b"GIF8", "GIF"), (b"BM", "BMP"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"%PDF", "PDF"), (b"%!PS", "EPS"), (b"8BPS", "PSD"),
+             (b"\x1f\x8b", "SVGZ"), (b"\0\0\1\0", "ICO"))
+    if data[4:8] == b"ftyp":
+        return "AVIF" if data[8:12] == b"avif" else "HEIC"
+    return next((kind for head, kind in heads if data.startswith(head)), "?" if data else "0 bytes")

@@ -1,0 +1,56 @@
+"""Arabic verse, a bayt a line, and blocks of Qur'anic text, kept letter for letter."""
+
+from __future__ import annotations
+
+import re
+
+from warraq.reading.markup import Draft, add
+from warraq.reading.positions import Line, Lines
+from warraq.reading.state import Reading
+
+BETWEEN = re.compile(r"[ \t]+\*{3}[ \t]+|[ \t]*%~%[ \t]*")
+POET = re.compile(r"[ \t]*(?:[—―–]|--)[ \t]*(?=\S)")
+
+
+def add_verse(draft: Draft, lines: Lines, reading: Reading) -> None:
+    """Each line a `p.bayt` of hemistichs; after a blank line a stanza begins; a last line `— name` is the source."""
+    last = max((i for i, line in enumerate(lines) if not line.blank), default=-1)
+    stanza = False
+    for index, line in enumerate(lines):
+        if line.blank:
+            stanza = len(draft) > 0
+        elif index == last and index and POET.match(line.text) and not BETWEEN.search(line.text):
+            add(draft, "footer", line, (line.strip(),), class_="source")
+        else:
+            _add_bayt(draft, line.strip(), stanza, reading)
+            stanza = False
+
+
+def _add_bayt(draft: Draft, line: Line, stanza: bool, reading: Reading) -> None:
+    parts = _hemistichs(line)
+    if len(parts) < 2:
+        reading.report_line("verse-hemistichs", line)
+    classes = "bayt" + " single" * (len(parts) < 2) + " stanza" * stanza
+    bayt = add(draft, "p", line, class_=classes)
+    for part in parts:
+        add(bayt, "span", part, (part,), class_="hemistich")
+
+
+def _hemistichs(line: Line) -> list[Line]:
+    parts, start = [], 0
+    for match in BETWEEN.finditer(line.text):
+        parts.append(line._replace(text=line.text[:match.start()]).cut(start))
+        start = match.end()
+    parts.append(line.cut(start))
+    return [part._replace(text=part.text.rstrip()) for part in parts if not part.blank]
+
+
+def add_quran(draft: Draft, lines: Lines) -> None:
+    """A `p` for each run of lines; nothing in it is markup but notes."""
+    run: list[Line] = []
+    for line in [*lines, Line("", 0)]:
+        if not line.blank:
+            run.append(line.strip())
+        elif run:
+            add(draft, "p", run[0], run)
+            run = []

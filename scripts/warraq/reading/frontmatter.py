@@ -1,0 +1,140 @@
+"""The YAML before an article: its title, id and what else is said about it."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from warraq.catalogue import found
+from warraq.diagnostics import Checked, Diagnostic, Span
+from warraq.model import Source
+from warraq.reading.positions import Places
+from warraq.reading.state import ncname, nearest
+from warraq.yaml_positions import YamlList, YamlMapping, YamlText, YamlValue, parse_mapping
+
+TEXTS = ("title", "id", "short", "date", "summary")
+LISTS = ("author", "tags", "aliases")
+KEYS = ("title", "id", "short", "author", "date", "summary", "tags", "aliases")
+
+LEADING_NUMBER = re.compile(r"[\d٠-٩۰-۹]+[\s._-]*")
+FENCE = re.compile(r"---[ \t]*$")
+CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What stands before an article's text. `first_line` is the line on which the text begins, `given` whether there is front matter."""
+
+    body: str
+    first_line: int = 1
+    given: bool = False
+    title: str = ""
+    title_span: Span | None = None
+    id: str = ""
+    short: str = ""
+    date: str = ""
+    summary: str = ""
+    author: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+def default_id(path: str) -> str:
+    """A file's name without its leading number and ending: `articles/01-why.md` is `why`."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    return article_id(LEADING_NUMBER.sub("", stem, count=1) or stem)
+
+
+def article_id(name: str) -> str:
+    """An id as an XML NCName: one that begins with a digit or a sign gets `a-` before it."""
+    made = ncname(unicodedata.normalize("NFC", name.strip()))
+    return made if made[:1].isalpha() or made[:1] == "_" else f"a-{made}"
+
+
+def read_front_matter(text: str, source: Source, places: Places) -> Checked[FrontMatter]:
+    """The front matter and the text after it. Articles must have one; other files and the dedication need not."""
+    lines = text.split("\n")
+    opened = source.role != "dedication" and bool(lines) and FENCE.match(lines[0]) is not None
+    if not opened:
+        missing = (found("front-matter-missing", Span(source.path, 1, 1)),) if source.role == "article" else ()
+        return Checked(FrontMatter(text), missing)
+    close = next((row for row, line in enumerate(lines[1:], 1) if CLOSING.match(line)), None)
+    if close is None:
+        return _unclosed(text, source)
+    parsed = parse_mapping("\n".join(lines[1:close]), source.path, 2)
+    empty = FrontMatter("\n".join(lines[close + 1:]), close + 2, True)
+    typed = tuple(replace(d, span=places.typed(d.span)) if d.span else d for d in parsed.diagnostics)
+    if parsed.value is None:
+        return Checked(empty, typed)
+    fields = _Fields(parsed.value, source, places)
+    return Checked(fields.fill(empty), typed + tuple(fields.diagnostics))
+
+
+def _unclosed(text: str, source: Source) -> Checked[FrontMatter]:
+    """Front matter without its last line; a text may also begin with a rule across the page, where it may lack front matter."""
+    if source.role != "article" and not re.match(r"[\w-]+:", text.split("\n", 2)[1] if "\n" in text else ""):
+        return Checked(FrontMatter(text))
+    return Checked(FrontMatter("", text.count("\n") + 2, True), (found("front-matter-open", Span(source.path, 1, 1, 3)),))
+
+
+class _Fields:
+    """Reads one mapping key by key."""
+
+    def __init__(self, mapping: YamlMapping, source: Source, places: Places) -> None:
+        self.mapping, self.source, self.places = mapping, source, places
+        self.diagnostics: list[Diagnostic] = []
+
+    def fill(self, empty: FrontMatter) -> FrontMatter:
+        for key in self.mapping.keys():
+            if key.value not in KEYS:
+                self._report("key-unknown", key.span, key=key.value, near=nearest(key.value, KEYS) if key.value else "")
+        texts = {key: self._text(key) for key in TEXTS}
+        lists = {key: self._texts(key) for key in LISTS}
+        title = self.mapping.get("title")
+        span = self.places.typed(title.span) if title else Span(self.source.path, 1, 1, 3)
+        if title is None or isinstance(title, YamlText) and not texts["title"]:
+            self._report("key-missing", self._key_span("title"), key="title")
+        self._check_date(texts["date"])
+        return replace(empty, title_span=span, **texts, **lists)     # type: ignore[arg-type]
+
+    def _report(self, code: str, span: Span, **facts: object) -> None:
+        self.diagnostics.append(found(code, self.places.typed(span), **facts))
+
+    def _key_span(self, key: str) -> Span:
+        typed = self.mapping.key(key)
+        return typed.span if typed else Span(self.source.path, 1, 1, 3)
+
+    def _text(self, key: str) -> str:
+        value = self.mapping.get(key)
+        if isinstance(value, YamlText):
+            return _folded(value.value)
+        if value is not None:
+            self._report("value-type", value.span, key=key, want="نص", want_en="a text")
+        return ""
+
+    def _texts(self, key: str) -> tuple[str, ...]:
+        """A text, or a list of texts."""
+        value = self.mapping.get(key)
+        items: tuple[YamlValue, ...] = value.items if isinstance(value, YamlList) else (value,) if value is not None else ()
+        texts = tuple(_folded(item.value) for item in items if isinstance(item, YamlText))
+        for item in items:
+            if not isinstance(item, YamlText):
+                self._report("value-type", item.span, key=key, want="نص أو قائمة نصوص", want_en="a text or a list of texts")
+        return tuple(text for text in texts if text)
+
+    def _check_date(self, date: str) -> None:
+        value = self.mapping.get("date")
+        if not date or value is None:
+            return
+        try:
+            datetime.date.fromisoformat(date)
+        except ValueError:
+            self._report("value-invalid", value.span, key="date", value=date, want="2026-01-31", want_en="2026-01-31")
+
+
+def _folded(text: str) -> str:
+    """A text in NFC on one line."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,1 @@
+"""Editions made from compositions: one folder a format."""

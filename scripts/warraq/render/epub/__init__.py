@@ -1,0 +1,76 @@
+"""EbookLib's room: a composition becomes one finished EPUB 3 file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from datetime import datetime
+from pathlib import Path
+
+from warraq.diagnostics import Checked
+from warraq.model import Composition, Page, Rendered
+from warraq.render.epub import cover, metadata, nav, ncx
+from warraq.render.epub.documents import Document
+from warraq.render.epub.fonts import embedded
+from warraq.render.epub.media import Media
+from warraq.render.epub.package import NCX_ID, Item, container
+from warraq.render.epub.stylesheet import gathered
+
+_XHTML = "application/xhtml+xml"
+_OPENING = frozenset(("half-title", "title", "imprint", "dedication"))      # what stands before a table of contents
+_STYLES = "styles/book.css"
+_EUROPEAN_LISTS = "ol {\n  list-style-type: decimal;\n}\n"
+
+
+def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping[str, Path], cache: Path | None,
+           executor: Executor | None, progress: Callable[[str, int, int], None], moment: datetime) -> Checked[Rendered | None]:
+    """The EPUB of a composition: EPUB 3.3, right to left, the same bytes for the same input on every machine.
+
+    `style_urls` are book:// addresses of CSS in the order of reading, `roots` maps their host parts to folders. Subsets of fonts
+    and the typeset cover are kept below `cache`. `progress` hears (what, done, of how many). The value is None without a cover.
+    """
+    picture = cover.cover(composition, roots, cache, moment)
+    if picture.value is None:
+        return Checked(None, picture.diagnostics)
+    sheet = gathered(style_urls, roots)
+    media = Media(composition.assets, roots)
+    documents = _documents(composition, cover.page(composition, picture.value), media)
+    characters, names = (frozenset().union(*(getattr(d, what) for d in documents)) for what in ("characters", "names"))
+    fonts = embedded(sheet, characters, names, roots, cache, executor, progress)
+    digits = _EUROPEAN_LISTS if composition.settings.digits == "european" else ""
+    css = '@charset "utf-8";\n' + fonts.css + media.in_style_sheet(digits + sheet.text, sheet.pictures)
+    items = [_file(n, d) for n, d in enumerate(documents, 1)]
+    spine = [i.id for i in items]
+    breaks = [b for d in documents for b in d.breaks]
+    items += [Item("style", _STYLES, "text/css", css.encode()), picture.value, *media.items, *fonts.items,
+              Item(NCX_ID, ncx.NAME, "application/x-dtbncx+xml", ncx.ncx(composition, metadata.identifier(composition.settings), breaks).encode())]
+    facts = metadata.facts(composition.settings, composition.language, documents, cover.ID)
+    content = container(items, spine, _guide(composition.pages), facts, composition.language, moment)
+    progress("package", len(items), len(items))
+    return Checked(Rendered(composition.edition, content), (*picture.diagnostics, *sheet.diagnostics, *media.diagnostics, *fonts.diagnostics))
+
+
+def _documents(composition: Composition, cover_page: str, media: Media) -> list[Document]:
+    """All documents in the order of reading: the cover first, the table of contents where it belongs."""
+    pages = [Document(p.name, media.in_document(p.xhtml)) for p in composition.pages]
+    breaks = [b for d in pages for b in d.breaks]
+    landmarks = nav.landmarks_of(composition.pages, cover.DOCUMENT)
+    contents = Document(nav.NAME, nav.navigation(composition, landmarks, breaks))
+    at = _place_of_contents(composition.pages, composition.settings.toc)
+    return [Document(cover.DOCUMENT, cover_page), *pages[:at], contents, *pages[at:]]
+
+
+def _place_of_contents(pages: Sequence[Page], toc: str) -> int:
+    """How many pages stand before the table of contents: those of the opening, or all."""
+    return len(pages) if toc == "back" else next((i for i, p in enumerate(pages) if p.role not in _OPENING), len(pages))
+
+
+def _file(number: int, document: Document) -> Item:
+    properties = (*document.properties, "nav") if document.name == nav.NAME else document.properties
+    return Item(f"document-{number}", document.name, _XHTML, document.xhtml.encode(), properties)
+
+
+def _guide(pages: Sequence[Page]) -> list[tuple[str, str, str]]:
+    """The landmarks once more, by the names of EPUB 2 (OPF 2.0.1 §2.6), for Kindle."""
+    kinds = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
+    return [(kinds[k], address.partition("#")[0], words) for k, address, words in nav.landmarks_of(pages, cover.DOCUMENT) if k in kinds]

@@ -1,0 +1,155 @@
+"""The cover: the author's picture made fit for the stores, or the typeset page printed to one; and the document that shows it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping
+from datetime import datetime
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from warraq.catalogue import found
+from warraq.diagnostics import Checked
+from warraq.model import Composition
+from warraq.render.epub.markup import document
+from warraq.render.epub.nav import COVER
+from warraq.render.epub.package import Item
+from warraq.render.epub.stylesheet import gathered
+from warraq.render.pdf import confined
+from warraq.render.resources import Absent, Refused, locate, manuscript_url, styles_url
+
+ID, DOCUMENT = "cover-image", "cover.xhtml"
+WIDTH, HEIGHT = 1500, 2400              # pixels: Kobo, Google Play and Apple Books take it, and it is under Standard Ebooks' 4 Mpx
+_SHORTEST, _PIXELS, _TALL = 1000, 4_000_000, (1.3, 1.8)
+_QUALITY = 88
+
+
+def cover(composition: Composition, roots: Mapping[str, Path], cache: Path | None, moment: datetime) -> Checked[Item | None]:
+    """The cover as a JPEG or PNG that every store takes; None where there is none, which the diagnostics explain."""
+    settings = composition.settings
+    asset = composition.assets.get(settings.cover)
+    try:
+        if not settings.cover:
+            return Checked(_jpeg(_typeset(composition, roots, cache, moment)))
+        if asset and asset.media_type == "image/svg+xml":
+            return Checked(_jpeg(_printed(_poster(manuscript_url(asset.path), composition.language), (), roots, moment)))
+        return _fitted(locate(manuscript_url(settings.cover), roots).read_bytes(), composition)
+    except (Refused, Absent):
+        return Checked(None, (found("resource-refused", settings.cover_span, url=settings.cover),))
+    except confined.Overtime as late:
+        return Checked(None, (found("render-time", settings.cover_span, title=COVER, seconds=late.args[0]),))
+    except (confined.Failed, OSError) as failed:        # Pillow's errors are OSErrors
+        return Checked(None, (found("render-failed", settings.cover_span, title=COVER, why=(str(failed).strip().splitlines() or [""])[-1]),))
+
+
+def page(composition: Composition, image: Item) -> str:
+    """The document that shows the cover, first in the spine."""
+    title = escape(composition.settings.title)
+    body = (f'<section class="cover" epub:type="cover" aria-label="{COVER}">\n'
+            f'<img src="{image.name}" alt="غلاف كتاب: {title}" role="doc-cover"/>\n</section>')
+    return document(COVER, body, composition.language)
+
+
+def _jpeg(content: bytes) -> Item:
+    return Item(ID, "cover.jpg", "image/jpeg", content, ("cover-image",))
+
+
+# ---- the author's picture -------------------------------------------------------------------------------------------------------
+
+
+def _fitted(content: bytes, composition: Composition) -> Checked[Item]:
+    """The picture as it is where the stores take it; else scaled, and set on a plain ground where its shape is no book's."""
+    with Image.open(io.BytesIO(content)) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        size, kind = upright.size, opened.format
+        as_it_is = kind in ("JPEG", "PNG") and opened.mode in ("RGB", "L", "P", "RGBA") and opened.getexif().get(0x0112, 1) == 1
+        picture = _on_white(upright)
+    span = composition.settings.cover_span
+    warnings = () if _is_large_enough(size) and _is_book_shaped(size) else (found("cover-size", span, width=size[0], height=size[1]),)
+    if as_it_is and not warnings and size[0] * size[1] <= _PIXELS:
+        png = kind == "PNG"
+        return Checked(Item(ID, "cover.png" if png else "cover.jpg", "image/png" if png else "image/jpeg", content, ("cover-image",)))
+    scaled = _scaled(picture) if _is_book_shaped(size) else ImageOps.pad(picture, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, color=_ground(picture))
+    out = io.BytesIO()
+    scaled.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+    return Checked(_jpeg(out.getvalue()), warnings)
+
+
+def _is_large_enough(size: tuple[int, int]) -> bool:
+    return min(size) >= _SHORTEST
+
+
+def _is_book_shaped(size: tuple[int, int]) -> bool:
+    return _TALL[0] <= size[1] / size[0] <= _TALL[1]
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """In plain RGB, what is transparent on white."""
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
+    return picture.convert("RGB")
+
+
+def _scaled(picture: Image.Image) -> Image.Image:
+    width, height = picture.size
+    factor = min(1.0, (_PIXELS / (width * height)) ** 0.5) if _is_large_enough(picture.size) else WIDTH / width
+    size = int(width * factor), int(height * factor)
+    return picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def _ground(picture: Image.Image) -> tuple[int, int, int]:
+    """The mean colour of the picture's outermost pixels."""
+    small = picture.resize((32, 32), Image.Resampling.BOX)
+    edge = [small.getpixel(p) for i in range(32) for p in ((i, 0), (i, 31), (0, i), (31, i))]
+    return tuple(sum(c[band] for c in edge) // len(edge) for band in range(3))
+
+
+# ---- the typeset page -----------------------------------------------------------------------------------------------------------
+
+
+def _typeset(composition: Composition, roots: Mapping[str, Path], cache: Path | None, moment: datetime) -> bytes:
+    """The composition's own cover page as a JPEG, printed again only when the page, its styles or its fonts have changed."""
+    theme = composition.settings.theme
+    style = next(u for u in (styles_url(f"{theme}/cover.css"), styles_url("classic/cover.css")) if u.startswith(styles_url("classic/")) or _is_there(u, roots))
+    place = cache / "covers" / f"{_key(composition.cover, style, roots)}.jpg" if cache else None
+    if place and place.is_file():
+        return place.read_bytes()
+    made = _printed(composition.cover, (style,), roots, moment)
+    if place:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside = place.with_suffix(".part")
+        aside.write_bytes(made)
+        aside.replace(place)
+    return made
+
+
+def _is_there(url: str, roots: Mapping[str, Path]) -> bool:
+    try:
+        return bool(locate(url, roots))
+    except (Refused, Absent):
+        return False
+
+
+def _key(xhtml: str, style: str, roots: Mapping[str, Path]) -> str:
+    """A hash of everything that shapes the typeset cover."""
+    parts = [xhtml.encode(), locate(style, roots).read_bytes(), *(version(p).encode() for p in ("weasyprint", "pypdfium2", "pillow", "warraq"))]
+    parts += [locate(face.source, roots).read_bytes() for face in gathered((style,), roots).faces]
+    return hashlib.sha256(b"".join(hashlib.sha256(p).digest() for p in parts)).hexdigest()
+
+
+def _printed(xhtml: str, style_urls: tuple[str, ...], roots: Mapping[str, Path], moment: datetime) -> bytes:
+    from warraq.render.pdf.engine import print_pdf      # here, because WeasyPrint takes long to load and a known cover needs none
+    from warraq.render.pdf.raster import to_jpeg
+    return to_jpeg(print_pdf(xhtml, style_urls, roots, moment), WIDTH, HEIGHT)
+
+
+def _poster(address: str, language: str) -> str:
+    """A page of the cover's shape that shows a drawing as large as it can be."""
+    style = "@page { size: 150mm 240mm; margin: 0 } body { margin: 0 } img { display: block; width: 150mm; height: 240mm; object-fit: contain }"
+    return (f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{escape(language)}" dir="rtl"><head><title>{COVER}</title><style>{style}</style></head>'
+            f'<body><img src="{escape(address)}" alt=""/></body></html>')

@@ -1,0 +1,202 @@
+"""The embedded fonts: of each face that the book uses, a subset with the characters of the book and all its layout features."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import fontTools
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from warraq.catalogue import found
+from warraq.diagnostics import Diagnostic
+from warraq.render.epub.package import Item
+from warraq.render.epub.stylesheet import Face, StyleSheet
+from warraq.render.resources import locate
+
+FOLDER = "fonts/"
+# Always in: what readers type and what counters print, whether or not the text has it.
+_STANDING = "".join(map(chr, range(0x20, 0x7F))) + "٠١٢٣٤٥٦٧٨٩،؛؟«»…–— \u200c\u200d\u00a0"
+_RESTRICTED = 0x0002                            # OS/2 fsType: may not be embedded
+# Letters and signs of Arabic, without the presentation forms (as text they are typing mistakes, found elsewhere).
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufd3e-\ufd4f\ufdf0-\ufdff]")
+
+logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The font files, the @font-face rules that name them, and what was wrong."""
+
+    items: tuple[Item, ...]
+    css: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str], roots: Mapping[str, Path], cache: Path | None,
+             executor: Executor | None, progress: Callable[[str, int, int], None]) -> Fonts:
+    """Subsets of the faces that are used. `characters` are all of the book's, `names` its element names and `.classes`.
+
+    Every Arabic character must be in one of the faces, else a glyph-missing is reported for it.
+    """
+    wanted = characters | set(sheet.strings)
+    sources = {face.source: locate(face.source, roots) for face in sheet.faces}
+    whole = {source: path.read_bytes() for source, path in sources.items()}
+    maps, broken = _character_maps(whole)
+    faces = _used([f for f in sheet.faces if f.source in maps], sheet.leading, names, wanted, maps)
+    needed = {f.source: whole[f.source] for f in faces}
+    made, unmade = _subsets(needed, "".join(sorted(wanted | set(_STANDING))), cache, executor, progress)
+    faces = [f for f in faces if f.source in made]
+    files = _file_names(made)
+    items = [Item(f"font-{i}", FOLDER + files[s], "font/otf" if files[s].endswith(".otf") else "font/ttf", made[s]) for i, s in enumerate(made, 1)]
+    missing = _missing(characters, (maps[f.source] for f in faces))
+    return Fonts((*items, *_licences(sources[s] for s in made)), "".join(_rule(f, files[f.source]) for f in faces), (*broken, *unmade, *missing))
+
+
+def _character_maps(fonts: Mapping[str, bytes]) -> tuple[dict[str, frozenset[int]], list[Diagnostic]]:
+    """The code points of each font; a file that cannot be read as one, or forbids embedding, is left out and reported."""
+    maps, problems = {}, []
+    for source, content in fonts.items():
+        try:
+            font = TTFont(io.BytesIO(content), lazy=True)
+            maps[source] = frozenset(font.getBestCmap())
+            why = f"OS/2.fsType = {font['OS/2'].fsType}" if font["OS/2"].fsType & 0xF == _RESTRICTED else ""
+        except Exception as error:              # fontTools raises whatever its struct, zlib or table code does
+            why = str(error) or type(error).__name__
+        if why:
+            maps.pop(source, None)
+            problems.append(found("style-problem", why=f"{source.partition('://')[2]}: {why}"))
+    return maps, problems
+
+
+def _used(faces: Sequence[Face], leading: Iterable[tuple[str, str]], names: frozenset[str], characters: Iterable[str],
+          maps: Mapping[str, frozenset[int]]) -> list[Face]:
+    """Faces of families that a rule with something to apply to names first, and those that have characters which these lack."""
+    first = {family for selector, family in leading if _may_match(selector, names)}
+    used = [f for f in faces if f.family in first]
+    lacking = {ord(c) for c in characters}.difference(*(maps[f.source] for f in used))
+    return [f for f in faces if f in used or lacking & maps[f.source]]
+
+
+def _may_match(selector: str, names: frozenset[str]) -> bool:
+    """Whether every element name and class of one of the selectors occurs in the book (a rule of a counter style has none)."""
+    for one in selector.split(","):
+        bare = re.sub(r"\[[^]]*\]|::?[\w-]+(?:\([^)]*\))?|#[\w-]+", " ", one)
+        if set(re.findall(r"\.[\w-]+", bare)) <= names and set(re.findall(r"(?<![\w.-])[A-Za-z][\w-]*", bare)) <= names:
+            return True
+    return False
+
+
+def _missing(characters: frozenset[str], maps: Iterable[frozenset[int]]) -> list[Diagnostic]:
+    drawn = frozenset().union(*maps)
+    return [found("glyph-missing", code=f"U+{ord(c):04X}", character=c) for c in sorted(characters) if _ARABIC.match(c) and ord(c) not in drawn]
+
+
+# ---- subsets, made once for the same font and the same characters ------------------------------------------------------------
+
+
+def _subsets(fonts: Mapping[str, bytes], characters: str, cache: Path | None, executor: Executor | None,
+             progress: Callable[[str, int, int], None]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    made = {source: _remembered(_place(cache, content, characters)) for source, content in fonts.items()}
+    todo = [s for s, content in made.items() if content is None]
+    problems = []
+    results = (executor.map if executor else map)(_attempted, [fonts[s] for s in todo], [characters] * len(todo))
+    for done, (source, result) in enumerate(zip(todo, results), 1):
+        if isinstance(result, bytes):
+            made[source] = result
+            _remember(_place(cache, fonts[source], characters), result)
+        else:
+            problems.append(found("style-problem", why=f"{source.partition('://')[2]}: {result}"))
+        progress("fonts", done, len(todo))
+    return {source: content for source, content in made.items() if content is not None}, problems
+
+
+def _attempted(font: bytes, characters: str) -> bytes | str:
+    """The subset, or why there is none: a damaged font is the author's mistake, and must not stop the others."""
+    try:
+        return subset_of(font, characters)
+    except Exception as error:                  # as above: fontTools raises anything
+        return str(error) or type(error).__name__
+
+
+def subset_of(font: bytes, characters: str) -> bytes:
+    """A font with the glyphs for these characters and every feature that joins and places them; hints go, names stay.
+
+    WOFF becomes plain TrueType or OpenType, which every reading system takes (Kobo reads no WOFF 2). Pure.
+    """
+    options = subset.Options(layout_features=["*"], name_IDs=["*"], recalc_timestamp=False, notdef_outline=True, hinting=False, flavor=None)
+    with TTFont(io.BytesIO(font), recalcTimestamp=False) as opened:
+        opened.flavor = None
+        maker = subset.Subsetter(options)
+        maker.populate(text=characters)
+        maker.subset(opened)
+        out = io.BytesIO()
+        opened.save(out)
+    return out.getvalue()
+
+
+def _place(cache: Path | None, font: bytes, characters: str) -> Path | None:
+    if cache is None:
+        return None
+    key = hashlib.sha256(b"\0".join((hashlib.sha256(font).digest(), characters.encode(), fontTools.version.encode())))
+    return cache / "fonts" / f"{key.hexdigest()}.sfnt"
+
+
+def _remembered(place: Path | None) -> bytes | None:
+    try:
+        return place.read_bytes() if place else None
+    except OSError:
+        return None
+
+
+def _remember(place: Path | None, content: bytes) -> None:
+    """Keeps a result; the file appears whole or not at all. A cache that cannot be written only costs time."""
+    if place is None:
+        return
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as aside:
+            aside.write(content)
+        os.replace(aside.name, place)
+    except OSError:
+        pass
+
+
+# ---- how the package names them -------------------------------------------------------------------------------------------------
+
+
+def _file_names(made: Mapping[str, bytes]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for source, content in made.items():
+        stem = re.sub(r"[^A-Za-z0-9-]+", "-", PurePosixPath(unquote(urlsplit(source).path)).stem).strip("-") or "font"
+        ending = ".otf" if content[:4] == b"OTTO" else ".ttf"
+        taken = {n.casefold() for n in names.values()}
+        number = next(n for n in range(1, len(made) + 2) if _numbered(stem, n, ending).casefold() not in taken)
+        names[source] = _numbered(stem, number, ending)
+    return names
+
+
+def _numbered(stem: str, number: int, ending: str) -> str:
+    return f"{stem}{f'-{number}' if number > 1 else ''}{ending}"
+
+
+def _rule(face: Face, file: str) -> str:
+    descriptors = "".join(f"  {name}: {value};\n" for name, value in face.descriptors)
+    return f'@font-face {{\n{descriptors}  src: url("../{FOLDER}{file}");\n}}\n'
+
+
+def _licences(fonts: Iterable[Path]) -> list[Item]:
+    """The licence that lies beside a font goes with it (OFL 1.1, condition 2)."""
+    found_in = dict.fromkeys(p.parent for p in fonts)
+    texts = [(folder.name, folder / "OFL.txt") for folder in found_in if (folder / "OFL.txt").is_file()]
+    return [Item(f"licence-{i}", f"{FOLDER}OFL-{re.sub('[^A-Za-z0-9-]+', '-', name)}.txt", "text/plain", path.read_bytes()) for i, (name, path) in enumerate(texts, 1)]

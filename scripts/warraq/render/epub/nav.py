@@ -1,0 +1,53 @@
+"""The navigation document: table of contents, landmarks, and the list of the printed pages (EPUB 3.3 §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from warraq.model import Composition, Entry, Page
+from warraq.render.epub.documents import PageBreak
+from warraq.render.epub.markup import document, in_words
+
+NAME = "nav.xhtml"
+TITLE = "المحتويات"
+COVER, TITLE_PAGE, START, APPENDIX = "الغلاف", "صفحة العنوان", "بداية النص", "الملاحق"
+_LANDMARKS, _PAGES = "معالم الكتاب", "صفحات الطبعة الورقية"
+
+
+def navigation(composition: Composition, landmarks: Sequence[tuple[str, str, str]], breaks: Sequence[PageBreak]) -> str:
+    """The whole document. `landmarks` are (epub:type, address, words)."""
+    contents = f'<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">\n<h1 id="toc-title">{TITLE}</h1>\n{_list(composition.outline)}\n</nav>\n'
+    marks = "".join(f'<li><a epub:type="{kind}" href="{escape(address)}">{in_words(words)}</a></li>\n' for kind, address, words in landmarks)
+    body = contents + _hidden("landmarks", "", _LANDMARKS, marks)
+    if breaks:
+        pages = "".join(f'<li><a href="{escape(b.address)}">{in_words(b.label)}</a></li>\n' for b in breaks)
+        body += _hidden("page-list", ' role="doc-pagelist"', _PAGES, pages)
+    return document(TITLE, body, composition.language)
+
+
+def landmarks_of(pages: Iterable[Page], cover: str) -> list[tuple[str, str, str]]:
+    """Cover, title page, contents, beginning of the text and appendix, as far as the book has them."""
+    def first(wanted) -> str:
+        return next((p.name for p in pages if wanted(p)), "")
+    pages = tuple(pages)
+    found = [("cover", cover, COVER), ("titlepage", first(lambda p: p.role == "title"), TITLE_PAGE), ("toc", NAME + "#toc", TITLE),
+             ("bodymatter", first(lambda p: p.matter == "body") or (pages[0].name if pages else ""), START),
+             ("appendix", first(lambda p: p.role == "faq"), APPENDIX)]
+    return [mark for mark in found if mark[1]]
+
+
+def _hidden(kind: str, role: str, title: str, items: str) -> str:
+    """A list for the reading system, not for the page."""
+    return (f'<nav epub:type="{kind}"{role} id="{kind}" hidden="hidden" aria-labelledby="{kind}-title">\n'
+            f'<h2 id="{kind}-title">{title}</h2>\n<ol>\n{items}</ol>\n</nav>\n')
+
+
+def _list(entries: Iterable[Entry]) -> str:
+    items = "".join(f"<li>{_line(e)}{_list(e.children) if e.children else ''}</li>\n" for e in entries)
+    return f"<ol>\n{items}</ol>" if items else ""
+
+
+def _line(entry: Entry) -> str:
+    words = in_words(entry.title)
+    return f'<a href="{escape(entry.anchor)}">{words}</a>' if entry.anchor else f"<span>{words}</span>"

@@ -1,0 +1,194 @@
+"""The book's one style sheet: the theme's and the author's CSS in one file, with nothing in it that an Arabic EPUB must not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urljoin
+
+import tinycss2
+
+from warraq.catalogue import found
+from warraq.diagnostics import Diagnostic
+from warraq.render.epub.declarations import Declaration, cleaned
+from warraq.render.resources import Absent, Refused, locate
+
+_IMPORTS_UP_TO = 8                      # levels
+_OF_PRINT = frozenset(("page", "charset", "namespace", "footnote"))
+_OF_RULES = frozenset(("media", "supports", "layer"))
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """An @font-face: the font file's address and the descriptors besides `src`."""
+
+    family: str
+    source: str
+    descriptors: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """CSS with its faces taken out. `pictures` maps the addresses of files it shows to nothing yet: they stand in `text` as
+    url("ADDRESS"). `leading` pairs each selector with the family that it names first; `strings` is all text in it."""
+
+    text: str
+    faces: tuple[Face, ...]
+    pictures: tuple[str, ...]
+    leading: tuple[tuple[str, str], ...]
+    strings: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def gathered(urls: Iterable[str], roots: Mapping[str, Path]) -> StyleSheet:
+    """The sheets at these addresses as one, in their order; imports stand where they were asked for."""
+    reader = _Reader(roots)
+    text = "".join(reader.sheet(url, ()) for url in urls)
+    return StyleSheet(text, tuple(reader.faces), tuple(dict.fromkeys(reader.pictures)), tuple(reader.leading), "".join(reader.strings), tuple(reader.diagnostics))
+
+
+@dataclass
+class _Reader:
+    roots: Mapping[str, Path]
+    faces: list[Face] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    leading: list[tuple[str, str]] = field(default_factory=list)
+    strings: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def sheet(self, url: str, through: tuple[str, ...]) -> str:
+        """One sheet; `through` are those that imported it."""
+        if url in through or len(through) > _IMPORTS_UP_TO:
+            return ""
+        try:
+            css = locate(url, self.roots).read_bytes()
+        except (Refused, Absent):
+            return self.refused(url)
+        rules, _ = tinycss2.parse_stylesheet_bytes(css, skip_comments=True, skip_whitespace=True)
+        return self.rules(rules, url, (*through, url))
+
+    def rules(self, rules: Iterable, url: str, through: tuple[str, ...]) -> str:
+        return "".join(self.rule(r, url, through) for r in rules)
+
+    def rule(self, rule, url: str, through: tuple[str, ...]) -> str:
+        if rule.type == "error":
+            return self.problem(url, rule.source_line, rule.message)
+        if rule.type == "qualified-rule":
+            selector = " ".join(tinycss2.serialize(rule.prelude).split())
+            return _block(selector, self.declarations(rule.content, url, selector))
+        return self.at_rule(rule, url, through)
+
+    def at_rule(self, rule, url: str, through: tuple[str, ...]) -> str:
+        keyword, prelude = rule.lower_at_keyword, tinycss2.serialize(rule.prelude).strip()
+        if keyword == "import":
+            target = next((t.value for t in rule.prelude if t.type in ("string", "url")), "")
+            return self.sheet(urljoin(url, target), through) if target else self.refused(url)
+        if keyword in _OF_PRINT:
+            return ""
+        if keyword == "font-face":
+            self.face(rule, url)
+            return ""
+        if keyword in _OF_RULES and rule.content is not None:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            return _nested(f"@{keyword} {prelude}".strip(), self.rules(inner, url, through))
+        if keyword == "counter-style":
+            return _block(f"@counter-style {prelude}", self.declarations(rule.content, url, ""))
+        return self.problem(url, rule.source_line, f"@{keyword}")
+
+    def face(self, rule, url: str) -> None:
+        """A font that the package is to carry: the first address of `src` in its folders."""
+        given = {d.name: d for d in _declarations(rule.content)}
+        sources = [urljoin(url, target) for target in _addresses(given["src"].value)] if "src" in given else []
+        source = next((s for s in sources if self.is_there(s)), "")
+        if not source:
+            for refused in sources:
+                self.refused(refused)
+            return
+        rest = tuple((n, tinycss2.serialize(d.value).strip()) for n, d in given.items() if n not in ("src", "font-display"))
+        self.faces.append(Face(_first_family(given["font-family"].value) if "font-family" in given else "", source, rest))
+
+    def is_there(self, url: str) -> bool:
+        try:
+            return bool(locate(url, self.roots))
+        except (Refused, Absent):
+            return False
+
+    def declarations(self, content, url: str, selector: str) -> list[Declaration]:
+        """What a rule declares, cleaned, with every address in it made whole."""
+        out: list[Declaration] = []
+        for d in _declarations(content, self, url):
+            self._note(d, selector)
+            whole = self.whole(tinycss2.serialize(d.value).strip(), d.value, url)
+            kept, why = cleaned(selector, Declaration(d.name if d.name.startswith("--") else d.lower_name, whole, d.important)) if whole else ([], "")
+            out += kept
+            if why:
+                self.problem(url, d.source_line, why)
+        return out
+
+    def _note(self, d, selector: str) -> None:
+        self.strings += [t.value for t in d.value if t.type == "string"]
+        if d.lower_name in ("font-family", "font") and _first_family(d.value):
+            self.leading.append((selector, _first_family(d.value)))
+
+    def whole(self, text: str, value, url: str) -> str:
+        """The value with the addresses of its pictures in full; an empty string where one may not be used."""
+        for target in _addresses(value):
+            address = urljoin(url, target)
+            if target.startswith("#"):
+                continue
+            if not self.is_there(address):
+                return self.refused(address)
+            self.pictures.append(address)
+            text = re.sub(r"url\(\s*['\"]?" + re.escape(target) + r"['\"]?\s*\)", lambda _: f'url("{address}")', text)
+        return text
+
+    def refused(self, url: str) -> str:
+        self.diagnostics.append(found("resource-refused", url=url))
+        return ""
+
+    def problem(self, url: str, line: int, why: str) -> str:
+        self.diagnostics.append(found("style-problem", why=f"{url.partition('://')[2]}:{line}: {why}"))
+        return ""
+
+
+def _declarations(content, reader: _Reader | None = None, url: str = "") -> list:
+    parsed = tinycss2.parse_blocks_contents(content or (), skip_comments=True, skip_whitespace=True)
+    for node in parsed:
+        if node.type != "declaration" and reader:
+            reader.problem(url, node.source_line, getattr(node, "message", "nested rule"))
+    return [node for node in parsed if node.type == "declaration"]
+
+
+def _addresses(value) -> list[str]:
+    """Every url(…) of a value, those inside functions too."""
+    out = []
+    for token in value:
+        if token.type == "url":
+            out.append(token.value)
+        elif token.type == "function":
+            strings = [t.value for t in token.arguments if t.type == "string"] if token.lower_name in ("url", "src", "image-set") else []
+            out += strings or _addresses(token.arguments)
+    return out
+
+
+def _first_family(value) -> str:
+    """The first family of a font-family or font declaration; an empty string for generic names alone are names too."""
+    words: list[str] = []
+    for token in value:
+        if token.type == "literal" and token.value == ",":
+            break
+        if token.type == "string":
+            return token.value
+        words = [*words, token.value] if token.type == "ident" else words if token.type == "whitespace" else []
+    return " ".join(words)
+
+
+def _block(head: str, declarations: list[Declaration]) -> str:
+    lines = "".join(f"  {d.name}: {d.value}{' !important' if d.important else ''};\n" for d in declarations)
+    return f"{head} {{\n{lines}}}\n" if lines else ""
+
+
+def _nested(head: str, inner: str) -> str:
+    return f"{head} {{\n{inner}}}\n" if inner else ""

@@ -1,0 +1,30 @@
+"""Repairs of WeasyPrint's inside, one file a defect; CURES lists them in the order in which they are applied."""
+
+from __future__ import annotations
+
+from warraq.render.pdf.cures import (
+    break_after_first_word,
+    glyph_positions,
+    marker_content,
+    measured_as_drawn,
+    picture_without_size,
+    svg_text,
+    text_indent,
+    trailing_space,
+)
+from warraq.render.pdf.cures.edit import Cure, Misfit
+
+__all__ = ["CURES", "Cure", "Misfit"]
+
+CURES: tuple[Cure, ...] = (
+    break_after_first_word.CURE,
+    text_indent.CURE,
+    trailing_space.CURE,
+    measured_as_drawn.SHARED,
+    measured_as_drawn.PLACED,
+    marker_content.CURE,
+    picture_without_size.CURE,
+    svg_text.CURE,
+    glyph_positions.CURE,
+)
+

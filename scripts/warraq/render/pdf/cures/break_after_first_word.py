@@ -1,0 +1,26 @@
+"""A line broken after its first word.
+
+WeasyPrint 70.0, text/line_break.py:314-339 (`split_first_line`): a run that ends with a space, as before any inline element,
+and that fits only without this space, is measured with it, found too wide and cut after its first word. Version 69 took the
+space off at this place. CSS Text 3 §4.1.2: a collapsible space at a line's end hangs and is not considered.
+"""
+
+from __future__ import annotations
+
+from warraq.render.pdf.cures.edit import Cure
+
+_AFTER = """        return first_line_metrics(
+            first_line, text, layout, resume_index, space_collapse, style)
+
+    # Step #3: Try to put the first word"""
+_HANGS = """        return first_line_metrics(
+            first_line, text, layout, resume_index, space_collapse, style)
+    if resume_index is None and space_collapse and text.endswith(' '):
+        bare = create_layout(text.rstrip(' '), style, context, max_width, justification_spacing)
+        bare_line, bare_index = bare.get_first_line()
+        if bare_index is None and line_size(bare_line, style)[0] <= max_width:
+            return first_line_metrics(first_line, text, layout, None, space_collapse, style)
+
+    # Step #3: Try to put the first word"""
+
+CURE = Cure("weasyprint.text.line_break:split_first_line", ((_AFTER, _HANGS),))

@@ -1,0 +1,66 @@
+"""Changes of single source lines inside WeasyPrint, made in memory and refused where the lines are not there."""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import CodeType, FunctionType
+
+
+class Misfit(Exception):
+    """WeasyPrint's source is not what a cure was written for."""
+
+
+@dataclass
+class Cure:
+    """A function (`module:name`) with lines of its source replaced.
+
+    `changes` are pairs of old and new text; each old text must occur exactly once. `names` become visible to the new lines.
+    The function object stays the same, so every module that imported it is cured with it.
+    """
+
+    function: str
+    changes: tuple[tuple[str, str], ...]
+    names: Mapping[str, Callable] = field(default_factory=dict)
+    _original: CodeType | None = None
+    _cured: CodeType | None = None
+
+    def apply(self) -> None:
+        """Puts the new lines in place. Raises Misfit."""
+        function = self._target()
+        if self._cured is None:
+            self._original, self._cured = function.__code__, self._compiled(function)
+            function.__globals__.update(self.names)
+        function.__code__ = self._cured
+
+    @contextmanager
+    def lifted(self) -> Iterator[None]:
+        """For tests: while it lasts, the function is as WeasyPrint has it."""
+        function = self._target()
+        function.__code__ = self._original or function.__code__
+        try:
+            yield
+        finally:
+            function.__code__ = self._cured or function.__code__
+
+    def _target(self) -> FunctionType:
+        module, name = self.function.split(":")
+        function = inspect.unwrap(getattr(import_module(module), name, None))
+        if not isinstance(function, FunctionType):
+            raise Misfit(f"{self.function} is not a function")
+        return function
+
+    def _compiled(self, function: FunctionType) -> CodeType:
+        source = textwrap.dedent(inspect.getsource(function))
+        source = source[source.index("def "):]          # without decorators
+        for old, new in self.changes:
+            if source.count(old) != 1:
+                raise Misfit(f"{self.function} has {source.count(old)} times, instead of once: {old!r}")
+            source = source.replace(old, new)
+        space: dict[str, FunctionType] = {}
+        exec(compile(source, f"<{self.function}, cured>", "exec", dont_inherit=True), function.__globals__, space)
+        return space[function.__name__].__code__

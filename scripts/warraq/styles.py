@@ -1,0 +1,31 @@
+"""Where the press's own styles lie: its themes, and the style sheets that a theme has for an edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from warraq.model import Edition
+
+CLASSIC = "classic"
+
+
+def folder() -> Path:
+    """The styles folder: inside the package when installed, at the top in a checkout, where designers look."""
+    installed = Path(__file__).parent / "styles"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "styles"
+
+
+def themes() -> tuple[str, ...]:
+    """The names of the themes: the folders that hold style sheets."""
+    return tuple(sorted({path.parent.name for path in folder().glob("*/*.css")}))
+
+
+def theme_sheets(theme: str, edition: Edition) -> tuple[str, ...]:
+    """A theme's style sheets for an edition, in the order they are read, named relative to the styles folder.
+
+    The press's fonts, `book.css`, and `print.css` (facing pages) or `screen.css` (single ones) make a PDF; an EPUB has its own sheet,
+    `epub.css`, because `direction` and `unicode-bidi` are errors there (EPUB 3.3 §6.3.2).
+    """
+    if edition.format == "epub":
+        return (f"{theme}/epub.css",)
+    return "fonts.css", f"{theme}/book.css", f"{theme}/{'print' if edition.mirrored else 'screen'}.css"
