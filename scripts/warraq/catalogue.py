@@ -102,6 +102,22 @@ CATALOGUE: dict[str, Wording] = {
     "reference-syntax": Wording(E, "إحالة غير مكتملة: «{written}»", "an incomplete reference: {written}"),
     "title-repeated": Wording(N, "عنوان يحمله مقالان: «{title}» (والآخر {first})", "two articles bear the title {title} (the other is {first})"),
     # ---- typing (lint)
+    "typing-presentation-form": Wording(W, "حروف محفوظة بأشكالها لا بأصولها: «{written}»", "letters stored as presentation forms: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-persian-letter": Wording(W, "حرف فارسي أو أردي في كلمة عربية: «{written}»", "a Persian or Urdu letter in an Arabic word: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-persian-digit": Wording(W, "أرقام فارسية في نص عربي: «{written}»", "Persian digits in Arabic text: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-invisible": Wording(W, "محرف لا يُرى في: «{instead}»", "an invisible character in: «{instead}»", "احذفه", "delete it"),
+    "typing-joiner": Wording(W, "فاصل حروف لا يُرى (U+200C) عند طرف كلمة: «{instead}»", "a zero-width non-joiner (U+200C) at a word's edge: «{instead}»", "احذفه", "delete it"),
+    "typing-mark-repeated": Wording(W, "الحركة نفسها مرتين: «{written}»", "the same mark twice: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-latin-punctuation": Wording(W, "علامة ترقيم لاتينية بعد كلمة عربية: «{written}»", "Latin punctuation after an Arabic word: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-ellipsis": Wording(W, "ثلاث نقط مكان علامة الحذف: «{written}»", "three full stops for an ellipsis: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-comma-doubled": Wording(W, "فاصلة مكررة: «{written}»", "a comma typed twice: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-space-before": Wording(W, "مسافة قبل علامة الترقيم: «{written}»", "a space before the punctuation mark: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-space-inside": Wording(W, "مسافة زائدة داخل القوسين أو علامتي التنصيص: «{written}»", "a space just inside brackets or quotation marks: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-space-double": Wording(W, "مسافتان متتاليتان أو أكثر: «{written}»", "two spaces or more: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-space-after": Wording(W, "لا مسافة بعد علامة الترقيم: «{written}»", "no space after the punctuation mark: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-space-after-stop": Wording(W, "لا مسافة بعد النقطة: «{written}»", "no space after the full stop: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-space-after-colon": Wording(W, "لا مسافة بعد النقطتين: «{written}»", "no space after the colon: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
+    "typing-quotation-marks": Wording(N, "علامتا تنصيص غير عربيتين: «{written}»", "quotation marks that are not Arabic: {written}", "اكتب: {instead}", "write: {instead}"),
     # ---- import
     # ---- building
     "glyph-missing": Wording(E, "لا رسم للمحرف {code} «{character}» في خطوط الكتاب", "the book's fonts have no glyph for {code} {character}", "غيّر المحرف أو أضف خطًا يحويه", "change the character or add a font that has it"),

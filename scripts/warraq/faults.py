@@ -21,6 +21,7 @@ _WHY = {
     errno.ELOOP: ("حلقة من الوصلات الرمزية", "a loop of symbolic links"),
     errno.ENOLCK: ("القرص لا يقبل الأقفال", "the disk cannot lock files"),
 }
+DISK = frozenset(_WHY)          # errors of files and folders, and of nothing else
 
 
 def why(error: OSError) -> dict[str, str]:

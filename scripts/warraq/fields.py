@@ -9,7 +9,6 @@ from difflib import get_close_matches
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
-from warraq.reading.clean import clean
 from warraq.yaml_positions import YamlList, YamlMapping, YamlText, YamlValue
 
 TEXT = ("نص", "text")
@@ -117,6 +116,9 @@ class Fields:
 
     def _cleaned(self, value: YamlText) -> str:
         """A text without the characters that no book may hold; what is left out is reported, at its place where that is known."""
+        if all(unicodedata.category(c)[0] != "C" or c == "\n" for c in value.value):
+            return value.value
+        from warraq.reading.clean import clean      # the room of articles' characters; seldom needed here
         cleaned = clean(value.value, value.span.path)
         one_line = len(value.value) <= value.span.length
         for finding in cleaned.diagnostics:

@@ -406,6 +406,7 @@ class Composition:
     outline: tuple[Entry, ...]
     assets: Mapping[str, Asset]
     language: str = "ar"
+    cover: str = ""                         # XHTML of the typeset cover page (EPUB)
     cover: str = ""                         # EPUB: the typeset cover as an XHTML document of its own, to be printed to a picture
 
 
@@ -417,3 +418,5 @@ class Rendered:
     content: bytes
     pages: int = 0                          # 0 where the format has none
     labels: Mapping[str, str] = field(default_factory=dict)
+    hits: int = 0                           # layouts taken from the cache
+    misses: int = 0                         # layouts made anew

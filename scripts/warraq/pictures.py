@@ -72,7 +72,7 @@ def _raster(data: bytes, whole: bool) -> tuple[str, float, float, str, str]:
             width, height = image.size
             if width * height > MOST_PIXELS:
                 return media_type, width, height, "image-large", f"{width}×{height} > {MOST_PIXELS // 10**6} Mpx"
-            if image.getexif().get(0x0112) in ROTATED:
+            if (whole or kind != "PNG") and image.getexif().get(0x0112) in ROTATED:     # a PNG is decoded whole to find its Exif
                 width, height = height, width
             if whole:
                 image.draft("L", (1, 1))        # a JPEG decodes faster at an eighth of its size, and is still read to its end

@@ -12,12 +12,12 @@ from warraq.model import Article, Element, Node, Nodes, Reference, plain
 from warraq.titles import Index
 
 # the words that announce a title; «هذا المقال» and «مقال رأي» announce none
-_ANNOUNCED = re.compile(
+ANNOUNCED = re.compile(
     r"(?:(?<![\w\u064b-\u0652])[وف]?(?:في|انظر|راجع|اقرأ|طالع|إلى|عن|عبر|ضمن)\s+(?:أيضًا\s+|كذلك\s+)?)"
     r"(?:مقالنا|مقالتنا|مقالي|مقالتي|مقالة|مقال|المقالة|المقال)"
     r"(?:\s+(?:السابق|السابقة|الآخر|الأخرى|الموسوم|الموسومة|المعنون|المعنونة|بعنوان|بـ))*"
     r"(?P<sign>\s*:)?\s*")
-_QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“"}
+QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“"}
 _END = re.compile(r"[.؟!؛\n«»“”]|،")
 _INLINE = frozenset("strong em b i span q cite mark u bdi".split())
 LEAST_LIKENESS = 0.62
@@ -39,7 +39,7 @@ def named_in_prose(run: Nodes, index: Index, article: Article, line: int, text: 
 
 def _announces(before: str) -> re.Match | None:
     last = None
-    for last in _ANNOUNCED.finditer(before):
+    for last in ANNOUNCED.finditer(before):
         pass
     return last if last and before[last.end():].strip(" «“\"") == "" else None
 
@@ -47,13 +47,13 @@ def _announces(before: str) -> re.Match | None:
 def _split(node: str, following: Node | None, index: Index, article: Article, line: int, text: str, heard: list[Diagnostic]) -> list[Node]:
     out: list[Node] = []
     done = 0
-    for hit in _ANNOUNCED.finditer(node):
+    for hit in ANNOUNCED.finditer(node):
         if hit.start() < done:
             continue
         rest = node[hit.end():]
-        opened = rest[:1] if rest[:1] in _QUOTES else ""
+        opened = rest[:1] if rest[:1] in QUOTES else ""
         body = rest[len(opened):]
-        length = _title_length(body, index, closed=_QUOTES.get(opened, ""))
+        length = title_length(body, index, closed=QUOTES.get(opened, ""))
         span = _place(text, article.path, line, node[hit.start(): hit.end()] + opened, body[:length] or body[:12])
         if length:
             start = hit.end() + len(opened)
@@ -61,11 +61,11 @@ def _split(node: str, following: Node | None, index: Index, article: Article, li
             heard.append(found("reference-prose", span, title=body[:length]))
             done = start + length
         elif body.strip():
-            _unknown(body, bool(hit["sign"]), _QUOTES.get(opened, ""), index, span, heard)
+            _unknown(body, bool(hit["sign"]), QUOTES.get(opened, ""), index, span, heard)
     return [*out, node[done:]] if done < len(node) else out
 
 
-def _title_length(body: str, index: Index, closed: str = "") -> int:
+def title_length(body: str, index: Index, closed: str = "") -> int:
     """How many characters of `body` are a known title: the longest that ends at a word's end; 0 for none."""
     folded, places = fold_with_places(body[:400])
     best = 0

@@ -16,7 +16,7 @@ MODES = ("auto", "on", "off")
 WITHOUT_BIDI = re.compile(r"linux|alacritty|(?:st|foot|rxvt)(?:-.*)?")
 # Latin words, paths and code inside an Arabic sentence, with the signs that belong to them.
 _CODE = re.compile(r"[A-Za-z0-9_./\\~#<>\[\]{}^$@&=+*:-]*[A-Za-z][A-Za-z0-9_./\\~#<>\[\]{}^$@&=+*:-]*(?: [A-Za-z0-9_./-]*[A-Za-z0-9])*")
-_LRI, _PDI = "\u2066", "\u2069"         # UAX #9, 2.4: a left-to-right isolate and its end
+_LRI, _PDI, _RLM = "\u2066", "\u2069", "\u200f"     # UAX #9, 2.4 and 2.6: a left-to-right isolate, its end, a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,17 @@ def _shape(text: str) -> str:
     from arabic_reshaper import reshape
     from bidi import get_base_level, get_display
     base = "R" if get_base_level(text) else "L"
-    return get_display(_mirrored(reshape(text), base), base_dir=base)
+    return get_display(_mirrored(reshape(text), base), base_dir=base).replace(_RLM, "")
 
 
 def _mirrored(text: str, base: str) -> str:
     """Brackets that will run from right to left, turned round (UAX #9, L4, which python-bidi leaves out): those with right-to-left
-    letters on both sides, and in a right-to-left line all that have no left-to-right letters on both sides (N1, N2)."""
+    letters on both sides, and in a right-to-left line all that have no left-to-right letters on both sides (N1, N2). Right-to-left
+    marks around them keep that so, since a bracket turned round has no partner any more (N0)."""
     from bidi.mirror import MIRRORED
     sides = ["R" if kind in ("R", "AL", "AN") else "L" if kind == "L" else "" for kind in map(unicodedata.bidirectional, text)]
     before, after = _nearest(sides, base), _nearest(sides[::-1], base)[::-1]
-    return "".join(MIRRORED.get(c, c) if (b if b == a else base) == "R" else c for c, b, a in zip(text, before, after))
+    return "".join(f"{_RLM}{MIRRORED[c]}{_RLM}" if c in MIRRORED and (b if b == a else base) == "R" else c for c, b, a in zip(text, before, after))
 
 
 def _nearest(sides: list[str], base: str) -> list[str]:

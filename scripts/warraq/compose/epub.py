@@ -9,6 +9,7 @@ from warraq.arabic.normalize import fold
 from warraq.compose import words
 from warraq.compose.article import appendix, body, has_appendix, opening
 from warraq.compose.contents import figure_list, outline, part_anchor
+from warraq.compose.cover import cover_document
 from warraq.compose.drawing import Drawing
 from warraq.compose.front import dedication, imprint, title_page
 from warraq.compose.xhtml import classed, document, tag
@@ -74,7 +75,7 @@ def compose_epub(book: Book, edition: Edition) -> Composition:
     where = {anchor: page.name for page in pages for anchor in page.anchors}
     linked = tuple(replace(p, xhtml=_linked(p, where)) for p in pages)
     entries = tuple(_filed(e, where) for e in outline(book, short=True))
-    return Composition(book.settings, edition, linked, entries, book.assets, book.settings.language)
+    return Composition(book.settings, edition, linked, entries, book.assets, book.settings.language, cover_document(book.settings))
 
 
 def _linked(page: Page, where: dict[str, str]) -> str:

@@ -12,7 +12,7 @@ CONTROLS = re.compile("[\u061c\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069]")   
 
 _FENCE = re.compile(r"[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}|~{3,})")
 _CONTAINER = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*:{3,}[ \t]*\{?\.?(\w*)")
-_RULED = re.compile(r"[ \t>]*(?:\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?|=+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})[ \t]*$")
+_RULED = re.compile(r"(?:\|?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*[ \t]*\|?|=+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DEFINITION = re.compile(r"[ ]{0,3}(?:\*?\[(?!\^)[^\]\n]{1,300}\]:)")
 _NOTE = r"\[\^[^\]\s]{1,100}\]:"
 _LEADING = re.compile(rf"(?:[ \t]*(?:>|[-+*](?=[ \t])|[0-9\u0660-\u0669]{{1,9}}[.)-](?=[ \t])|:(?=[ \t])|\#{{1,6}}(?=[ \t])|{_NOTE}))*[ \t]*(?:\[[ xX]\][ \t]+)?")
@@ -33,9 +33,10 @@ _HOST = re.compile(r"(?<![\w.-])(?:[A-Za-z0-9-]{1,60}\.)+[A-Za-z]{2,20}(?:/[^\s<
 _ENTITY = re.compile(r"&#?\w{1,32};")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _QURAN = re.compile(r"[\ufd3e\ufd3f](?:[^\ufd3e\ufd3f\n]|\n(?![ \t]*\n)){0,5000}[\ufd3e\ufd3f]")
-_HEMISTICHS = re.compile(r"[ \t]+\*{3}[ \t]+|[ \t]*%~%[ \t]*")
-_CELL_EDGE = re.compile(r"(?<=\|)[ \t]+|[ \t]*\|")
-_AFTER = re.compile(r"[ \t]+$", re.M)
+_HEMISTICHS = re.compile(r"(?<![ \t])(?:[ \t]+\*{3}[ \t]+|[ \t]*%~%[ \t]*)")
+_CELL_EDGE = re.compile(r"(?<=\|)[ \t]+|(?<![ \t])[ \t]*\|")
+_AFTER = re.compile(r"(?<![ \t])[ \t]+$", re.M)
+_GAP = re.compile(r"[ \t]{2,}")             # between hemistichs
 _BLANK = re.compile(r"\n[ \t]*\n")
 _TRAILING = ".,:;!?)]'*_…"
 
@@ -86,12 +87,12 @@ class _Blotter:
     def _line(self, start: int, line: str) -> None:
         kept = self._kept_from(line)
         self.hide(start, start + (len(line) if kept < 0 else kept))
-        if line.strip():
-            if not line[0].isspace():
-                self.holding = _HOLDS.match(line) is not None
-            self.after_blank = False
-        else:
-            self.after_blank = True
+        if self.container == "verse":
+            for match in _GAP.finditer(line):
+                self.hide(start + match.start(), start + match.end())
+        if line.strip() and not line[0].isspace():
+            self.holding = _HOLDS.match(line) is not None
+        self.after_blank = not line.strip() or self._is_code(line)
 
     def _kept_from(self, line: str) -> int:
         """How many characters of a line stand before its prose; -1: it has none."""
@@ -106,7 +107,7 @@ class _Blotter:
         if ":::" in line and (container := _CONTAINER.match(line)):
             self.container = container[1].casefold() if container[1].casefold() in ("quran", "verse") else ""
             return -1
-        if self.container == "quran" or self._is_code(line) or _RULED.match(line) or _DEFINITION.match(line):
+        if self.container == "quran" or self._is_code(line) or _RULED.match(line.strip(" \t>")) or _DEFINITION.match(line):
             return -1
         leading = _LEADING.match(line)
         return leading.end() if leading else 0
@@ -127,7 +128,7 @@ class _Blotter:
         self._matches(_TAG, OPAQUE)
         self._wiki()
         self._matches(_TARGET, OPAQUE)
-        self._matches(_NOTE_CALL, OPAQUE)
+        self._matches(_NOTE_CALL, HIDDEN)
         self._attribute_lists()
         self._addresses()
         for pattern in (_ENTITY, _ESCAPE):

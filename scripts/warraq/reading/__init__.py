@@ -12,16 +12,16 @@ from warraq.reading.positions import lines_of
 from warraq.reading.prose import build_notes, build_text
 from warraq.reading.sections import build_sections, divide, title_of, trimmed, without_title
 from warraq.reading.state import Reading
-from warraq.reading.tree import Piece, nodes_of
+from warraq.reading.pieces import Piece, nodes_of
 
 
 def read(source: Source, settings: Settings) -> Checked[Article]:
     """The article in a file, with every finding. The article is whole even where there are errors.
 
-    `settings` gives the place of the dedication, whose text stands in book.yaml.
+    Of the dedication, whose text stands in book.yaml, only the lines are known. `settings` is what every stage is given; no setting
+    changes what a text means.
     """
-    fixed = (settings.dedication_span or Span(source.path)) if source.role == "dedication" else None
-    text, places, cleaned = clean(source.text, source.path, fixed)
+    text, places, cleaned = clean(source.text, source.path, only_lines=source.role == "dedication")
     front, found = read_front_matter(text, source, places)
     reading = Reading(_id(front, source), places, source.path, [*cleaned, *found])
     reading.reserve(front.body)

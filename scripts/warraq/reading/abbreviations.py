@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from warraq.model import Element, Node
-
-WORD = re.compile(r"(?<!\w)\S")
-
 
 def abbreviated(text: str, meanings: Mapping[str, str], line: int) -> list[Node]:
     """A text with the abbreviations in it marked; longer ones win."""
     if not meanings:
         return [text]
-    by_first: dict[str, list[str]] = {}
-    for short in sorted(meanings, key=lambda each: (-len(each), each)):
-        by_first.setdefault(short[0], []).append(short)
+    lengths = sorted({len(short) for short in meanings}, reverse=True)
+    first_letters = {short[0] for short in meanings}
     found: list[Node] = []
     at = 0
-    for match in WORD.finditer(text):
-        short = next((s for s in by_first.get(match.group(), ()) if _stands(text, s, match.start())), "") if match.start() >= at else ""
+    for place, character in enumerate(text):
+        short = _at(text, place, lengths, meanings) if place >= at and character in first_letters else ""
         if short:
-            found += [text[at:match.start()]] if match.start() > at else []
+            found += [text[at:place]] if place > at else []
             found.append(Element("abbr", (("title", meanings[short]),) if meanings[short] else (), (short,), line))
-            at = match.start() + len(short)
+            at = place + len(short)
     return [*found, text[at:]] if at < len(text) else found
 
 
-def _stands(text: str, short: str, at: int) -> bool:
-    after = text[at + len(short):at + len(short) + 1]
-    return text.startswith(short, at) and not (after.isalnum() or after == "_")
+def _at(text: str, at: int, lengths: list[int], meanings: Mapping[str, str]) -> str:
+    """The abbreviation that stands there as a word; «وHTML» and «الـHTML» hold it, XHTML does not."""
+    for length in lengths:
+        short, end = text[at:at + length], at + length
+        if short in meanings and not _joins(text[at - 1:at], short[0]) and not _joins(text[end:end + 1], short[-1]):
+            return short
+    return ""
+
+
+def _joins(neighbour: str, letter: str) -> bool:
+    """Whether two characters belong to one word: letters or digits, both Latin or both not."""
+    return neighbour.isalnum() and letter.isalnum() and neighbour.isascii() == letter.isascii()

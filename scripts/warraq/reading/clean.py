@@ -30,19 +30,19 @@ class Cleaned(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def clean(text: str, path: str, fixed: Span | None = None) -> Cleaned:
+def clean(text: str, path: str, only_lines: bool = False) -> Cleaned:
     """Takes bidi controls and forbidden characters out: one finding for each kind in each line."""
     if not UNWANTED.search(text):
-        return Cleaned(text, Places(path, fixed=fixed), ())
+        return Cleaned(text, Places(path, only_lines=only_lines), ())
     lines = text.split("\n")
     unwanted = [(number, match.start(), match.group()) for number, line in enumerate(lines, 1) for match in UNWANTED.finditer(line)]
     left_open = _left_open(unwanted, lines)
     findings: dict[tuple[int, str, str], Diagnostic] = {}
     for number, offset, character in unwanted:
         code = "character-forbidden" if not CONTROL.match(character) else "control-open" if (number, offset) in left_open else "control-removed"
-        span = fixed or Span(path, number, offset + 1)
+        span = Span(path, number, 0 if only_lines else offset + 1)
         findings.setdefault((number, code, character), found(code, span, code=f"U+{ord(character):04X}"))
-    places = Places(path, by_line((number, offset) for number, offset, _ in unwanted), fixed)
+    places = Places(path, by_line((number, offset) for number, offset, _ in unwanted), only_lines)
     return Cleaned(UNWANTED.sub("", text), places, tuple(findings.values()))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from warraq.arabic.normalize import fold
 from warraq.diagnostics import Span
 from warraq.model import Element, Faq, FaqEntry, Node, Nodes, Remark, plain
-from warraq.reading.sections import Draft, flattened, folded, trimmed
+from warraq.reading.sections import Draft, flattened, trimmed
 from warraq.reading.state import Reading
-from warraq.reading.tree import nodes_of
+from warraq.reading.pieces import nodes_of
 
-TITLES = frozenset(folded(title.translate({0x623: 0x627})) for title in ("الأسئلة الشائعة", "أسئلة شائعة", "FAQ", "FAQs"))
+TITLES = frozenset(fold(title) for title in ("الأسئلة الشائعة", "أسئلة شائعة", "FAQ", "FAQs"))
 INTRODUCES = re.compile(r"سؤال|أسئل|اسئل|أجوب|اجوب|إجاب|اجاب|question|answer", re.IGNORECASE)
 FIRST_WORDS = 8
 
@@ -29,7 +30,7 @@ def is_faq(section: Draft) -> bool:
     """Whether a section is an FAQ, by its class or its title."""
     if "faq" in section.headline.attributes.get("class", "").split():
         return True
-    return folded(plain(section.headline.title)).translate({0x623: 0x627}) in TITLES
+    return fold(plain(section.headline.title)) in TITLES
 
 
 def take_faq(sections: list[Draft], title: str, reading: Reading) -> Faq | None:
@@ -118,21 +119,26 @@ class _Gathering:
 
 
 def _spread(blocks: Nodes) -> list[Node]:
-    """Blocks with a definition list as terms and definitions, and a list of questions as its items."""
+    """Blocks with a definition list, or a list of questions, taken apart into questions and answers."""
     spread: list[Node] = []
     for block in blocks:
+        items = [child for child in block.children if isinstance(child, Element)] if isinstance(block, Element) else []
         if isinstance(block, Element) and block.tag == "dl":
-            spread.extend(child for child in block.children if isinstance(child, Element))
-        elif isinstance(block, Element) and block.tag in ("ul", "ol") and all(_asks(item) for item in block.children if isinstance(item, Element)):
-            spread.extend(Element("p", (), item.children, item.line) for item in block.children if isinstance(item, Element))
+            for item in items:
+                spread.extend([item] if item.tag == "dt" else _blocks_in(item))
+        elif isinstance(block, Element) and block.tag in ("ul", "ol") and items and all(_question(_blocks_in(item)[0], False) for item in items):
+            for item in items:
+                spread.extend(_blocks_in(item))
         else:
             spread.append(block)
     return spread
 
 
-def _asks(item: Element) -> bool:
-    """Whether a list's item begins with a question."""
-    return bool(_question(Element("p", (), item.children, item.line), False))
+def _blocks_in(item: Element) -> Nodes:
+    """The blocks of an item or definition; running text in it is a paragraph."""
+    place = next((i for i, child in enumerate(item.children) if isinstance(child, Element) and child.tag in BLOCKS), len(item.children))
+    head = (Element("p", (), _edged(item.children[:place]), item.line),) if trimmed(item.children[:place]) else ()
+    return head + trimmed(item.children[place:]) or (Element("p", (), (), item.line),)
 
 
 def _question(block: Node, waiting: bool) -> tuple[Nodes, Nodes] | None:
@@ -140,19 +146,13 @@ def _question(block: Node, waiting: bool) -> tuple[Nodes, Nodes] | None:
 
     A question is a term of a definition list, a paragraph all in bold or ending in ؟, or the first line of a paragraph that is so.
     """
-    if not isinstance(block, Element):
+    if not isinstance(block, Element) or block.tag not in ("dt", "p"):
         return None
-    if block.tag == "dt":
-        return block.children, ()
-    if block.tag != "p":
-        return None
-    if not any(isinstance(child, Element) and child.tag in BLOCKS for child in block.children):
-        if (_bold(block.children) or _ends_asking(block.children)) and not (waiting and not _bold(block.children)):
-            return _unbold(block.children), ()
+    if block.tag == "dt" or _bold(block.children) or _ends_asking(block.children) and not waiting:
+        return _unbold(block.children), ()
     line, rest = _first_line(block.children)
     if rest and (_bold(line) or _ends_asking(line) and not waiting):
-        blocks = tuple(node for node in rest if isinstance(node, Element) and node.tag in BLOCKS)
-        return _unbold(line), blocks if len(blocks) == len(trimmed(rest)) else (Element("p", block.attributes, rest, block.line),)
+        return _unbold(line), (Element("p", block.attributes, rest, block.line),)
     return None
 
 
@@ -167,9 +167,6 @@ def _first_line(nodes: Nodes) -> tuple[Nodes, Nodes]:
             return _edged((*nodes[:place], line)), _edged((rest, *nodes[place + 1:]))
         if isinstance(node, Element) and node.tag == "br":
             return _edged(nodes[:place]), _edged(nodes[place + 1:])
-        if isinstance(node, Element) and node.tag in BLOCKS:
-            inner = node.children if not place and node.tag == "p" else None
-            return (inner, trimmed(nodes[1:])) if inner else (_edged(nodes[:place]), trimmed(nodes[place:]))
         if not place and _bold((node,)) and plain((node,)).rstrip().endswith(("؟", "?", "؟:", "?:")):
             return (node,), _edged(nodes[1:])
     return nodes, ()

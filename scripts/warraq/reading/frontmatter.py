@@ -57,27 +57,34 @@ def article_id(name: str) -> str:
 def read_front_matter(text: str, source: Source, places: Places) -> Checked[FrontMatter]:
     """The front matter and the text after it. Articles must have one; other files and the dedication need not."""
     lines = text.split("\n")
-    opened = source.role != "dedication" and bool(lines) and FENCE.match(lines[0]) is not None
-    if not opened:
+    start = next((row for row, line in enumerate(lines) if line.strip()), 0)
+    if source.role == "dedication" or not FENCE.match(lines[start]):
         missing = (found("front-matter-missing", Span(source.path, 1, 1)),) if source.role == "article" else ()
         return Checked(FrontMatter(text), missing)
-    close = next((row for row, line in enumerate(lines[1:], 1) if CLOSING.match(line)), None)
+    close = next((row for row, line in enumerate(lines[start + 1:], start + 1) if CLOSING.match(line)), None)
     if close is None:
-        return _unclosed(text, source)
-    parsed = parse_mapping("\n".join(lines[1:close]), source.path, 2)
+        return _unclosed(text, source, start)
+    parsed = parse_mapping("\n".join(lines[start + 1:close]), source.path, start + 2)
     empty = FrontMatter("\n".join(lines[close + 1:]), close + 2, True)
     typed = tuple(replace(d, span=places.typed(d.span)) if d.span else d for d in parsed.diagnostics)
     if parsed.value is None:
-        return Checked(empty, typed)
+        return Checked(_guessed(empty, lines[start + 1:close], source), typed)
     fields = _Fields(parsed.value, source, places)
     return Checked(fields.fill(empty), typed + tuple(fields.diagnostics))
 
 
-def _unclosed(text: str, source: Source) -> Checked[FrontMatter]:
-    """Front matter without its last line; a text may also begin with a rule across the page, where it may lack front matter."""
-    if source.role != "article" and not re.match(r"[\w-]+:", text.split("\n", 2)[1] if "\n" in text else ""):
+def _unclosed(text: str, source: Source, start: int) -> Checked[FrontMatter]:
+    """Front matter without its last line; a file that may lack front matter may also begin with a rule across the page."""
+    following = text.split("\n")[start + 1:start + 2]
+    if source.role != "article" and not (following and re.match(r"[\w-]+:", following[0])):
         return Checked(FrontMatter(text))
-    return Checked(FrontMatter("", text.count("\n") + 2, True), (found("front-matter-open", Span(source.path, 1, 1, 3)),))
+    return Checked(FrontMatter("", start + 2, True), (found("front-matter-open", Span(source.path, start + 1, 1, 3)),))
+
+
+def _guessed(empty: FrontMatter, lines: list[str], source: Source) -> FrontMatter:
+    """Title and id of front matter that YAML cannot read, so that references to the article are not reported as well."""
+    typed = {key.group(1): _folded(key.group(2).strip("\"' ")) for line in lines if (key := re.match(r"(title|id):\s*(.+)", line))}
+    return replace(empty, title=typed.get("title", ""), id=typed.get("id", ""), title_span=Span(source.path, 1, 1, 3))
 
 
 class _Fields:

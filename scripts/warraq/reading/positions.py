@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -93,18 +92,20 @@ class Stretch:
 class Places:
     """Turns columns of the cleaned text into those of the file as typed."""
 
-    def __init__(self, path: str, removed: Mapping[int, Sequence[int]] | None = None, fixed: Span | None = None) -> None:
-        """`removed` gives, by line number, the typed offsets of characters taken out, ascending; `fixed` stands for every place."""
-        self.path, self.removed, self.fixed = path, removed or {}, fixed
+    def __init__(self, path: str, removed: Mapping[int, Sequence[int]] | None = None, only_lines: bool = False) -> None:
+        """`removed` gives, by line number, the typed offsets of characters taken out, ascending.
+
+        `only_lines`: the text is part of another (the dedication, in book.yaml), so that its columns are not known.
+        """
+        self.path, self.only_lines = path, only_lines
+        # by line: the column in the cleaned text before which each removed character stood
+        self.removed = {line: [offset - count for count, offset in enumerate(offsets)] for line, offsets in (removed or {}).items()}
 
     def span(self, number: int, column: int, length: int = 1) -> Span:
         """A span from a line number and a column counted from 0."""
-        if self.fixed:
-            return self.fixed
-        for offset in self.removed.get(number, ()):
-            if offset > column:
-                break
-            column += 1
+        if self.only_lines:
+            return Span(self.path, number)
+        column += bisect_right(self.removed.get(number, ()), column)
         return Span(self.path, number, column + 1, length)
 
     def of(self, stretch: Stretch, at: int, end: int) -> Span:
@@ -123,33 +124,6 @@ class Places:
 def lines_of(text: str, first: int = 1) -> Lines:
     """A text's lines, numbered."""
     return Lines(Line(line, number) for number, line in enumerate(text.split("\n"), first))
-
-
-def locate(source_text: str, needle: str, line: int = 1) -> tuple[int, int]:
-    """Line and column, from 1, of the first `needle` at or after a line of the source; white space folded; (line, 0) if it is not there.
-
-    For findings on text whose element's line is known: a paragraph may run over several lines, and so may the needle.
-    """
-    words = needle.split()
-    if not words:
-        return line, 0
-    start = _line_start(source_text, line)
-    found = source_text.find(" ".join(words), start)
-    if found < 0:
-        match = re.compile(r"[\s>]+".join(map(re.escape, words))).search(source_text, start)
-        found = match.start() if match else -1
-    if found < 0:
-        return line, 0
-    return source_text.count("\n", 0, found) + 1, found - source_text.rfind("\n", 0, found)
-
-
-def _line_start(text: str, line: int) -> int:
-    start = 0
-    for _ in range(line - 1):
-        start = text.find("\n", start) + 1
-        if not start:
-            return len(text)
-    return start
 
 
 def by_line(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from warraq.diagnostics import Span
-from warraq.model import Element, Node, Nodes, Note, Remark
+from warraq.model import Element, Node, NoteCall, Nodes, Note, Remark
+from warraq.reading.inline.events import Call, Close, Event, Open
 from warraq.reading.inline.scanner import events_of, quran_events
-from warraq.reading.markup import BARE, CODE, FIGURE, HEADING, REMARK, Draft
+from warraq.reading.markup import BARE, CODE, FIGURE, HEADING, IMAGE, REFERENCE, REMARK, Draft
 from warraq.reading.positions import Stretch
 from warraq.reading.state import Reading
-from warraq.reading.tree import Builder, Piece, nodes_of
+from warraq.reading.pieces import Piece, nodes_of
+from warraq.reading.rawtags import RawTags
+from warraq.reading.tree import Frame, Tree
 
 
 def build_text(root: Draft, reading: Reading) -> list[Piece]:
     """The text's blocks in order, its headings among them."""
     writer = _Writer(reading)
     writer.children(root)
-    return writer.builder.finish()
+    return writer.tree.finish()
 
 
 def build_notes(reading: Reading) -> tuple[Note, ...]:
@@ -27,18 +30,11 @@ def build_notes(reading: Reading) -> tuple[Note, ...]:
     return tuple(built[key] for key in reading.calls)
 
 
-def build_words(stretch: Stretch, reading: Reading) -> Nodes:
-    """Running text that belongs to no block, such as a title."""
-    builder = Builder(reading)
-    builder.feed(stretch, events_of(stretch, reading))
-    return nodes_of(builder.finish())
-
-
 def _apart(draft: Draft, reading: Reading, in_note: bool) -> Nodes:
     """A draft's content, built on its own."""
     writer = _Writer(reading, in_note)
     writer.inside(draft)
-    return nodes_of(writer.builder.finish())
+    return nodes_of(writer.tree.finish())
 
 
 class _Writer:
@@ -46,7 +42,8 @@ class _Writer:
 
     def __init__(self, reading: Reading, in_note: bool = False) -> None:
         self.reading, self.in_note = reading, in_note
-        self.builder = Builder(reading, in_note)
+        self.tree = Tree(reading)
+        self.raw = RawTags(self.tree)
         self.quran = False
 
     def children(self, draft: Draft) -> None:
@@ -57,10 +54,10 @@ class _Writer:
     def inside(self, draft: Draft) -> None:
         """A draft's own running text, then its blocks."""
         if draft.box:
-            self.builder.add(Element("span", (("class", f"box {draft.box}"),), (), draft.number))
+            self.tree.add(Element("span", (("class", f"box {draft.box}"),), (), draft.number))
         if draft.stretch:
             events = quran_events(draft.stretch) if self.quran else events_of(draft.stretch, self.reading)
-            self.builder.feed(draft.stretch, events)
+            self.feed(draft.stretch, events)
         self.children(draft)
 
     def write(self, draft: Draft) -> None:
@@ -68,7 +65,7 @@ class _Writer:
         if draft.tag == BARE:
             self.inside(draft)
         elif draft.tag == REMARK:
-            self.builder.add(Remark(draft.code, self._span(draft)))
+            self.tree.add(Remark(draft.code, self._span(draft)))
         elif draft.tag == CODE:
             self._code(draft)
         elif draft.tag == FIGURE:
@@ -79,29 +76,29 @@ class _Writer:
             self._element(draft)
 
     def _element(self, draft: Draft) -> None:
-        frame = self.builder.open(draft.tag, self._span(draft), dict(draft.attrib), draft.pairs)
+        frame = self.tree.open(draft.tag, self._span(draft), dict(draft.attrib), draft.pairs)
         outer, self.quran = self.quran, self.quran or draft.get("class") == "quran"
         self.inside(draft)
         self.quran = outer
-        self.builder.close(frame)
+        self.tree.close(frame)
 
     def _heading(self, draft: Draft) -> None:
         if not draft.stretch:
             self.reading.report("heading-empty", self._span(draft))
             return
-        frame = self.builder.open(f"h{draft.get('level')}", self._span(draft), {}, draft.pairs)
+        frame = self.tree.open(f"h{draft.get('level')}", self._span(draft), {}, draft.pairs)
         self.inside(draft)
-        self.builder.close(frame)
+        self.tree.close(frame)
 
     def _code(self, draft: Draft) -> None:
-        frame = self.builder.open("pre", self._span(draft), {}, draft.pairs)
+        frame = self.tree.open("pre", self._span(draft), {}, draft.pairs)
         code: Node = Element("code", tuple(draft.attrib.items()), (draft.code,) if draft.code else (), draft.number)
-        self.builder.add(code)
-        self.builder.close(frame)
+        self.tree.add(code)
+        self.tree.close(frame)
 
     def _figure(self, draft: Draft) -> None:
         """A table with its caption; the caption's id is the figure's, its classes are the table's."""
-        assert draft.caption
+        assert draft.caption is not None       # an element without children is false
         caption = _apart(draft.caption, self.reading, self.in_note)
         span = self._span(draft)
         author_id = next((value for name, value in draft.pairs if name == "id"), "")
@@ -111,11 +108,55 @@ class _Writer:
         table.pairs = [pair for pair in table.pairs + draft.pairs if pair[0] != "id"]
         if author_id and not self.reading.claim(author_id, self._span(draft.caption)):
             author_id = ""
-        outer, self.builder = self.builder, Builder(self.reading, self.in_note)
-        self.write(table)
-        body = nodes_of(self.builder.finish())
-        self.builder = outer
-        self.builder.add(self.builder.figure("table", author_id, caption, body, span))
+        writer = _Writer(self.reading, self.in_note)
+        writer.write(table)
+        body = nodes_of(writer.tree.finish())
+        self.tree.add(self.tree.figure("table", author_id, caption, body, span))
 
     def _span(self, draft: Draft) -> Span:
         return self.reading.places.of_line(draft.place) if draft.place else Span(self.reading.path)
+
+    # ---- running text
+
+    def feed(self, stretch: Stretch, events: list[Event]) -> None:
+        """The events of running text inside the element that is open."""
+        made: list[Frame] = []
+        for event in events:
+            if isinstance(event, str):
+                self.tree.add(event)
+            elif isinstance(event, Open):
+                self._open(event, self.reading.span(stretch, event.at, event.end), made)
+            elif isinstance(event, Call):
+                self._call(event.key, self.reading.span(stretch, event.at, event.end))
+            elif not isinstance(event, Close):
+                self.tree.add(event)
+            elif event.raw:
+                self.raw.close(event.tag, self.reading.span(stretch, event.at, event.end))
+            else:
+                self.tree.close(made.pop())
+
+    def _open(self, event: Open, span: Span, made: list[Frame]) -> None:
+        tree = self.tree
+        if event.raw:
+            self.raw.open(event, span)
+        elif event.void:
+            tree.add(Element(event.tag, (), (), span.line))
+        elif event.tag == "a":
+            made.append(tree.open_link(event.written, span, event.pairs))
+        elif event.tag == IMAGE:
+            made.append(tree.open_picture(event.written, span, event.pairs))
+        elif event.tag == REFERENCE:
+            target, mark, fragment = event.pairs[0][1].partition("#")
+            made.append(tree.open_reference(target, fragment if mark else None, event.written, span))
+        else:
+            made.append(tree.open(event.tag, span, event.trusted, event.pairs))
+
+    def _call(self, key: str, span: Span) -> None:
+        reading = self.reading
+        if self.in_note:
+            reading.report("footnote-nested", span, key=key)
+        elif key in reading.notes:
+            reading.calls.setdefault(key, span)
+            self.tree.add(NoteCall(key, span))
+        else:
+            reading.report("footnote-undefined", span, key=key, near=reading.near(key, reading.notes))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 
-from warraq.model import Element, Nodes, Section, plain
+from warraq.arabic.normalize import fold
+from warraq.model import Nodes, Section, plain
 from warraq.reading.state import Reading
-from warraq.reading.tree import Headline, Piece, heading, nodes_of
+from warraq.reading.pieces import Headline, Piece, heading, is_blank, nodes_of
 
 DEEPEST = 6
 
@@ -22,16 +22,10 @@ class Draft:
     sections: list[Draft] = field(default_factory=list)
 
 
-def folded(text: str) -> str:
-    """A title as it is compared: letters and digits only, without marks, tatweel and case."""
-    plain_text = unicodedata.normalize("NFKD", text.replace("\u0640", ""))
-    return "".join(c for c in plain_text.casefold() if c.isalnum())
-
-
 def without_title(pieces: list[Piece], title: str, reading: Reading) -> list[Piece]:
     """The pieces without a heading at their beginning that repeats the article's title."""
-    first = next((piece for piece in pieces if not (isinstance(piece, str) and not piece.strip())), None)
-    if not isinstance(first, Headline) or not folded(title) or folded(plain(first.title)) != folded(title):
+    first = next((piece for piece in pieces if not is_blank(piece)), None)
+    if not isinstance(first, Headline) or not fold(title) or fold(plain(first.title)) != fold(title):
         return pieces
     reading.report("heading-title-repeated", first.span)
     return [piece for piece in pieces if piece is not first]
@@ -39,7 +33,7 @@ def without_title(pieces: list[Piece], title: str, reading: Reading) -> list[Pie
 
 def title_of(pieces: list[Piece]) -> tuple[Headline | None, list[Piece]]:
     """A heading at the very beginning, taken for the title of a file without front matter, and the rest."""
-    first = next((piece for piece in pieces if not (isinstance(piece, str) and not piece.strip())), None)
+    first = next((piece for piece in pieces if not is_blank(piece)), None)
     return (first, [piece for piece in pieces if piece is not first]) if isinstance(first, Headline) else (None, pieces)
 
 
@@ -86,9 +80,4 @@ def flattened(drafts: list[Draft], level: int) -> Nodes:
 
 def trimmed(nodes: Nodes) -> Nodes:
     """Blocks without the white space between them."""
-    return tuple(node for node in nodes if not (isinstance(node, str) and not node.strip()))
-
-
-def is_heading(node: object) -> bool:
-    """Whether a node is a heading that begins no section."""
-    return isinstance(node, Element) and len(node.tag) == 2 and node.tag[0] == "h" and node.tag[1].isdigit()
+    return tuple(node for node in nodes if not is_blank(node))

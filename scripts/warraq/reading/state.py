@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
@@ -15,6 +16,8 @@ from warraq.reading.positions import Line, Places, Stretch
 NCNAME_FORBIDDEN = re.compile(r"[^A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
                               r"\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff\-.0-9\u00b7\u203f\u2040]")
 SERIAL_ID = re.compile(r"""(?:#|\bid\s*=\s*["']?)((?:s|q|figure-|table-|note-)\d+|faq)\b""")
+
+MOST_NAMES, MOST_HINTS = 200, 50            # comparing is slow: a thousand wrong footnotes need no thousand hints
 
 
 def ncname(name: str) -> str:
@@ -45,15 +48,21 @@ class Reading:
     author_ids: dict[str, Span] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()                                      # serial ids that the author typed
     serials: dict[str, int] = field(default_factory=dict)
+    hints: int = 0
 
-    def report(self, code: str, span: Span | None, **facts: object) -> None:
+    def report(self, code: str, span: Span | None, /, **facts: object) -> None:
         self.diagnostics.append(found(code, span, **facts))
 
-    def report_line(self, code: str, line: Line, **facts: object) -> None:
+    def report_line(self, code: str, line: Line, /, **facts: object) -> None:
         self.report(code, self.places.of_line(line), **facts)
 
     def span(self, stretch: Stretch, at: int, end: int) -> Span:
         return self.places.of(stretch, at, end)
+
+    def near(self, word: str, names: Iterable[str]) -> str:
+        """The names most like a word, for a hint."""
+        self.hints += 1
+        return nearest(word, names) if self.hints <= MOST_HINTS else ""
 
     def reserve(self, text: str) -> None:
         """Keeps serial ids clear of those that the author typed anywhere in the text."""
@@ -73,14 +82,14 @@ class Reading:
 
     def claim(self, author_id: str, span: Span) -> bool:
         """Whether an author's id is free; one that is not is reported at its later place."""
-        first = self.author_ids.setdefault(author_id, span)
+        first = self.author_ids.setdefault(ncname(author_id), span)
         if first is span:
             return True
         self.report("id-duplicate", span, id=author_id, first=f"{first.path}:{first.line}:{first.column}")
         return False
 
 
-def nearest(word: str, names: Iterable[str], count: int = 3) -> str:
-    """The names most like a word, for a hint."""
-    listed = list(names)[:500]
-    return "، ".join(difflib.get_close_matches(word, listed, count, 0.5) or listed[:count])
+def nearest(word: str, names: Iterable[str]) -> str:
+    """The names most like a word, for a hint; where none is like it, some of them."""
+    listed = list(islice(names, MOST_NAMES))
+    return "، ".join(difflib.get_close_matches(word, listed, 3, 0.5) or listed[:3])

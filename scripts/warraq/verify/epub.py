@@ -15,7 +15,7 @@ from lxml import etree
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
-from warraq.model import Rendered
+from warraq.model import Composition, Entry, Rendered
 
 _OPF, _DC, _XHTML = "{http://www.idpf.org/2007/opf}", "{http://purl.org/dc/elements/1.1/}", "{http://www.w3.org/1999/xhtml}"
 _TYPE, _XML_LANG = "{http://www.idpf.org/2007/ops}type", "{http://www.w3.org/XML/1998/namespace}lang"
@@ -29,11 +29,11 @@ _FORBIDDEN = re.compile(r"""(?<![-\w])(?:direction|unicode-bidi|letter-spacing(?
 _MOST = 20                                      # findings: one defect of ours often shows many times
 
 
-def check(rendered: Rendered) -> tuple[Diagnostic, ...]:
+def check(rendered: Rendered, composition: Composition) -> tuple[Diagnostic, ...]:
     """What is wrong with an EPUB, each as an `edition-unsound`; nothing, if the press works as it should. Pure."""
     try:
         book = _Opened(rendered.content)
-        problems = list(dict.fromkeys(p for look in _LOOKS for p in look(book)))
+        problems = list(dict.fromkeys([*(p for look in _LOOKS for p in look(book)), *_completeness(book, composition)]))
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, AttributeError, UnicodeDecodeError) as broken:
         problems = [f"{type(broken).__name__}: {broken}"]
     return tuple(found("edition-unsound", edition=rendered.edition.name, why=why) for why in problems[:_MOST])
@@ -175,6 +175,23 @@ def _navigation(b: _Opened) -> Iterator[str]:
     breaks = [f"{name}#{e.get('id')}" for name in b.spine if name in b.texts for e in b.texts[name].iter("{*}*") if "doc-pagebreak" in e.get("role", "").split()]
     if breaks != b.targets("page-list"):
         yield "nav: the page list is not that of the page breaks"
+
+
+def _completeness(b: _Opened, composition: Composition) -> Iterator[str]:
+    """Every document of the composition is there in its order, every line of its outline in the contents."""
+    folder = posixpath.dirname(b.package_name)
+    names = [posixpath.join(folder, p.name) for p in composition.pages]
+    if [n for n in b.spine if n in names] != names:
+        yield "spine: not the composition's documents in their order"
+    if [a for e in composition.outline for a in _anchors(e, folder)] != b.targets("toc"):
+        yield "nav: the contents are not the composition's outline"
+
+
+def _anchors(entry: Entry, folder: str) -> Iterator[str]:
+    if entry.anchor:
+        yield posixpath.join(folder, entry.anchor)
+    for below in entry.children:
+        yield from _anchors(below, folder)
 
 
 def _styles(b: _Opened) -> Iterator[str]:

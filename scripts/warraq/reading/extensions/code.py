@@ -50,6 +50,8 @@ class Fence(Rule):
             self.reading.report_line("fence-open", lines[start])
         indent = lines[start].indent()
         inside = [line.dedent(indent) for line in lines[start + 1:end - 1 if closed else end]]
+        while not closed and inside and inside[-1].blank:
+            inside.pop()
         self._add(parent, lines[start], inside, info)
         return end
 

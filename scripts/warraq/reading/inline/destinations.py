@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import NamedTuple
+
+from warraq.reading.inline.html import unescape as decoded
 
 MAX_BRACKETS = 32                           # inside one another in an address, as in cmark: keeps `[a](` × n linear
 
@@ -23,7 +24,7 @@ class Destination(NamedTuple):
 
 def unescape(text: str) -> str:
     """A text without its backslash escapes and entities."""
-    return html.unescape(ESCAPED.sub(r"\1", text)) if "\\" in text or "&" in text else text
+    return decoded(ESCAPED.sub(r"\1", text)) if "\\" in text or "&" in text else text
 
 
 def destination(text: str, start: int) -> Destination | None:

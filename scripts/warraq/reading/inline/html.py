@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from warraq.reading.clean import allowed
 from warraq.reading.inline.events import Pairs
 
 NAME = r"[A-Za-z][A-Za-z0-9-]*+"
@@ -13,7 +14,7 @@ ATTRIBUTE = re.compile(rf"\s++([^\s\"'<>/=]++)(?:\s*+=\s*+({VALUE}))?+")
 OPEN = re.compile(rf"<({NAME})((?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{VALUE})?+)*+)\s*+(/?)>")
 CLOSE = re.compile(rf"</({NAME})\s*+>")
 ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>")
-MAIL = re.compile(r"<([^\s<>@:/]++@[^\s<>@:/]++\.[^\s<>@:/]++)>")
+MAIL = re.compile(r"<([^\s<>@:/]++@[^\s<>@:/]++)>")
 DECLARATION = re.compile(r"<(![A-Za-z]\w*|!\[CDATA(?=\[)|\?[A-Za-z]\w*)[^<>]*+>?")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -24,4 +25,9 @@ LITERAL = frozenset(("code", "pre", "kbd"))                                     
 
 def pairs_of(source: str) -> Pairs:
     """The attributes of an opening tag."""
-    return [(name.lower(), html.unescape(value[1:-1] if value[:1] in ("'", '"') else value)) for name, value in ATTRIBUTE.findall(source)]
+    return [(name.lower(), unescape(value[1:-1] if value[:1] in ("'", '"') else value)) for name, value in ATTRIBUTE.findall(source)]
+
+
+def unescape(text: str) -> str:
+    """A text with its entities decoded, without the characters that may stand in no text."""
+    return allowed(html.unescape(text)) if "&" in text else text

@@ -18,7 +18,8 @@ from warraq.reading.inline.events import Call, Close, Event, Open
 from warraq.reading.positions import Stretch
 from warraq.reading.state import Reading
 
-SPECIAL = re.compile(r"\\|`+|\*+|_+|~~+|!?\[|\]|<|&|\n|[\ufd3e\ufd3f]")
+# A bare address is one word: the marks in https://example.org/__init__ are no emphasis.
+SPECIAL = re.compile(r"https?://[^\s<>*`\[\]\\&~\ufd3e\ufd3f]++|\\|`+|\*+|_+|~~+|!?\[|\]|<|&|\n|[\ufd3e\ufd3f]")
 LITERAL = re.compile(r"<|&")
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 CALL = re.compile(r"\[\^([^\]\[\s^][^\]\[\n]*)\]")
@@ -69,7 +70,7 @@ class Scanner:
                 self.put(self.text[self.at:match.start()])
             self.at = match.start()
             mark = match.group()
-            self.HANDLERS[mark[-1]](self, mark)
+            (self.HANDLERS[mark[-1]] if mark[0] != "h" else Scanner.take)(self, mark)
 
     def put(self, token: Token) -> None:
         self.tokens.append(token)

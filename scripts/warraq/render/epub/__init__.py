@@ -14,12 +14,23 @@ from warraq.render.epub.documents import Document
 from warraq.render.epub.fonts import embedded
 from warraq.render.epub.media import Media
 from warraq.render.epub.package import NCX_ID, Item, container
+from warraq.render.epub.shelf import shelf
 from warraq.render.epub.stylesheet import gathered
 
 _XHTML = "application/xhtml+xml"
 _OPENING = frozenset(("half-title", "title", "imprint", "dedication"))      # what stands before a table of contents
 _STYLES = "styles/book.css"
-_EUROPEAN_LISTS = "ol {\n  list-style-type: decimal;\n}\n"
+# «١-», for «١.» reads as «٠١»; before the theme's styles, which may say otherwise. European digits are what lists have anyway.
+_ARABIC_LISTS = """@counter-style book-digits {
+  system: numeric;
+  symbols: "٠" "١" "٢" "٣" "٤" "٥" "٦" "٧" "٨" "٩";
+  suffix: "- ";
+}
+ol {
+  list-style-type: arabic-indic;
+  list-style-type: book-digits;
+}
+"""
 
 
 def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping[str, Path], cache: Path | None,
@@ -29,16 +40,17 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     `style_urls` are book:// addresses of CSS in the order of reading, `roots` maps their host parts to folders. Subsets of fonts
     and the typeset cover are kept below `cache`. `progress` hears (what, done, of how many). The value is None without a cover.
     """
-    picture = cover.cover(composition, roots, cache, moment)
+    covers, subsets = shelf(cache, "covers"), shelf(cache, "fonts")
+    picture = cover.cover(composition, roots, covers, moment)
     if picture.value is None:
         return Checked(None, picture.diagnostics)
     sheet = gathered(style_urls, roots)
     media = Media(composition.assets, roots)
     documents = _documents(composition, cover.page(composition, picture.value), media)
     characters, names = (frozenset().union(*(getattr(d, what) for d in documents)) for what in ("characters", "names"))
-    fonts = embedded(sheet, characters, names, roots, cache, executor, progress)
-    digits = _EUROPEAN_LISTS if composition.settings.digits == "european" else ""
-    css = '@charset "utf-8";\n' + fonts.css + media.in_style_sheet(digits + sheet.text, sheet.pictures)
+    fonts = embedded(sheet, characters, names, roots, subsets, executor, progress)
+    lists = _ARABIC_LISTS if composition.settings.digits == "arabic" else ""
+    css = '@charset "utf-8";\n' + fonts.css + lists + media.in_style_sheet(sheet.text, sheet.pictures)
     items = [_file(n, d) for n, d in enumerate(documents, 1)]
     spine = [i.id for i in items]
     breaks = [b for d in documents for b in d.breaks]
@@ -47,7 +59,8 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     facts = metadata.facts(composition.settings, composition.language, documents, cover.ID)
     content = container(items, spine, _guide(composition.pages), facts, composition.language, moment)
     progress("package", len(items), len(items))
-    return Checked(Rendered(composition.edition, content), (*picture.diagnostics, *sheet.diagnostics, *media.diagnostics, *fonts.diagnostics))
+    rendered = Rendered(composition.edition, content, hits=covers.hits + subsets.hits, misses=covers.misses + subsets.misses)
+    return Checked(rendered, (*picture.diagnostics, *sheet.diagnostics, *media.diagnostics, *fonts.diagnostics))
 
 
 def _documents(composition: Composition, cover_page: str, media: Media) -> list[Document]:

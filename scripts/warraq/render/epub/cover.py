@@ -18,6 +18,7 @@ from warraq.model import Composition
 from warraq.render.epub.markup import document
 from warraq.render.epub.nav import COVER
 from warraq.render.epub.package import Item
+from warraq.render.epub.shelf import Shelf
 from warraq.render.epub.stylesheet import gathered
 from warraq.render.pdf import confined
 from warraq.render.resources import Absent, Refused, locate, manuscript_url, styles_url
@@ -28,13 +29,13 @@ _SHORTEST, _PIXELS, _TALL = 1000, 4_000_000, (1.3, 1.8)
 _QUALITY = 88
 
 
-def cover(composition: Composition, roots: Mapping[str, Path], cache: Path | None, moment: datetime) -> Checked[Item | None]:
+def cover(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, moment: datetime) -> Checked[Item | None]:
     """The cover as a JPEG or PNG that every store takes; None where there is none, which the diagnostics explain."""
     settings = composition.settings
     asset = composition.assets.get(settings.cover)
     try:
         if not settings.cover:
-            return Checked(_jpeg(_typeset(composition, roots, cache, moment)))
+            return Checked(_jpeg(_typeset(composition, roots, shelf, moment)))
         if asset and asset.media_type == "image/svg+xml":
             return Checked(_jpeg(_printed(_poster(manuscript_url(asset.path), composition.language), (), roots, moment)))
         return _fitted(locate(manuscript_url(settings.cover), roots).read_bytes(), composition)
@@ -112,19 +113,18 @@ def _ground(picture: Image.Image) -> tuple[int, int, int]:
 # ---- the typeset page -----------------------------------------------------------------------------------------------------------
 
 
-def _typeset(composition: Composition, roots: Mapping[str, Path], cache: Path | None, moment: datetime) -> bytes:
+def _typeset(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, moment: datetime) -> bytes:
     """The composition's own cover page as a JPEG, printed again only when the page, its styles or its fonts have changed."""
-    theme = composition.settings.theme
-    style = next(u for u in (styles_url(f"{theme}/cover.css"), styles_url("classic/cover.css")) if u.startswith(styles_url("classic/")) or _is_there(u, roots))
-    place = cache / "covers" / f"{_key(composition.cover, style, roots)}.jpg" if cache else None
-    if place and place.is_file():
-        return place.read_bytes()
-    made = _printed(composition.cover, (style,), roots, moment)
-    if place:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        aside = place.with_suffix(".part")
-        aside.write_bytes(made)
-        aside.replace(place)
+    if not composition.cover:
+        raise ValueError("the composition has no cover page")
+    own, classic = styles_url(f"{composition.settings.theme}/cover.css"), styles_url("classic/cover.css")
+    style = own if _is_there(own, roots) else classic
+    key = _key(composition.cover, style, roots)
+    made = shelf.get(key)
+    if made is None:
+        made = _printed(composition.cover, (style,), roots, moment)
+        shelf.put(key, made)
+        shelf.tidy()
     return made
 
 

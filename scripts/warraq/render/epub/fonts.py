@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import os
 import re
-import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -21,6 +19,7 @@ from fontTools.ttLib import TTFont
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.render.epub.package import Item
+from warraq.render.epub.shelf import Shelf
 from warraq.render.epub.stylesheet import Face, StyleSheet
 from warraq.render.resources import locate
 
@@ -43,7 +42,7 @@ class Fonts:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str], roots: Mapping[str, Path], cache: Path | None,
+def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str], roots: Mapping[str, Path], shelf: Shelf,
              executor: Executor | None, progress: Callable[[str, int, int], None]) -> Fonts:
     """Subsets of the faces that are used. `characters` are all of the book's, `names` its element names and `.classes`.
 
@@ -55,7 +54,7 @@ def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str
     maps, broken = _character_maps(whole)
     faces = _used([f for f in sheet.faces if f.source in maps], sheet.leading, names, wanted, maps)
     needed = {f.source: whole[f.source] for f in faces}
-    made, unmade = _subsets(needed, "".join(sorted(wanted | set(_STANDING))), cache, executor, progress)
+    made, unmade = _subsets(needed, "".join(sorted(wanted | set(_STANDING))), shelf, executor, progress)
     faces = [f for f in faces if f.source in made]
     files = _file_names(made)
     items = [Item(f"font-{i}", FOLDER + files[s], "font/otf" if files[s].endswith(".otf") else "font/ttf", made[s]) for i, s in enumerate(made, 1)]
@@ -105,20 +104,39 @@ def _missing(characters: frozenset[str], maps: Iterable[frozenset[int]]) -> list
 # ---- subsets, made once for the same font and the same characters ------------------------------------------------------------
 
 
-def _subsets(fonts: Mapping[str, bytes], characters: str, cache: Path | None, executor: Executor | None,
+def _subsets(fonts: Mapping[str, bytes], characters: str, shelf: Shelf, executor: Executor | None,
              progress: Callable[[str, int, int], None]) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    made = {source: _remembered(_place(cache, content, characters)) for source, content in fonts.items()}
+    keys = {source: _key(content, characters) for source, content in fonts.items()}
+    made = {source: shelf.get(key) for source, key in keys.items()}
     todo = [s for s, content in made.items() if content is None]
     problems = []
-    results = (executor.map if executor else map)(_attempted, [fonts[s] for s in todo], [characters] * len(todo))
-    for done, (source, result) in enumerate(zip(todo, results), 1):
+    for done, (source, result) in enumerate(zip(todo, _attempts([fonts[s] for s in todo], characters, executor)), 1):
         if isinstance(result, bytes):
             made[source] = result
-            _remember(_place(cache, fonts[source], characters), result)
+            shelf.put(keys[source], result)
         else:
             problems.append(found("style-problem", why=f"{source.partition('://')[2]}: {result}"))
         progress("fonts", done, len(todo))
+    shelf.tidy()
     return {source: content for source, content in made.items() if content is not None}, problems
+
+
+def _key(font: bytes, characters: str) -> str:
+    parts = hashlib.sha256(font).digest(), characters.encode(), fontTools.version.encode()
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _attempts(fonts: Sequence[bytes], characters: str, executor: Executor | None) -> Iterator[bytes | str]:
+    """The results in order; what a broken executor leaves undone is done here."""
+    done = 0
+    try:
+        if executor and len(fonts) > 1:
+            for result in executor.map(_attempted, fonts, [characters] * len(fonts)):
+                yield result
+                done += 1
+    except BrokenExecutor:
+        pass
+    yield from (_attempted(font, characters) for font in fonts[done:])
 
 
 def _attempted(font: bytes, characters: str) -> bytes | str:
@@ -143,33 +161,6 @@ def subset_of(font: bytes, characters: str) -> bytes:
         out = io.BytesIO()
         opened.save(out)
     return out.getvalue()
-
-
-def _place(cache: Path | None, font: bytes, characters: str) -> Path | None:
-    if cache is None:
-        return None
-    key = hashlib.sha256(b"\0".join((hashlib.sha256(font).digest(), characters.encode(), fontTools.version.encode())))
-    return cache / "fonts" / f"{key.hexdigest()}.sfnt"
-
-
-def _remembered(place: Path | None) -> bytes | None:
-    try:
-        return place.read_bytes() if place else None
-    except OSError:
-        return None
-
-
-def _remember(place: Path | None, content: bytes) -> None:
-    """Keeps a result; the file appears whole or not at all. A cache that cannot be written only costs time."""
-    if place is None:
-        return
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as aside:
-            aside.write(content)
-        os.replace(aside.name, place)
-    except OSError:
-        pass
 
 
 # ---- how the package names them -------------------------------------------------------------------------------------------------

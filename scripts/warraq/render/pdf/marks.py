@@ -43,7 +43,7 @@ def _begin_slot(stream: object, box: object) -> bool:
         return False
     table, size = _table(stream, box)
     stream.begin_marked_content(f"{TAG}{len(_current.slots)}")
-    _current.slots.append(Slot(target, table, len(box.text), round(box.width * 1000 / size, 2), _side(box) if not target else "centre"))
+    _current.slots.append(Slot(target, int(box.text), table, round(box.width * 1000 / size, 2), "centre" if target else _side(box)))
     return True
 
 

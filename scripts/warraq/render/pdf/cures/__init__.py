@@ -5,6 +5,7 @@ from __future__ import annotations
 from warraq.render.pdf.cures import (
     break_after_first_word,
     glyph_positions,
+    long_notes,
     marker_content,
     measured_as_drawn,
     picture_without_size,
@@ -25,6 +26,7 @@ CURES: tuple[Cure, ...] = (
     marker_content.CURE,
     picture_without_size.CURE,
     svg_text.CURE,
+    *long_notes.CURES,
     glyph_positions.CURE,
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from operator import attrgetter
 from types import CodeType, FunctionType
 
 
@@ -17,7 +18,7 @@ class Misfit(Exception):
 
 @dataclass
 class Cure:
-    """A function (`module:name`) with lines of its source replaced.
+    """A function (`module:name` or `module:class.name`) with lines of its source replaced.
 
     `changes` are pairs of old and new text; each old text must occur exactly once. `names` become visible to the new lines.
     The function object stays the same, so every module that imported it is cured with it.
@@ -49,7 +50,10 @@ class Cure:
 
     def _target(self) -> FunctionType:
         module, name = self.function.split(":")
-        function = inspect.unwrap(getattr(import_module(module), name, None))
+        try:
+            function = inspect.unwrap(attrgetter(name)(import_module(module)))
+        except AttributeError:
+            function = None
         if not isinstance(function, FunctionType):
             raise Misfit(f"{self.function} is not a function")
         return function

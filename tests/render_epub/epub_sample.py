@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
+
+from lxml import etree
 
 from warraq.compose.cover import cover_document
 from warraq.model import Asset, Composition, Edition, Entry, Page, Settings
@@ -79,3 +83,25 @@ def built(book: Composition, folder: Path, *, cache: Path | None = None, styles:
     """The book rendered from a manuscript folder: Checked[Rendered]."""
     roots = {"manuscript": folder, "styles": STYLES}
     return render(book, ("book://styles/classic/epub.css", *styles), roots, cache, None, lambda *_: None, moment)
+
+
+class Opened:
+    """An EPUB's files by their names below the package document."""
+
+    def __init__(self, content: bytes) -> None:
+        self.zip = zipfile.ZipFile(io.BytesIO(content))
+        self.names = [n.removeprefix("EPUB/") for n in self.zip.namelist()]
+
+    def read(self, name: str) -> bytes:
+        return self.zip.read(f"EPUB/{name}")
+
+    def text(self, name: str) -> str:
+        return self.read(name).decode()
+
+    def xml(self, name: str) -> etree._Element:
+        return etree.fromstring(self.read(name))
+
+    def meta(self, name: str) -> list[str]:
+        """The values of a `meta` by property, or of the EPUB 2 form by name."""
+        metas = self.xml("content.opf").iterfind(".//{*}meta")
+        return [m.text or m.get("content") for m in metas if name in (m.get("property"), m.get("name"))]

@@ -1,0 +1,107 @@
+"""The command line: which commands there are, and what may be said to each."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from warraq import __version__, commands
+from warraq.phrases import phrase
+from warraq.terminal import MODES, Terminal
+
+LANGUAGES = ("ar", "en")
+COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], int]] = {
+    "build": commands.build,
+    "check": commands.check,
+    "import": commands.import_,
+    "proof": commands.not_yet,
+    "site": commands.not_yet,
+    "review": commands.not_yet,
+    "new": commands.new,
+}
+LATER = ("proof", "site", "review")
+
+
+class WrongUsage(Exception):
+    """The command line makes no sense; `said` tells why, in the language asked for."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+def language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The language of messages, known before the arguments are: --lang, else WARRAQ_LANG, else Arabic."""
+    given = [later for option, later in zip(arguments, arguments[1:]) if option == "--lang"]
+    given += [a.removeprefix("--lang=") for a in arguments if a.startswith("--lang=")] + [environ.get("WARRAQ_LANG", "")]
+    return next((lang for lang in given if lang in LANGUAGES), "ar")
+
+
+def parsed(arguments: Sequence[str], lang: str) -> argparse.Namespace:
+    """The arguments as named values. Raises WrongUsage; leaves by SystemExit after --help and --version."""
+    parser = _parser(lang)
+    options, unknown = parser.parse_known_args(list(arguments))
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        raise SystemExit(2)
+    if unknown and options.command not in LATER:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    return options
+
+
+class _Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose complaints are WrongUsage."""
+
+    lang = "ar"
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(f"{phrase('usage', self.lang, why=message)}\n{phrase('usage-help', self.lang, command=self.prog)}")
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    _Parser.lang = lang
+    parser = _Parser(prog="warraq", description=phrase("about", lang), allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"warraq {__version__}", help=phrase("option-version", lang))
+    _common(parser, lang, os.environ.get("WARRAQ_TERMINAL_SHAPING", "auto"))
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
+    added = {name: subparsers.add_parser(name, help=phrase(name, lang), description=phrase(name, lang), allow_abbrev=False) for name in COMMANDS}
+    for name, command in added.items():
+        _common(command, lang)
+        if name in ("build", "check"):
+            command.add_argument("--manuscript", type=Path, default=Path("manuscript"), metavar="DIR", help=phrase("option-manuscript", lang))
+        if name in ("build", "check", "import"):
+            command.add_argument("--draft", action="store_true", help=phrase("option-draft", lang))
+    _build(added["build"], lang)
+    added["check"].add_argument("--json", action="store_true", help=phrase("option-json", lang))
+    _import(added["import"], lang)
+    added["new"].add_argument("dir", type=Path, metavar="DIR", help=phrase("option-into", lang))
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, lang: str, shaping: str | None = None) -> None:
+    """What may stand before or after the command's name; after it, an option that is not given leaves the one before it alone."""
+    before = shaping is not None
+    parser.add_argument("--lang", choices=LANGUAGES, default=lang if before else argparse.SUPPRESS, help=phrase("option-lang", lang))
+    parser.add_argument("--terminal-shaping", choices=MODES, default=shaping if before else argparse.SUPPRESS, help=phrase("option-shaping", lang))
+
+
+def _build(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help=phrase("option-out", lang))
+    parser.add_argument("--edition", action="append", default=[], metavar="NAME", help=phrase("option-edition", lang))
+    parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
+
+
+def _import(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("sources", type=Path, nargs="+", metavar="SOURCE")
+    parser.add_argument("--into", type=Path, required=True, metavar="DIR", help=phrase("option-into", lang))
+    parser.add_argument("--title", help=phrase("option-title", lang))
+
+
+def _processes(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r}: 1 … 256")
+    return int(text)

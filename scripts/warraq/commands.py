@@ -1,0 +1,140 @@
+"""What each command does: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from warraq.diagnostics import Diagnostic, has_errors
+from warraq.phrases import counted, phrase
+from warraq.progress import progress
+from warraq.report import as_json, show
+from warraq.terminal import Terminal, terminal_on
+from warraq.write import Holder
+
+OK, FAILED, USAGE = 0, 1, 2
+
+
+def build(options: Namespace, terminal: Terminal) -> int:
+    """`warraq build`: the editions, all or none."""
+    if (problem := _no_manuscript(options.manuscript)) or (problem := _bad_epoch()):
+        return _wrong(terminal, *problem)
+    from warraq.building import Order, UnknownEdition
+    from warraq.building import build as build_editions
+    from warraq.pipeline import Run
+    order = Order(options.manuscript, options.out, tuple(options.edition), options.jobs, options.draft, _epoch(), terminal.lang)
+    try:
+        with progress(sys.stderr, terminal) as tell:
+            run = Run(tell)
+            entries = build_editions(order, run, lambda holder: _wait(holder, options.out, terminal))
+    except UnknownEdition as unknown:
+        return _wrong(terminal, "no-edition", {"name": unknown.name, "known": ", ".join(unknown.known)})
+    _report(run.diagnostics, options.manuscript, terminal)
+    if not entries:
+        _say(terminal, "not-built")
+        return FAILED
+    _results(entries, options.out, terminal_on(sys.stdout, terminal.lang, options.terminal_shaping))
+    return OK
+
+
+def check(options: Namespace, terminal: Terminal) -> int:
+    """`warraq check`: every diagnostic, without rendering."""
+    if problem := _no_manuscript(options.manuscript):
+        return _wrong(terminal, *problem)
+    from warraq.pipeline import Run, study
+    with progress(sys.stderr, terminal) as tell:
+        run = Run(tell)
+        study(options.manuscript, None, options.draft, run)
+    if options.json:
+        readable = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        print(json.dumps(as_json(run.diagnostics, terminal.lang), ensure_ascii=not readable, indent=1))
+    else:
+        _report(run.diagnostics, options.manuscript, terminal)
+        if not run.diagnostics:
+            print(terminal_on(sys.stdout, terminal.lang, options.terminal_shaping).prose(phrase("sound", terminal.lang)))
+    return FAILED if has_errors(run.diagnostics) else OK
+
+
+def import_(options: Namespace, terminal: Terminal) -> int:
+    """`warraq import`: other people's formats become a manuscript."""
+    for source in options.sources:
+        if not source.exists():
+            return _wrong(terminal, "no-source", {"path": source})
+    if options.into.exists() and not options.into.is_dir():
+        return _wrong(terminal, "not-folder", {"path": options.into})
+    from warraq import importing
+    interactive = sys.stdin.isatty() and sys.stderr.isatty()
+    return importing.run(options.sources, options.into, terminal.lang, interactive, options.title, options.draft)
+
+
+def new(options: Namespace, terminal: Terminal) -> int:
+    """`warraq new`: a fresh book."""
+    from warraq import new_book
+    if options.dir.exists() and not options.dir.is_dir():
+        return _wrong(terminal, "not-folder", {"path": options.dir})
+    if options.dir.exists() and any(options.dir.iterdir()):
+        return _wrong(terminal, "not-empty", {"path": options.dir})
+    problems = new_book.write(options.dir)
+    if problems:
+        _report(problems, options.dir, terminal)
+        return FAILED
+    print(terminal_on(sys.stdout, terminal.lang, options.terminal_shaping).prose(phrase("fresh", terminal.lang, path=options.dir)))
+    return OK
+
+
+def not_yet(options: Namespace, terminal: Terminal) -> int:
+    """A command of a later version."""
+    return _wrong(terminal, "not-yet", {"command": options.command})
+
+
+def _wrong(terminal: Terminal, name: str, facts: dict[str, object]) -> int:
+    _say(terminal, name, **facts)
+    return USAGE
+
+
+def _say(terminal: Terminal, name: str, **facts: object) -> None:
+    print("warraq: " + terminal.prose(phrase(name, terminal.lang, **facts), 8), file=sys.stderr)
+
+
+def _no_manuscript(path: Path) -> tuple[str, dict[str, object]] | None:
+    return None if path.is_dir() else ("no-manuscript", {"path": path})
+
+
+def _bad_epoch() -> tuple[str, dict[str, object]] | None:
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    sound = not text or (text.isascii() and text.isdecimal() and int(text) <= 253402300799)     # the end of the year 9999
+    return None if sound else ("bad-epoch", {"value": text})
+
+
+def _epoch() -> int | None:
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text else None
+
+
+def _wait(holder: Holder, out: Path, terminal: Terminal) -> None:
+    known = phrase("holder", terminal.lang, pid=holder.pid, since=holder.since) if holder.pid else ""
+    _say(terminal, "waiting", out=out, holder=known)
+
+
+def _report(diagnostics: list[Diagnostic], root: Path, terminal: Terminal) -> None:
+    """Diagnostics to standard error, with the source lines they are about."""
+    from warraq.load import texts
+    sources = texts(root, (d.span.path for d in diagnostics if d.span and d.span.line))
+    sys.stderr.write(show(diagnostics, sources, terminal))
+
+
+def _results(entries: dict[str, dict], out: Path, terminal: Terminal) -> None:
+    for entry in entries.values():
+        facts = {"path": out / entry["path"], "size": _size(entry["bytes"], terminal.lang)}
+        if entry["pages"]:
+            facts["pages"] = counted("page", entry["pages"], terminal.lang)
+        print(terminal.prose(phrase("built-pages" if entry["pages"] else "built", terminal.lang, **facts)))
+
+
+def _size(count: int, lang: str) -> str:
+    """A file's size; a megabyte is a million bytes, as the IEC has it."""
+    kilo, mega = ("kB", "MB") if lang == "en" else ("ك.ب", "م.ب")
+    return f"{count / 1e6:.1f} {mega}" if count >= 1e6 else f"{max(1, round(count / 1e3))} {kilo}"

@@ -1,0 +1,18 @@
+"""A comma or semicolon typed twice; only ؟ and ! may be doubled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from warraq.lint.rule import Finding, Rule
+
+_DOUBLED = re.compile(r"([،؛])(?:[ ]?\1)+")
+
+
+def _find(prose: str) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(prose):
+        yield Finding(match.start(), match.end(), match[1])
+
+
+RULE = Rule("typing-comma-doubled", _find)

@@ -1,0 +1,120 @@
+"""The whole path from a manuscript folder to finished editions, readable on one screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from warraq import styles
+from warraq.diagnostics import Diagnostic, as_draft, has_errors
+from warraq.load import LEAVES_OUT, load, roots, style_sheet
+from warraq.model import Book, Composition, Edition, Manuscript, Rendered, Series, Settings
+from warraq.progress import Tell
+
+OPEN_QUESTIONS = frozenset(("faq-question-missing",))       # what --draft lets pass
+
+
+@dataclass
+class Run:
+    """What is heard on the way, and how long each stage took (seconds)."""
+
+    tell: Tell
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str, of: str = "") -> Iterator[None]:
+        self.tell(f"{of}: {name}" if of else name, 0, 0)
+        begun = time.perf_counter()
+        yield
+        self.timings[name] = self.timings.get(name, 0.0) + time.perf_counter() - begun
+
+    def hear(self, checked: tuple) -> object:
+        """A stage's value; its diagnostics are kept."""
+        self.diagnostics += checked[1]
+        return checked[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What all editions of a build share."""
+
+    roots: Mapping[str, Path]
+    cache: Path
+    executor: Executor | None
+    moment: datetime
+
+
+def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscript | None, Book | None]:
+    """Load, read, lint, resolve, and see that the fonts suffice; all that `check` does. The book is None where there are errors."""
+    from warraq import coverage, lint, reading, resolve
+    with run.stage("load"):
+        manuscript = run.hear(load(root, out))
+    if manuscript is None:
+        return None, None
+    left_out = any(d.code in LEAVES_OUT for d in run.diagnostics)
+    with run.stage("read"):
+        articles = tuple(run.hear(reading.read(source, manuscript.settings)) for source in manuscript.sources)
+    with run.stage("lint"):
+        run.diagnostics += [d for pair in zip(manuscript.sources, articles) for d in lint.check(*pair)]
+    if not left_out:
+        with run.stage("resolve"):
+            book = run.hear(resolve.resolve(Series(manuscript.settings, articles, manuscript.assets), {s.path: s.text for s in manuscript.sources}))
+        with run.stage("glyphs"):
+            run.diagnostics += coverage.missing_glyphs(book, manuscript.sources, manuscript.root)
+    run.diagnostics[:] = as_draft(run.diagnostics, OPEN_QUESTIONS) if draft else run.diagnostics
+    return manuscript, None if has_errors(run.diagnostics) else book
+
+
+def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tools: Tools, run: Run) -> dict[str, Rendered]:
+    """Compose, render, verify: each edition by its name. One that is missing had errors."""
+    from warraq import compose, coverage, verify
+    made: dict[str, Rendered] = {}
+    for edition in sorted(editions, key=lambda e: e.format == "epub"):
+        with run.stage("compose", edition.name):
+            composition = compose.compose(book, edition)
+        with run.stage("render", edition.name):
+            rendered, heard = _render(composition, _style_urls(manuscript, edition), tools, run)
+        run.diagnostics += coverage.placed(heard, {s.path: s.text for s in manuscript.sources})
+        if rendered is not None and not has_errors(heard):
+            with run.stage("verify", edition.name):
+                run.diagnostics += verify.check(rendered, composition)
+            made[edition.name] = rendered
+    return made
+
+
+def _render(composition: Composition, style_urls: tuple[str, ...], tools: Tools, run: Run) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:
+    """One room a format."""
+    from warraq.render import epub, pdf
+    render: Callable = {"pdf": pdf.render, "epub": epub.render}[composition.edition.format]
+    tell = partial(_for_edition, run.tell, composition.edition.name)
+    return render(composition, style_urls, tools.roots, tools.cache, tools.executor, tell, tools.moment)
+
+
+def _for_edition(tell: Tell, name: str, stage: str, done: int, total: int) -> None:
+    tell(f"{name}: {stage}", done, total)
+
+
+def _style_urls(manuscript: Manuscript, edition: Edition) -> tuple[str, ...]:
+    """The theme's style sheets, then the author's, which so win."""
+    theme = (f"book://styles/{name}" for name in styles.theme_sheets(manuscript.settings.theme, edition))
+    return *theme, *filter(None, (style_sheet(manuscript.root, name) for name in edition.styles))
+
+
+def tools_for(manuscript: Manuscript, out: Path, executor: Executor | None, epoch: int | None) -> Tools:
+    """The shared tools of a build. `epoch` is SOURCE_DATE_EPOCH (seconds since 1970) where it is set."""
+    return Tools(roots(manuscript.root), out / ".cache", executor, moment(manuscript.settings, epoch))
+
+
+def moment(settings: Settings, epoch: int | None) -> datetime:
+    """The one time stamp of a book: SOURCE_DATE_EPOCH, else the book's date, else a fixed day. Never the clock's."""
+    if epoch is not None:
+        return datetime.fromtimestamp(epoch, UTC)
+    year, month, day = ([int(n) for n in (settings.date or "2000-01-01").split("-")] + [1, 1])[:3]
+    return datetime(year, month, day, tzinfo=UTC)

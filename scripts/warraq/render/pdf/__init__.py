@@ -1,0 +1,93 @@
+"""The PDF room: a composition becomes one finished PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from warraq.arabic.numerals import ARABIC, abjad
+from warraq.diagnostics import Checked, has_errors, in_order
+from warraq.model import Composition, Rendered
+from warraq.render.pdf import isolation
+from warraq.render.pdf.assemble import Bound, assemble
+from warraq.render.pdf.chapter import Chapter, Job
+from warraq.render.pdf.chapters import Shelf, all_laid_out
+from warraq.render.pdf.numbers import Numbering, Wanted
+from warraq.render.pdf.opened import Part, parts_of
+
+Progress = Callable[[str, int, int], None]
+
+
+def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping[str, Path], cache: Path | None,
+           executor: Executor | None, progress: Progress, moment: datetime) -> Checked[Rendered]:
+    """Lays out, numbers and joins the documents of a PDF edition.
+
+    `style_urls` are book:// addresses in the order of the cascade; `roots` maps the hosts `manuscript` and `styles` to folders.
+    `cache` is where layouts are remembered; `executor` runs them at once (None: one after another). `progress` hears the stage
+    (`layout`, `assemble`), how much of it is done, and of how much. `moment` (aware, UTC) is the time stamp. Where there are errors,
+    the content is empty.
+    """
+    parts = parts_of(composition)
+    digits = ARABIC if composition.settings.digits == "arabic" else "0123456789"
+    shelf = Shelf(cache, roots)
+    maker = _Maker(composition, parts, style_urls, roots, digits, shelf, executor, progress)
+    book = Numbering(parts, composition.edition.mirrored, digits)
+    book.settle(maker.lay_out)
+    shelf.tidy()
+    diagnostics = in_order(d for index in sorted(book.chapters) for d in book.chapters[index].diagnostics)
+    if has_errors(diagnostics):
+        return Checked(Rendered(composition.edition, b"", hits=shelf.hits, misses=shelf.misses), diagnostics)
+    progress("assemble", 0, 1)
+    rendered = _joined(book, maker, moment)
+    progress("assemble", 1, 1)
+    return Checked(rendered, diagnostics)
+
+
+@dataclass
+class _Maker:
+    """Lays out documents of one edition as the numbering wants them."""
+
+    composition: Composition
+    parts: list[Part]
+    style_urls: tuple[str, ...]
+    roots: Mapping[str, Path]
+    digits: str
+    shelf: Shelf
+    executor: Executor | None
+    progress: Progress
+    wanted: dict[int, Wanted] = field(default_factory=dict)     # as they were last laid out
+    done: int = 0
+
+    def lay_out(self, wanted: Mapping[int, Wanted]) -> dict[int, Chapter]:
+        """The chapters of these documents."""
+        self.wanted.update(wanted)
+        total = self.done + len(wanted) + len(self.parts) - len(self.wanted)
+        out = {}
+        for index, chapter in all_laid_out({i: self._job(i, w) for i, w in wanted.items()}, self.shelf, self.executor):
+            out[index] = chapter
+            self.done += 1
+            self.progress("layout", self.done, total)
+        return out
+
+    def _job(self, index: int, wanted: Wanted) -> Job:
+        page = self.parts[index].page
+        roots = tuple((host, str(Path(folder).resolve())) for host, folder in sorted(self.roots.items()))
+        return Job(page.title, page.xhtml, self.style_urls, roots, self.composition.language, self.digits,
+                   wanted.numbers, wanted.first, wanted.literal, wanted.side)
+
+
+def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
+    sheets = book.sheets()
+    start = book.first_body_sheet(sheets)
+    total = sheets[-1] + book.count(len(sheets) - 1)
+    labels = [abjad(sheet + 1) if sheet < start else str(sheet - start + 1) for sheet in range(total)]
+    bound = []
+    for index, part in enumerate(book.parts):
+        numbers = {target: book.page_of(target, sheets)[1] for target in part.targets}
+        bound.append(Bound(book.chapters[index], sheets[index], maker.wanted[index].first, sheets[index] - start + 1, numbers))
+    content = assemble(bound, labels, maker.composition, isolation.font_files(maker.roots), moment)
+    named = {name: labels[sheets[i] + page] for i in range(len(sheets)) for name, (page, _, _) in book.chapters[i].anchors.items()}
+    return Rendered(maker.composition.edition, content, total, named, maker.shelf.hits, maker.shelf.misses)

@@ -1,0 +1,42 @@
+"""Editions: the usual three, and those that an author describes."""
+
+import pytest
+
+from warraq.config import read_settings
+from warraq.editions import page_size
+from warraq.model import Edition
+
+
+def editions(yaml: str):
+    value, heard = read_settings(f"title: ك\nauthor: م\n{yaml}")
+    assert not heard, heard
+    return value.editions
+
+
+def test_three_by_default():
+    assert editions("") == (Edition("print", "pdf"), Edition("screen", "pdf", mirrored=False), Edition("epub", "epub", links="live", mirrored=False))
+
+
+def test_named_ones_keep_their_defaults_and_are_all_that_is_built():
+    assert editions("editions: {screen: {page: A4}, epub: }") == (
+        Edition("screen", "pdf", page="A4", mirrored=False), Edition("epub", "epub", links="live", mirrored=False))
+
+
+def test_others_are_pdf_unless_they_say_so():
+    large, reader = editions("editions: {large: {page: a4, links: live, bleed: 3 mm}, reader: {format: epub}}")
+    assert large == Edition("large", "pdf", page="A4", links="live", bleed="3mm")
+    assert (reader.format, reader.links) == ("epub", "live")
+
+
+def test_styles_in_order_with_their_places():
+    settings = read_settings("title: ك\nauthor: م\neditions:\n  print:\n    styles: [a.css, sub/b.css]\n").value
+    assert settings.editions[0].styles == ("a.css", "sub/b.css")
+    assert settings.named_at("sub/b.css").line == 5
+
+
+@pytest.mark.parametrize(("written", "css"), [
+    ("A5", "A5"), ("a4", "A4"), ("B5", "B5"), ("Letter", "letter"), ("A6", "105mm 148mm"), ("17x24cm", "17cm 24cm"), ("17cm x 24cm", "17cm 24cm"),
+    ("17×24 cm", "17cm 24cm"), ("6x9in", "6in 9in"), ("148.5x210mm", "148.5mm 210mm"), ("170mmx24cm", "170mm 24cm"),
+    ("17x24", None), ("A55", None), ("", None), ("0x0cm", None), ("9999x9999mm", None), ("-17x24cm", None), ("17x24cm; x", None)])
+def test_page_sizes(written, css):
+    assert page_size(written) == css

@@ -1,0 +1,84 @@
+"""The embedded fonts: which faces, with which characters, able to join."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from epub_sample import STYLES, Opened, built, composition, with_body
+from fontTools.ttLib import TTFont
+
+from warraq.render.epub.fonts import subset_of
+
+ADDED = "<p>نصّ قصير.</p>"
+
+
+def faces(opened: Opened) -> dict[str, TTFont]:
+    return {n.removeprefix("fonts/"): TTFont(io.BytesIO(opened.read(n))) for n in opened.names if n.endswith(".ttf")}
+
+
+def test_faces_that_the_book_uses(opened: Opened):
+    assert set(faces(opened)) == {"Amiri-Regular.ttf", "Amiri-Bold.ttf", "AmiriQuran-Regular.ttf", "IBMPlexSansArabic-Regular.ttf", "IBMPlexSansArabic-SemiBold.ttf", "IBMPlexMono-Regular.ttf"}
+
+
+def test_no_face_without_a_use(folder: Path, cache: Path):
+    plain = with_body(composition(), lambda x: x.replace('class="quran"', "").replace("<pre", "<div").replace("</pre>", "</div>").replace("<code>", "").replace("</code>", ""))
+    names = set(faces(Opened(built(plain, folder, cache=cache).value.content)))
+    assert not {"AmiriQuran-Regular.ttf", "IBMPlexMono-Regular.ttf"} & names and "Amiri-Bold.ttf" in names
+
+
+def test_a_fallback_comes_in_for_what_others_lack(folder: Path, cache: Path):
+    starred = with_body(composition(), lambda x: x.replace(ADDED, "<p>نجمة ★.</p>"), "text/preface.xhtml")
+    fonts = faces(Opened(built(starred, folder, cache=cache).value.content))
+    assert ord("★") in fonts["NotoSansSymbols2-Regular.ttf"].getBestCmap()
+
+
+def test_letters_can_join_and_names_stay(opened: Opened):
+    for name, font in faces(opened).items():
+        if "Arabic" in name or "Amiri" in name:
+            tags = {r.FeatureTag for r in font["GSUB"].table.FeatureList.FeatureRecord}
+            assert {"init", "medi", "fina"} <= tags and "mark" in {r.FeatureTag for r in font["GPOS"].table.FeatureList.FeatureRecord}, name
+        assert font["name"].getDebugName(13) and font["OS/2"].fsType & 2 == 0 and "fpgm" not in font, name
+
+
+def test_every_character_is_in_a_face_of_its_family(opened: Opened):
+    used = {c for n in opened.names if n.endswith(".xhtml") for c in "".join(opened.xml(n).itertext()) if "\u0600" <= c <= "\u06ff"}
+    for name, font in faces(opened).items():
+        if name.startswith(("Amiri-", "IBMPlexSansArabic")):
+            assert {ord(c) for c in used | set("٠١٢٣٤٥٦٧٨٩")} <= set(font.getBestCmap()), name
+
+
+def test_licences_come_along(opened: Opened):
+    assert sorted(n for n in opened.names if n.endswith(".txt")) == ["fonts/OFL-amiri-quran.txt", "fonts/OFL-amiri.txt", "fonts/OFL-ibm-plex-mono.txt", "fonts/OFL-ibm-plex-sans-arabic.txt"]
+
+
+def test_a_letter_without_a_glyph_is_reported(folder: Path, cache: Path):
+    odd = with_body(composition(), lambda x: x.replace(ADDED, "<p>\u08b5 \ufd40</p>"), "text/preface.xhtml")
+    made = built(odd, folder, cache=cache)
+    known = TTFont(STYLES / "fonts/amiri/Amiri-Regular.ttf").getBestCmap()
+    expected = [f"U+{ord(c):04X}" for c in "\u08b5\ufd40" if ord(c) not in known]
+    assert "U+FD40" in expected and [(d.code, d.fact("code")) for d in made.diagnostics] == [("glyph-missing", c) for c in expected]
+
+
+def test_fonts_of_the_author(folder: Path, cache: Path):
+    """A face of their own is cut down and embedded; a damaged one, and one that forbids embedding, is left out with a warning."""
+    whole = (STYLES / "fonts/ibm-plex-mono/IBMPlexMono-Regular.ttf").read_bytes()
+    font = TTFont(io.BytesIO(whole))
+    font["OS/2"].fsType = 2
+    font.save(folder / "closed.ttf")
+    font["OS/2"].fsType, font.flavor = 0, "woff2"
+    font.save(folder / "own.woff2")
+    (folder / "broken.ttf").write_bytes(whole[:5000])
+    rules = "".join(f'@font-face {{ font-family: {n}; src: local("X"), url({f}) }} p {{ font-family: {n} }}\n' for n, f in (("Own", "own.woff2"), ("Broken", "broken.ttf"), ("Closed", "closed.ttf")))
+    (folder / "fonts.css").write_text(rules, "utf-8")
+    made = built(composition(), folder, cache=cache, styles=("book://manuscript/fonts.css",))
+    opened = Opened(made.value.content)
+    assert [d.code for d in made.diagnostics] == ["style-problem", "style-problem"]
+    assert "broken.ttf" in made.diagnostics[0].fact("why") and made.diagnostics[1].fact("why") == "manuscript/closed.ttf: OS/2.fsType = 2"
+    assert "fonts/own.ttf" in opened.names and len(opened.read("fonts/own.ttf")) < len(whole) / 3 and 'url("../fonts/own.ttf")' in opened.text("styles/book.css")
+
+
+def test_subsets_do_not_hold_the_time():
+    whole = (STYLES / "fonts/amiri/Amiri-Regular.ttf").read_bytes()
+    made = subset_of(whole, "سلام")
+    assert TTFont(io.BytesIO(made))["head"].modified == TTFont(io.BytesIO(whole))["head"].modified and made == subset_of(whole, "سلام")

@@ -1,0 +1,168 @@
+"""The package: direction, metadata, reading order, navigation, manifest."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from epub_sample import Opened, built, composition, with_body
+
+from warraq.model import Entry
+from warraq.render.epub.metadata import clean, isbn_urn, sorting_name
+from warraq.render.epub.repack import repacked
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def spine(opened: Opened) -> list[str]:
+    opf = opened.xml("content.opf")
+    names = {i.get("id"): i.get("href") for i in opf.iterfind(".//{*}item")}
+    return [names[r.get("idref")] for r in opf.iterfind(".//{*}itemref")]
+
+
+def test_nothing_is_reported(book):
+    assert book.diagnostics == ()
+
+
+def test_right_to_left_throughout(opened: Opened):
+    opf = opened.xml("content.opf")
+    assert (opf.get("dir"), opf.get(XML_LANG), opf.find("{*}spine").get("page-progression-direction")) == ("rtl", "ar", "rtl")
+    for name in (*spine(opened), "nav.xhtml"):
+        html = opened.xml(name)
+        assert (html.get("dir"), html.get("lang"), html.get(XML_LANG)) == ("rtl", "ar", "ar"), name
+
+
+def test_contents_stand_after_the_opening_pages(opened: Opened):
+    assert spine(opened) == ["cover.xhtml", "text/title.xhtml", "nav.xhtml", "text/preface.xhtml", "text/why.xhtml", "text/faq.xhtml"]
+
+
+def test_contents_at_the_back(folder, cache):
+    assert spine(Opened(built(composition(toc="back"), folder, cache=cache).value.content))[-1] == "nav.xhtml"
+
+
+def test_metadata(opened: Opened):
+    opf = opened.xml("content.opf")
+    dc = {tag: [e.text for e in opf.iterfind(f".//{{*}}{tag}")] for tag in ("identifier", "title", "creator", "language", "publisher", "description", "rights", "subject", "source", "date")}
+    assert dc == {"identifier": ["urn:uuid:5a1c0e0e-94a5-5c3e-8a53-0a8f6c1f0b11"], "title": ["الكتاب الصغير", "تجربة في HTML وغيره"], "creator": ["سعاد الحلبي", "فريق Open Press"],
+                  "language": ["ar"], "publisher": ["دار المثال"], "description": ["وصف في سطرين."], "rights": ["CC BY-SA 4.0"], "subject": ["كتابة", "نشر"],
+                  "source": ["urn:isbn:9786038301000"], "date": ["2026-11-01"]}
+    assert opened.meta("dcterms:modified") == ["2026-11-01T12:30:15Z"]
+    assert opened.meta("title-type") == ["main", "subtitle"]
+    assert opened.meta("role") == ["aut", "aut"] and opened.meta("file-as") == ["سعاد الحلبي", "فريق Open Press"]
+    assert (opened.meta("belongs-to-collection"), opened.meta("collection-type"), opened.meta("group-position")) == (["سلسلة الأمثلة"], ["series"], ["2"])
+    assert (opened.meta("calibre:series"), opened.meta("calibre:series_index")) == (["سلسلة الأمثلة"], ["2"])
+    assert opened.meta("cover") == ["cover-image"] and opened.meta("primary-writing-mode") == ["horizontal-rl"]
+
+
+def test_modified_is_the_moment_in_utc(folder, cache):
+    moment = datetime(2026, 1, 1, 1, 0, 0, tzinfo=timezone(timedelta(hours=3)))
+    assert Opened(built(composition(), folder, cache=cache, moment=moment).value.content).meta("dcterms:modified") == ["2025-12-31T22:00:00Z"]
+
+
+def test_accessibility_claims_what_is_there(opened: Opened):
+    assert opened.meta("schema:accessMode") == ["textual", "visual"]
+    assert opened.meta("schema:accessModeSufficient") == ["textual", "textual,visual"]
+    features = opened.meta("schema:accessibilityFeature")
+    assert "alternativeText" in features and not {"pageBreakMarkers", "pageNavigation", "MathML"} & set(features)
+    assert opened.meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.1 Level AA"] and opened.meta("a11y:certifiedBy") == ["دار المثال"]
+
+
+def test_a_picture_without_words_withdraws_the_claims(folder, cache):
+    book = with_body(composition(), lambda x: x.replace('alt="مخطّط تجريبي"', 'alt=""'))
+    opened = Opened(built(book, folder, cache=cache).value.content)
+    assert "alternativeText" not in opened.meta("schema:accessibilityFeature") and opened.meta("dcterms:conformsTo") == []
+    assert opened.meta("schema:accessModeSufficient") == ["textual,visual"]
+
+
+def test_ornaments_need_no_words(folder, cache):
+    book = with_body(composition(), lambda x: x.replace('alt="مخطّط تجريبي"', 'alt="" role="presentation"'))
+    assert "alternativeText" in Opened(built(book, folder, cache=cache).value.content).meta("schema:accessibilityFeature")
+
+
+def test_navigation(opened: Opened):
+    navs = {n.get(TYPE): n for n in opened.xml("nav.xhtml").iter("{*}nav")}
+    assert set(navs) == {"toc", "landmarks"} and navs["landmarks"].get("hidden") == "hidden"
+    assert [a.get("href") for a in navs["toc"].iter("{*}a")] == ["text/preface.xhtml#preface", "text/why.xhtml#why", "text/why.xhtml#why.s1", "text/faq.xhtml#_faq", "text/faq.xhtml#why.faq"]
+    assert [(a.get(TYPE), a.get("href")) for a in navs["landmarks"].iter("{*}a")] == [
+        ("cover", "cover.xhtml"), ("titlepage", "text/title.xhtml"), ("toc", "nav.xhtml#toc"), ("bodymatter", "text/why.xhtml"), ("appendix", "text/faq.xhtml")]
+    assert '<bdi dir="ltr">C++</bdi>' in opened.text("nav.xhtml")
+
+
+def test_ncx_mirrors_the_contents(opened: Opened):
+    points = list(opened.xml("toc.ncx").iter("{*}navPoint"))
+    assert [p.find("{*}content").get("src") for p in points] == ["text/preface.xhtml#preface", "text/why.xhtml#why", "text/why.xhtml#why.s1", "text/faq.xhtml#_faq", "text/faq.xhtml#why.faq"]
+    assert [p.get("playOrder") for p in points] == list("12345")
+    assert opened.xml("toc.ncx").find(".//{*}meta[@name='dtb:depth']").get("content") == "2"
+
+
+def test_a_part_without_a_page_leads_to_its_first_article(folder, cache):
+    given = composition()
+    book = replace(given, outline=(given.outline[0], Entry("الأساس", "", given.outline[1:2]), *given.outline[2:]))
+    opened = Opened(built(book, folder, cache=cache).value.content)
+    assert "<span>الأساس</span>" in opened.text("nav.xhtml")
+    orders = [(p.get("playOrder"), p.find("{*}content").get("src")) for p in opened.xml("toc.ncx").iter("{*}navPoint")]
+    assert orders[1] == orders[2] == ("2", "text/why.xhtml#why")
+
+
+def with_breaks():
+    mark = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="{1}"></span>'
+    return with_body(composition(), lambda x: x.replace("قال تعالى", mark.format(1, "١") + "قال تعالى").replace("نصّ الفائدة", mark.format(2, "٢") + "نصّ الفائدة"))
+
+
+def test_page_list_is_that_of_the_page_breaks(folder, cache):
+    opened = Opened(built(with_breaks(), folder, cache=cache).value.content)
+    pages = next(n for n in opened.xml("nav.xhtml").iter("{*}nav") if n.get(TYPE) == "page-list")
+    assert [(a.get("href"), a.text) for a in pages.iter("{*}a")] == [("text/why.xhtml#page-1", "١"), ("text/why.xhtml#page-2", "٢")]
+    assert len(list(opened.xml("toc.ncx").iter("{*}pageTarget"))) == 2
+    assert {"pageBreakMarkers", "pageNavigation"} <= set(opened.meta("schema:accessibilityFeature")) and opened.meta("pageBreakSource") == ["urn:isbn:9786038301000"]
+
+
+def test_manifest_names_what_documents_hold(folder, cache):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" role="img" aria-label="نقطة"><rect width="1" height="1"/></svg>'
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="س"><mi>س</mi></math>'
+    book = with_body(composition(), lambda x: x.replace("<p>نصّ قصير.</p>", f"<p>{svg}{math}</p>"), "text/preface.xhtml")
+    opened = Opened(built(book, folder, cache=cache).value.content)
+    items = {i.get("href"): i.get("properties") for i in opened.xml("content.opf").iterfind(".//{*}item")}
+    assert items["text/preface.xhtml"] == "mathml svg" and items["nav.xhtml"] == "nav" and items["cover.jpg"] == "cover-image" and items["text/why.xhtml"] is None
+    assert "MathML" in opened.meta("schema:accessibilityFeature") and "viewBox" in opened.text("text/preface.xhtml")
+
+
+def test_documents_are_not_touched(opened: Opened):
+    source = next(p.xhtml for p in composition().pages if p.name == "text/preface.xhtml")
+    assert opened.text("text/preface.xhtml") == source
+
+
+@pytest.mark.parametrize(("given", "expected"), [("عنوان\n  طويل", "عنوان طويل"), ("أ\u200fب", "أب"), ("می\u200cروم", "می\u200cروم"), ("أ\x00ب", "أ ب")])
+def test_values_are_clean(given: str, expected: str):
+    assert clean(given) == expected
+
+
+def test_sorting_names_lose_marks_not_letters():
+    assert sorting_name("أُسرة ورّاق") == "أسرة وراق" and sorting_name("آدم") == "آدم" and sorting_name("محـــمد") == "محمد"
+
+
+@pytest.mark.parametrize(("given", "urn"), [("978-603-8301-00-0", "urn:isbn:9786038301000"), ("0-8044-2957-x", "urn:isbn:080442957X"), ("٩٧٨٦٠٣", "urn:isbn:978603")])
+def test_isbn(given: str, urn: str):
+    assert isbn_urn(given) == urn
+
+
+def test_a_series_without_a_number_counts_as_first(folder, cache):
+    for position in ("", "الأول"):
+        opened = Opened(built(composition(series=("سلسلة", position)), folder, cache=cache).value.content)
+        assert opened.meta("group-position") == ["1"] == opened.meta("calibre:series_index")
+
+
+def test_doubled_or_unsafe_names_are_refused():
+    for names in (("EPUB/a", "EPUB/A"), ("EPUB/../../a",), ("/a",)):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as z, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for name in ("mimetype", "META-INF/container.xml", *names):
+                z.writestr(name, b"")
+        with pytest.raises(ValueError, match="name"):
+            repacked(out.getvalue(), "ar", "", datetime(2026, 1, 1, tzinfo=timezone.utc))
