@@ -13,7 +13,8 @@ from warraq.model import Article, Faq, FaqEntry, Link, Section
 def opening(d: Drawing, article: Article) -> str:
     """The article's title; a subtitle after a colon or a question mark stands on a line of its own."""
     main, rest = split_title(article.title)
-    inner = classed("span", "title-main", d.words(main)) + (" " + classed("span", "title-rest", d.words(rest)) if rest else "")
+    colon = classed("span", "title-colon", ":") if main.endswith(":") else ""      # not shown at a line's end
+    inner = classed("span", "title-main", d.words(main.removesuffix(":")) + colon) + (" " + classed("span", "title-rest", d.words(rest)) if rest else "")
     by = classed("p", "byline", d.words("، ".join(article.author))) if article.author and article.author != d.settings.author else ""
     return classed("header", "opening", classed("h1", "article-title", inner, id_=article.id) + by)
 
@@ -73,7 +74,8 @@ def appendix(d: Drawing, articles: Iterable[Article]) -> str:
         if faq is None:
             continue
         d.article, d.copies = article, "_faq." if both else ""
-        heading = classed("h2", "faq-group-title", d.words(article.title), id_=f"_faq.{article.id}" if both else faq.id)
+        heading = classed("h2", "faq-group-title", d.words(article.short or split_title(article.title)[0].removesuffix(":")),
+                         id_=f"_faq.{article.id}" if both else faq.id)
         back = classed("p", "faq-back", words.FROM_ARTICLE + " " + d.node(Link(article.id, "article", (f"«{article.title}»",))))
         entries = []
         for e in faq.entries:

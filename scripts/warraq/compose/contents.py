@@ -102,5 +102,5 @@ def figure_list(d: Drawing, book: Book, kind: str, line=_line) -> str:
     items = []
     for f in figures:
         text = classed("span", "figure-label", f"{label} {d.number(f.number)}") + (": " + d.bare(f.caption) if f.caption else "")
-        items.append(classed("li", "contents-entry", line(d, text, f.id)))
+        items.append(classed("li", "list-entry", line(d, text, f.id)))
     return classed("h1", "contents-heading", heading, id_=f"_{kind}s") + classed("ol", "contents", "".join(items))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from math import cos, pi, sin
 
 from warraq.arabic.bidi import isolate
@@ -65,18 +66,20 @@ def _letters(text: str) -> int:
 
 
 def balanced(items: Sequence[str], lines: int) -> list[str]:
-    """Words as that many lines of lengths as equal as can be; fewer words, fewer lines."""
+    """Words as that many lines of lengths as equal as can be; fewer words, fewer lines. Above twelve lines the page breaks them."""
+    if lines > 12:
+        return [" ".join(items)]
+    before = [0, *accumulate(_letters(item) + 1 for item in items)]     # letters before each word
+
     @cache
-    def best(start: int, left: int) -> tuple[int, tuple[str, ...]]:
-        """The least sum of squared lengths for the words from `start` on, and its lines."""
+    def best(start: int, left: int) -> tuple[int, tuple[int, ...]]:
+        """The least sum of squared lengths for the words from `start` on, and where its lines end."""
         ends = range(start + 1, len(items) - left + 2) if left > 1 else (len(items),)
-        found = []
-        for end in ends:
-            rest = best(end, left - 1) if left > 1 else (0, ())
-            line = " ".join(items[start:end])
-            found.append((_letters(line) ** 2 + rest[0], (line, *rest[1])))
-        return min(found)
-    return list(best(0, max(1, min(lines, len(items))))[1])
+        rest = {end: best(end, left - 1) if left > 1 else (0, ()) for end in ends}
+        return min(((before[end] - before[start]) ** 2 + rest[end][0], (end, *rest[end][1])) for end in ends)
+
+    ends = best(0, max(1, min(lines, len(items))))[1]
+    return [" ".join(items[i:j]) for i, j in zip((0, *ends), ends)]
 
 
 def _drawn(text: str) -> str:

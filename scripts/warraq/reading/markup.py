@@ -17,6 +17,7 @@ NOTE = "@note"
 HEADING = "@heading"
 REFERENCE = "@reference"
 IMAGE = "@image"
+INLINE_NOTE = "@inline-note"
 
 
 class Draft(ElementTree.Element):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from warraq.diagnostics import Span
-from warraq.model import Element, Node, NoteCall, Nodes, Note, Remark
+from warraq.model import Element, Node, Note, Remark
 from warraq.reading.inline.events import Call, Close, Event, Open
 from warraq.reading.inline.scanner import events_of, quran_events
 from warraq.reading.markup import BARE, CODE, FIGURE, HEADING, IMAGE, REFERENCE, REMARK, Draft
+from warraq.reading.pieces import Piece, nodes_of, paragraphed
 from warraq.reading.positions import Stretch
-from warraq.reading.state import Reading
-from warraq.reading.pieces import Piece, nodes_of
 from warraq.reading.rawtags import RawTags
+from warraq.reading.state import Reading
 from warraq.reading.tree import Frame, Tree
 
 
@@ -18,31 +18,32 @@ def build_text(root: Draft, reading: Reading) -> list[Piece]:
     """The text's blocks in order, its headings among them."""
     writer = _Writer(reading)
     writer.children(root)
-    return writer.tree.finish()
+    return paragraphed(writer.tree.finish())
 
 
 def build_notes(reading: Reading) -> tuple[Note, ...]:
     """The notes that are called, in the order of their first call; one that nothing calls is a warning."""
-    built = {key: Note(key, _apart(note.draft, reading, in_note=True), note.span) for key, note in reading.notes.items()}
+    built = {key: Note(key, nodes_of(paragraphed(_apart(note.draft, reading, in_note=True))), note.span) for key, note in reading.notes.items()}
     for key, note in reading.notes.items():
         if key not in reading.calls:
             reading.report("footnote-unused", note.span, key=key)
+    built |= reading.inline_notes
     return tuple(built[key] for key in reading.calls)
 
 
-def _apart(draft: Draft, reading: Reading, in_note: bool) -> Nodes:
+def _apart(draft: Draft, reading: Reading, in_note: bool) -> list[Piece]:
     """A draft's content, built on its own."""
     writer = _Writer(reading, in_note)
     writer.inside(draft)
-    return nodes_of(writer.tree.finish())
+    return writer.tree.finish()
 
 
 class _Writer:
-    """Feeds drafts to a builder. Drafts are never deeper than the block parser allows, so that recursion is safe."""
+    """Feeds drafts to a tree. Drafts are never deeper than the block parser allows, so that recursion is safe."""
 
     def __init__(self, reading: Reading, in_note: bool = False) -> None:
         self.reading, self.in_note = reading, in_note
-        self.tree = Tree(reading)
+        self.tree = Tree(reading, in_note)
         self.raw = RawTags(self.tree)
         self.quran = False
 
@@ -99,7 +100,7 @@ class _Writer:
     def _figure(self, draft: Draft) -> None:
         """A table with its caption; the caption's id is the figure's, its classes are the table's."""
         assert draft.caption is not None       # an element without children is false
-        caption = _apart(draft.caption, self.reading, self.in_note)
+        caption = nodes_of(_apart(draft.caption, self.reading, self.in_note))
         span = self._span(draft)
         author_id = next((value for name, value in draft.pairs if name == "id"), "")
         table = draft[0]
@@ -152,11 +153,7 @@ class _Writer:
             made.append(tree.open(event.tag, span, event.trusted, event.pairs))
 
     def _call(self, key: str, span: Span) -> None:
-        reading = self.reading
-        if self.in_note:
-            reading.report("footnote-nested", span, key=key)
-        elif key in reading.notes:
-            reading.calls.setdefault(key, span)
-            self.tree.add(NoteCall(key, span))
+        if key in self.reading.notes:
+            self.tree.call(key, span)
         else:
-            reading.report("footnote-undefined", span, key=key, near=reading.near(key, reading.notes))
+            self.reading.report("footnote-undefined", span, key=key, near=self.reading.near(key, self.reading.notes))

@@ -31,6 +31,7 @@ PARENTS: dict[str, frozenset[str]] = {
 }
 STRUCTURAL = frozenset("ul ol dl table thead tbody tfoot tr colgroup".split())           # hold elements, no text
 HOLD_PHRASES = (PHRASING - {"a"}) | frozenset("p h1 h2 h3 h4 h5 h6 pre dt summary".split())
+NEEDS = {"details": "summary", "dl": "dd", "ruby": "rt"}                                  # what an element may not be without
 OPTIONAL_END = frozenset("li dt dd p rt rp rb thead tbody tfoot tr td th colgroup caption".split())
 # An opening tag closes these, if one of them is the innermost open element.
 ENDS: dict[str, frozenset[str]] = {

@@ -10,6 +10,7 @@ from itertools import islice
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
+from warraq.model import Note
 from warraq.reading.markup import Draft
 from warraq.reading.positions import Line, Places, Stretch
 
@@ -44,6 +45,7 @@ class Reading:
     links: dict[str, tuple[str, str]] = field(default_factory=dict)          # folded name -> address, title
     abbreviations: dict[str, str] = field(default_factory=dict)
     notes: dict[str, NoteDefinition] = field(default_factory=dict)
+    inline_notes: dict[str, Note] = field(default_factory=dict)              # those whose text stands where they are called
     calls: dict[str, Span] = field(default_factory=dict)                     # in the order of the first call
     author_ids: dict[str, Span] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()                                      # serial ids that the author typed

@@ -6,12 +6,12 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from warraq.diagnostics import Span
-from warraq.model import Element, Figure, Nodes, Picture, Reference, Remark, plain
+from warraq.model import Element, Figure, NoteCall, Nodes, Note, Picture, Reference, Remark, plain
 from warraq.reading import sanitize
 from warraq.reading.abbreviations import abbreviated
 from warraq.reading.addresses import judge, picture_path
-from warraq.reading.markup import IMAGE, REFERENCE
-from warraq.reading.pieces import Captioned, Headline, Piece, is_blank, joined, nodes_of, only_picture, paragraphed, unwrapped, without_id
+from warraq.reading.markup import IMAGE, INLINE_NOTE, REFERENCE
+from warraq.reading.pieces import Captioned, Headline, Piece, is_blank, joined, nodes_of, only_picture, unwrapped, without_id
 from warraq.reading.state import Reading
 
 MAX_DEPTH = 100                             # elements inside one another; WeasyPrint fails somewhere past 200
@@ -30,6 +30,7 @@ class Frame:
     author_id: str = ""
     said: dict[str, str] = field(default_factory=dict)      # of references and pictures: what becomes no attribute
     children: list[Piece] = field(default_factory=list)
+    after: list[Piece] = field(default_factory=list)        # calls of notes inside a link: they are links themselves and stand after it
 
     @property
     def verbatim(self) -> bool:
@@ -40,8 +41,8 @@ class Frame:
 class Tree:
     """Puts elements together in reading order; wrong nesting becomes findings."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    def __init__(self, reading: Reading, in_note: bool = False) -> None:
+        self.reading, self.in_note = reading, in_note
         self.stack = [Frame("@root", {}, Span(reading.path))]
         self._deep = False
         self._verbatim = 0                  # how many open elements hold their text letter for letter
@@ -83,10 +84,19 @@ class Tree:
         """Everything that was built, at the text's end."""
         while len(self.stack) > 1:
             self.pop_unclosed()
-        return paragraphed(self._settled(self.stack[0]))
+        return self._settled(self.stack[0])
 
     def add(self, piece: Piece) -> None:
         self.top.children.append(piece)
+
+    def call(self, key: str, span: Span) -> None:
+        """A call of a footnote, which may stand in no other footnote."""
+        if self.in_note or any(frame.tag == INLINE_NOTE for frame in self.stack):
+            self.reading.report("footnote-nested", span, key=key)
+            return
+        self.reading.calls.setdefault(key, span)
+        link = next((frame for frame in self.stack if frame.tag in ("a", REFERENCE)), None)
+        (link.after if link else self.top.children).append(NoteCall(key, span))
 
     def end_paragraph(self) -> None:
         """Ends a paragraph that is open: its end tag may be left out before a block (HTML 13.1.2.4)."""
@@ -174,6 +184,8 @@ class Tree:
             self._add_picture(frame, nodes_of(children))
         elif frame.tag == REFERENCE:
             self.add(_reference(frame, nodes_of(children)))
+        elif frame.tag == INLINE_NOTE:
+            self._add_inline_note(frame, nodes_of(children))
         elif frame.tag == "p" and not frame.typed and (only := only_picture(children)):
             self._add_figure(only, children)
         elif frame.tag == "p" and all(isinstance(child, Remark) or is_blank(child) for child in children):
@@ -181,7 +193,21 @@ class Tree:
         elif frame.tag in HEADINGS and len(self.stack) == 1:
             self.add(Headline(int(frame.tag[1]), nodes_of(children), frame.attributes, frame.author_id, frame.span))
         else:
+            self._check_content(frame, children)
             self.add(_element(frame, nodes_of(children)))
+        self.top.children.extend(frame.after)
+
+    def _check_content(self, frame: Frame, children: list[Piece]) -> None:
+        """An element that HTML does not allow without another (details without summary) is a finding."""
+        wanted = sanitize.NEEDS.get(frame.typed, "")
+        inside = [child.tag for child in children if isinstance(child, Element)]
+        if wanted and wanted not in (inside[:1] if frame.typed == "details" else inside):
+            self.reading.report("html-incomplete", frame.span, tag=frame.typed, want=wanted)
+
+    def _add_inline_note(self, frame: Frame, children: Nodes) -> None:
+        key = f"^{len(self.reading.inline_notes) + 1}"
+        self.reading.inline_notes[key] = Note(key, (Element("p", (), children, frame.span.line),), frame.span)
+        self.call(key, frame.span)
 
     def _settled(self, frame: Frame) -> list[Piece]:
         """An element's children with neighbouring texts joined and normalised; none but white space where no text may stand."""

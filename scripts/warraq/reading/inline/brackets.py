@@ -10,7 +10,7 @@ from warraq.reading.extensions.notes import fold
 from warraq.reading.inline.destinations import Destination, destination, unescape
 from warraq.reading.inline.emphasis import pair
 from warraq.reading.inline.events import Close, Open, Pairs
-from warraq.reading.markup import IMAGE, REFERENCE
+from warraq.reading.markup import IMAGE, INLINE_NOTE, REFERENCE
 
 if TYPE_CHECKING:
     from warraq.reading.inline.scanner import Scanner
@@ -39,7 +39,7 @@ class Brackets:
         self.linked = 0                     # brackets below this height enclose a link and can no longer become one
 
     def open(self, mark: str) -> None:
-        """`[` or `![` at the scanner's place."""
+        """`[`, `![` or `^[` at the scanner's place."""
         scanner = self.scanner
         if mark == "[" and scanner.text.startswith("[[", scanner.at) and self._reference():
             return
@@ -114,6 +114,10 @@ class Brackets:
 
     def _close_link(self) -> None:
         scanner, bracket = self.scanner, self.stack.pop()
+        if bracket.mark == "^[":            # a footnote in its place, as Pandoc writes it
+            self.linked = min(self.linked, len(self.stack))
+            self._enclose(bracket, Open(INLINE_NOTE, bracket.at, scanner.at + 1), scanner.at + 1)
+            return
         picture = bracket.mark == "!["
         enclosing = len(self.stack) < self.linked
         self.linked = min(self.linked, len(self.stack))

@@ -19,7 +19,7 @@ from warraq.reading.positions import Stretch
 from warraq.reading.state import Reading
 
 # A bare address is one word: the marks in https://example.org/__init__ are no emphasis.
-SPECIAL = re.compile(r"https?://[^\s<>*`\[\]\\&~\ufd3e\ufd3f]++|\\|`+|\*+|_+|~~+|!?\[|\]|<|&|\n|[\ufd3e\ufd3f]")
+SPECIAL = re.compile(r"https?://[^\s<>*`\[\]\\&~\ufd3e\ufd3f]++|\\|`+|\*+|_+|~~+|[!^]?\[|\]|<|&|\n|[\ufd3e\ufd3f]")
 LITERAL = re.compile(r"<|&")
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 CALL = re.compile(r"\[\^([^\]\[\s^][^\]\[\n]*)\]")

@@ -37,7 +37,7 @@ def cover(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, mom
         if not settings.cover:
             return Checked(_jpeg(_typeset(composition, roots, shelf, moment)))
         if asset and asset.media_type == "image/svg+xml":
-            return Checked(_jpeg(_printed(_poster(manuscript_url(asset.path), composition.language), (), roots, moment)))
+            return Checked(_jpeg(printed(_poster(manuscript_url(asset.path), composition.language), (), roots, moment)))
         return _fitted(locate(manuscript_url(settings.cover), roots).read_bytes(), composition)
     except (Refused, Absent):
         return Checked(None, (found("resource-refused", settings.cover_span, url=settings.cover),))
@@ -122,7 +122,7 @@ def _typeset(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, 
     key = _key(composition.cover, style, roots)
     made = shelf.get(key)
     if made is None:
-        made = _printed(composition.cover, (style,), roots, moment)
+        made = printed(composition.cover, (style,), roots, moment)
         shelf.put(key, made)
         shelf.tidy()
     return made
@@ -142,7 +142,8 @@ def _key(xhtml: str, style: str, roots: Mapping[str, Path]) -> str:
     return hashlib.sha256(b"".join(hashlib.sha256(p).digest() for p in parts)).hexdigest()
 
 
-def _printed(xhtml: str, style_urls: tuple[str, ...], roots: Mapping[str, Path], moment: datetime) -> bytes:
+def printed(xhtml: str, style_urls: tuple[str, ...], roots: Mapping[str, Path], moment: datetime) -> bytes:
+    """A page as a JPEG of the cover's size. Raises confined.Overtime or confined.Failed."""
     from warraq.render.pdf.engine import print_pdf      # here, because WeasyPrint takes long to load and a known cover needs none
     from warraq.render.pdf.raster import to_jpeg
     return to_jpeg(print_pdf(xhtml, style_urls, roots, moment), WIDTH, HEIGHT)

@@ -29,7 +29,7 @@ class Media:
     assets: Mapping[str, Asset]
     roots: Mapping[str, Path]
     items: list[Item] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)             # address -> file name in the package
+    names: dict[Path, str] = field(default_factory=dict)            # file -> its name in the package
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -60,15 +60,16 @@ class Media:
 
     def _taken_in(self, address: str, media_type: str) -> str:
         """The picture's name in the package; an empty string where it may not come in."""
-        if address in self.names:
-            return self.names[address]
         try:
-            content = locate(address, self.roots).read_bytes()
+            file = locate(address, self.roots)
+            content = b"" if file in self.names else file.read_bytes()
         except (Refused, Absent, OSError):
             return self._refused(address)
+        if file in self.names:
+            return self.names[file]
         if media_type == "image/svg+xml" and svg.examine(content)[1]:
             return self._refused(address)
-        name = self.names[address] = self._name(address, media_type)
+        name = self.names[file] = self._name(address, media_type)
         self.items.append(Item(f"media-{len(self.items) + 1}", FOLDER + name, media_type, content))
         return name
 

@@ -1,0 +1,80 @@
+"""The program as a process of its own: streams that close, Ctrl-C, workers that do not outlive it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from conftest import BOOKS
+
+WARRAQ = [sys.executable, "-m", "warraq"]
+
+
+def run(*arguments, **options):
+    return subprocess.run([*WARRAQ, *map(str, arguments)], capture_output=True, text=True, timeout=60, **options)
+
+
+def test_module_and_command_are_the_same_program():
+    assert run("--version").stdout == "warraq 0.1.0\n"
+    assert run("check", "--manuscript", BOOKS / "broken-reference").returncode == 1
+    assert run("build", "--manuscript", "none").returncode == 2
+
+
+def test_reader_that_goes_away():
+    for command in ("check --json", "--help", "check"):
+        arguments = " ".join(f"'{a}'" for a in WARRAQ)
+        manuscript = f" --manuscript '{BOOKS / 'broken-reference'}'" if "check" in command else ""
+        done = subprocess.run(["bash", "-c", f"{{ {arguments} {command}{manuscript}; echo status $? >&3; }} 3>&1 >&4 2>&4 4> >(exec <&-; sleep 0.2) | cat"],
+                              capture_output=True, text=True, timeout=60)
+        assert "Traceback" not in done.stderr and "BrokenPipe" not in done.stderr
+
+
+def test_closed_pipe_keeps_the_status():
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*WARRAQ, "check", "--json", "--manuscript", str(BOOKS / "broken-reference")], stdout=writing, stderr=subprocess.PIPE, text=True)
+    os.close(writing)
+    assert done.stderr == "" and done.returncode in (0, 1)
+
+
+def test_any_locale_and_hash_seed():
+    for environ in ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}):
+        done = run("check", "--manuscript", BOOKS / "broken-reference", env=os.environ | environ)
+        assert done.returncode == 1 and "Traceback" not in done.stderr
+
+
+def test_ctrl_c(tmp_path):
+    from warraq.write import out_lock
+    with out_lock(tmp_path / "out", lambda holder: None):
+        process = subprocess.Popen([*WARRAQ, "build", "--manuscript", str(BOOKS / "sound"), "--out", str(tmp_path / "out")],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert process.stderr.readline().strip()            # it waits
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, "", "")
+
+
+WORKER = """
+import os, sys, time
+from warraq.workers import workers
+if __name__ == "__main__":
+    with workers(2) as executor:
+        pids = set(executor.map(os.getpid.__class__ and pid, range(4)))
+        print(*pids, flush=True)
+        time.sleep(60)
+"""
+
+
+def test_workers_die_with_their_parent(tmp_path):
+    (tmp_path / "many.py").write_text("import os, time\ndef pid(n):\n    time.sleep(0.1)\n    return os.getpid()\n")
+    (tmp_path / "main.py").write_text(WORKER.replace("os.getpid.__class__ and pid", "many.pid").replace("import os", "import many, os"))
+    process = subprocess.Popen([sys.executable, str(tmp_path / "main.py")], stdout=subprocess.PIPE, text=True, cwd=tmp_path)
+    workers = [int(p) for p in process.stdout.readline().split()]
+    assert workers
+    process.kill()
+    process.wait()
+    deadline = time.monotonic() + 10
+    while any(os.path.exists(f"/proc/{p}") for p in workers) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(os.path.exists(f"/proc/{p}") for p in workers)
