@@ -40,7 +40,7 @@ class Heard:
     def codes(self) -> list[str]:
         return [d.code for d in self.diagnostics]
 
-    def reports(self, code: str, path: str | None = None, line: int | None = None, column: int | None = None, **facts: object) -> Heard:
+    def reports(self, code: str, /, path: str | None = None, line: int | None = None, column: int | None = None, **facts: object) -> Heard:
         """There is a finding of that code, at that place, with these facts."""
         def fits(d: Diagnostic) -> bool:
             span = d.span

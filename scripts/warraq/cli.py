@@ -18,12 +18,11 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 def run() -> NoReturn:
     """The program: `warraq`, and `python -m warraq`."""
     status = main(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        pass
-    # Whoever read our output may be gone (`| head`); Python would complain when it flushes at the end.
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:     # whoever read our output is gone (`| head`); Python would complain when it flushes at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(status)
 
 

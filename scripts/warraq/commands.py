@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TextIO
 
 from warraq.diagnostics import Diagnostic, has_errors
 from warraq.phrases import counted, phrase
@@ -36,7 +37,8 @@ def build(options: Namespace, terminal: Terminal) -> int:
     if not entries:
         _say(terminal, "not-built")
         return FAILED
-    _results(entries, options.out, terminal_on(sys.stdout, terminal.lang, options.terminal_shaping))
+    for entry in entries.values():
+        _result(entry, options)
     return OK
 
 
@@ -50,11 +52,11 @@ def check(options: Namespace, terminal: Terminal) -> int:
         study(options.manuscript, None, options.draft, run)
     if options.json:
         readable = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-        print(json.dumps(as_json(run.diagnostics, terminal.lang), ensure_ascii=not readable, indent=1))
+        _write(sys.stdout, json.dumps(as_json(run.diagnostics, terminal.lang), ensure_ascii=not readable, indent=1) + "\n")
     else:
         _report(run.diagnostics, options.manuscript, terminal)
         if not run.diagnostics:
-            print(terminal_on(sys.stdout, terminal.lang, options.terminal_shaping).prose(phrase("sound", terminal.lang)))
+            _tell(options, "sound")
     return FAILED if has_errors(run.diagnostics) else OK
 
 
@@ -81,7 +83,7 @@ def new(options: Namespace, terminal: Terminal) -> int:
     if problems:
         _report(problems, options.dir, terminal)
         return FAILED
-    print(terminal_on(sys.stdout, terminal.lang, options.terminal_shaping).prose(phrase("fresh", terminal.lang, path=options.dir)))
+    _tell(options, "fresh", path=options.dir)
     return OK
 
 
@@ -95,8 +97,8 @@ def _wrong(terminal: Terminal, name: str, facts: dict[str, object]) -> int:
     return USAGE
 
 
-def _say(terminal: Terminal, name: str, **facts: object) -> None:
-    print("warraq: " + terminal.prose(phrase(name, terminal.lang, **facts), 8), file=sys.stderr)
+def _say(terminal: Terminal, name: str, /, **facts: object) -> None:
+    _write(sys.stderr, "warraq: " + terminal.prose(phrase(name, terminal.lang, **facts), 8) + "\n")
 
 
 def _no_manuscript(path: Path) -> tuple[str, dict[str, object]] | None:
@@ -123,15 +125,29 @@ def _report(diagnostics: list[Diagnostic], root: Path, terminal: Terminal) -> No
     """Diagnostics to standard error, with the source lines they are about."""
     from warraq.load import texts
     sources = texts(root, (d.span.path for d in diagnostics if d.span and d.span.line))
-    sys.stderr.write(show(diagnostics, sources, terminal))
+    _write(sys.stderr, show(diagnostics, sources, terminal))
 
 
-def _results(entries: dict[str, dict], out: Path, terminal: Terminal) -> None:
-    for entry in entries.values():
-        facts = {"path": out / entry["path"], "size": _size(entry["bytes"], terminal.lang)}
-        if entry["pages"]:
-            facts["pages"] = counted("page", entry["pages"], terminal.lang)
-        print(terminal.prose(phrase("built-pages" if entry["pages"] else "built", terminal.lang, **facts)))
+def _result(entry: dict, options: Namespace) -> None:
+    facts = {"path": options.out / entry["path"], "size": _size(entry["bytes"], options.lang)}
+    if entry["pages"]:
+        facts["pages"] = counted("page", entry["pages"], options.lang)
+    _tell(options, "built-pages" if entry["pages"] else "built", **facts)
+
+
+def _tell(options: Namespace, name: str, /, **facts: object) -> None:
+    """A result, to standard output."""
+    terminal = terminal_on(sys.stdout, options.lang, options.terminal_shaping)
+    _write(sys.stdout, terminal.prose(phrase(name, options.lang, **facts)) + "\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Writes at once. A reader that is gone (`| head`) misses the words, and changes nothing else."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())      # Python flushes once more at the end
 
 
 def _size(count: int, lang: str) -> str:

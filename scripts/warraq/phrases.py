@@ -68,7 +68,7 @@ COUNTED: dict[str, tuple[tuple[str, str, str, str], tuple[str, str]]] = {
 }
 
 
-def phrase(name: str, lang: str, **facts: object) -> str:
+def phrase(name: str, lang: str, /, **facts: object) -> str:
     """A phrase in a language (ar or en), its blanks filled. Raises KeyError for one that is not here."""
     arabic, english = PHRASES[name]
     return (english if lang == "en" else arabic).format(**facts)

@@ -83,7 +83,7 @@ def test_missing_glyph_has_its_place(book):
 
 
 def test_internal_error_shows_no_traceback(book, monkeypatch):
-    monkeypatch.setattr("warraq.resolve.resolve", lambda series: 1 / 0)
+    monkeypatch.setattr("warraq.resolve.resolve", lambda *_: 1 / 0)
     outcome = book().run("check").exits(1).says("ZeroDivisionError", "WARRAQ_DEBUG=1")
     assert "Traceback" not in outcome.err
     monkeypatch.setenv("WARRAQ_DEBUG", "1")
@@ -91,7 +91,7 @@ def test_internal_error_shows_no_traceback(book, monkeypatch):
 
 
 def test_interrupted(book, monkeypatch):
-    def interrupt(series):
+    def interrupt(*_):
         raise KeyboardInterrupt
     monkeypatch.setattr("warraq.resolve.resolve", interrupt)
     outcome = book().run("check").exits(130)

@@ -12,7 +12,7 @@ WARRAQ = [sys.executable, "-m", "warraq"]
 
 
 def run(*arguments, **options):
-    return subprocess.run([*WARRAQ, *map(str, arguments)], capture_output=True, text=True, timeout=60, **options)
+    return subprocess.run([*WARRAQ, *map(str, arguments)], capture_output=True, text=True, errors="replace", timeout=60, **options)
 
 
 def test_module_and_command_are_the_same_program():
@@ -22,20 +22,12 @@ def test_module_and_command_are_the_same_program():
 
 
 def test_reader_that_goes_away():
-    for command in ("check --json", "--help", "check"):
-        arguments = " ".join(f"'{a}'" for a in WARRAQ)
-        manuscript = f" --manuscript '{BOOKS / 'broken-reference'}'" if "check" in command else ""
-        done = subprocess.run(["bash", "-c", f"{{ {arguments} {command}{manuscript}; echo status $? >&3; }} 3>&1 >&4 2>&4 4> >(exec <&-; sleep 0.2) | cat"],
-                              capture_output=True, text=True, timeout=60)
-        assert "Traceback" not in done.stderr and "BrokenPipe" not in done.stderr
-
-
-def test_closed_pipe_keeps_the_status():
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run([*WARRAQ, "check", "--json", "--manuscript", str(BOOKS / "broken-reference")], stdout=writing, stderr=subprocess.PIPE, text=True)
-    os.close(writing)
-    assert done.stderr == "" and done.returncode in (0, 1)
+    for command in (["check", "--json", "--manuscript", str(BOOKS / "broken-reference")], ["--help"], ["check", "--manuscript", str(BOOKS / "sound")]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run([*WARRAQ, *command], stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60)
+        os.close(writing)
+        assert done.stderr == "" and done.returncode == (1 if "--json" in command else 0)
 
 
 def test_any_locale_and_hash_seed():
@@ -55,20 +47,19 @@ def test_ctrl_c(tmp_path):
     assert (process.returncode, out, err) == (130, "", "")
 
 
-WORKER = """
-import os, sys, time
+MAIN = """
+import many, time
 from warraq.workers import workers
 if __name__ == "__main__":
     with workers(2) as executor:
-        pids = set(executor.map(os.getpid.__class__ and pid, range(4)))
-        print(*pids, flush=True)
+        print(*set(executor.map(many.pid, range(4))), flush=True)
         time.sleep(60)
 """
 
 
 def test_workers_die_with_their_parent(tmp_path):
     (tmp_path / "many.py").write_text("import os, time\ndef pid(n):\n    time.sleep(0.1)\n    return os.getpid()\n")
-    (tmp_path / "main.py").write_text(WORKER.replace("os.getpid.__class__ and pid", "many.pid").replace("import os", "import many, os"))
+    (tmp_path / "main.py").write_text(MAIN)
     process = subprocess.Popen([sys.executable, str(tmp_path / "main.py")], stdout=subprocess.PIPE, text=True, cwd=tmp_path)
     workers = [int(p) for p in process.stdout.readline().split()]
     assert workers

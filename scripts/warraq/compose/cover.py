@@ -95,8 +95,8 @@ def _markup(nodes: Nodes) -> str:
 
 def rosette() -> str:
     """The ornament as inline SVG, drawn in thin lines on a square of 200 units about its middle."""
-    shapes = [_ring(96, 1.1), _ring(92.5, .45), _petals(16, 92.5, 74), _star(16, 7, 74, .7), _star(16, 5, 74, .45), _ring(74, .45),
-              _star(8, 3, 28.4, .7), _ring(28.4, .45), _star(8, 2, 15.4, .7), _ring(6, .7)]
+    shapes = [_ring(96, 1.1), _ring(92.5, .45), _petals(16, 92.5, 74), _ring(74, .45), _star(16, 7, 74, .7), _star(16, 5, 74, .45),
+              _ring(41.1, .45), _ring(14.4, .7)]
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 -100 200 200" aria-hidden="true" fill="none" stroke="{_LIGHT}" stroke-linejoin="round">'
             f'{"".join(shapes)}</svg>')
 
@@ -118,7 +118,7 @@ def _star(points: int, step: int, radius: float, width: float) -> str:
 
 def _petals(count: int, outer: float, inner: float) -> str:
     """Pointed arches between two rings."""
-    middle = (outer + inner) / 2
-    arches = "".join(f"M{_at(inner, (i - .5) / count)}Q{_at(middle + 4, (i - .46) / count)} {_at(outer, i / count)}"
-                     f"Q{_at(middle + 4, (i + .46) / count)} {_at(inner, (i + .5) / count)}" for i in range(count))
+    foot, side, belly = .5 / count, .42 / count, inner + .6 * (outer - inner)
+    arches = "".join(f"M{_at(inner, i / count - foot)}Q{_at(belly, i / count - side)} {_at(outer, i / count)}"
+                     f"Q{_at(belly, i / count + side)} {_at(inner, i / count + foot)}" for i in range(count))
     return f'<path d="{arches}" stroke-width=".7"/>'

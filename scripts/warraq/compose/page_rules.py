@@ -15,7 +15,7 @@ def rules(settings: Settings, edition: Edition, matter: str) -> str:
     symbols = "symbols: " + " ".join(f'"{c}"' for c in digits)
     letters = "system: fixed; symbols: " + " ".join(f'"{abjad(n)}"' for n in range(1, _ABJAD_UP_TO + 1))
     folio = letters if matter == "front" else f"system: numeric; {symbols}"
-    listed = letters.replace('"ه"', '"هـ"')
+    listed = letters.replace('"ه"', '"هـ"')     # «ه» alone reads like the digit ٥
     bleed = f" bleed: {edition.bleed}; marks: crop;" if edition.bleed else ""
     return (f"@page {{ size: {edition.page};{bleed} }}\n"
             f"@counter-style folio {{ {folio} }}\n"

@@ -34,7 +34,7 @@ class Heading(NamedTuple):
 def is_candidate(unit: Unit, longest: int = LONGEST) -> bool:
     """Whether a line looks like a heading, whatever stands after it."""
     text = unit.text
-    if unit.kind not in ("text", "number") or not 2 <= len(text) <= longest or text.endswith(_OPEN_ENDS):
+    if unit.kind != "text" or not 2 <= len(text) <= longest or text.endswith(_OPEN_ENDS):
         return False
     return any(c.isalpha() for c in text) and not _ADDRESS.search(text) and text[0] not in "«“\"(﴿﴾[—–-" and not text.endswith(("﴾", "﴿"))
 
@@ -48,7 +48,10 @@ def headings_of(units: Sequence[Unit]) -> dict[int, Heading]:
     """The headings among the units, by index. Numbers count as part of a heading's words."""
     longest = LONGEST if _has_stops(units) else LONGEST_WITHOUT_STOPS
     found: dict[int, Heading] = {i: Heading(max(2, u.number), u.text, Sure.HIGH) for i, u in enumerate(units) if u.kind == "heading"}
+    marked = len(found)
     found |= {i: Heading(2, u.text.rstrip(" :"), Sure.HIGH) for i, u in enumerate(units) if is_known(u)}
+    if marked > 1:                          # an author who marks headings marks them all
+        return found
     for run in _runs([i not in found and is_candidate(u, longest) for i, u in enumerate(units)]):
         found |= _headings_in(run, units, found, longest)
     return found

@@ -38,7 +38,7 @@ def faq_range(units: Sequence[Unit]) -> range:
     return range(start + 1, end)
 
 
-def with_questions(units: Sequence[Unit], lines: Sequence[str]) -> list[Unit]:
+def with_questions(units: Sequence[Unit]) -> list[Unit]:
     """The units of an FAQ with its questions as such (kind `question`), and answers without the letter that marks them."""
     out: list[Unit] = []
     for unit in units:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from warraq.arabic.normalize import fold
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
 from warraq.importing import markup
@@ -13,7 +14,6 @@ from warraq.importing.guessing import Sure, guess, shortened
 from warraq.importing.headings import Heading, headings_of, is_candidate
 from warraq.importing.questions import UNDERSTOOD, faq_range, is_faq_title, unanswered_by_question, with_questions
 from warraq.importing.units import Unit, unmarked
-from warraq.arabic.normalize import fold
 
 LISTS = ("bullet", "number", "letter")
 SHORTEST_QUOTATION = 40                     # characters; what is shorter is a word in quotation marks
@@ -37,7 +37,7 @@ def structured(units: Sequence[Unit], lines: Sequence[str], span_of: Callable[[i
     writer = _Writer(span_of)
     if faq.start:
         writer.sections(before[:-1])
-        writer.faq(before[-1], with_questions(settled[faq.start: faq.stop], lines))
+        writer.faq(before[-1], with_questions(settled[faq.start: faq.stop]))
         writer.sections(after)
     else:
         writer.sections(settled)
@@ -49,25 +49,24 @@ def structured(units: Sequence[Unit], lines: Sequence[str], span_of: Callable[[i
 
 def _settled(units: list[Unit], lines: Sequence[str]) -> list[Unit]:
     """Numbers and letters that count nothing become part of their line's words again; lines after «…:» become items."""
-    out = list(units)
+    counting = {at for run in _counts(units) if len(run) > 1 and (units[run[0]].kind == "number" or units[run[0]].number == 0) for at in run}
+    settled = [unmarked(u, lines) if u.kind in ("number", "letter") and at not in counting else u for at, u in enumerate(units)]
+    return _implied_lists(settled)
+
+
+def _counts(units: Sequence[Unit]) -> Iterator[list[int]]:
+    """Runs of units that count on by one, by index; what is indented below one does not part it from the next."""
+    run: list[int] = []
     for at, unit in enumerate(units):
-        if unit.kind in ("number", "letter") and not _counts(units, at):
-            out[at] = unmarked(unit, lines)
-    return _implied_lists(out)
-
-
-def _counts(units: Sequence[Unit], at: int) -> bool:
-    """Whether a numbered line has a neighbour that counts on from it or up to it."""
-    unit = units[at]
-    after = units[at + 1] if at + 1 < len(units) else None
-    before = units[at - 1] if at else None
-    if after and after.kind == unit.kind and after.number == unit.number + 1 and (unit.kind == "number" or at == 0 or unit.number == 0 or _counts_up(units, at)):
-        return True
-    return bool(before and before.kind == unit.kind and before.number == unit.number - 1)
-
-
-def _counts_up(units: Sequence[Unit], at: int) -> bool:
-    return units[at - 1].kind == "letter"
+        last = units[run[-1]] if run else None
+        if last and unit.kind == last.kind and unit.number == last.number + 1:
+            run.append(at)
+        elif not (last and unit.kind in LISTS and unit.indent >= last.indent + markup.NESTED):
+            if run:
+                yield run
+            run = [at] if unit.kind in ("number", "letter") else []
+    if run:
+        yield run
 
 
 def _implied_lists(units: list[Unit]) -> list[Unit]:

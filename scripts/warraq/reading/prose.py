@@ -25,7 +25,7 @@ def build_notes(reading: Reading) -> tuple[Note, ...]:
     """The notes that are called, in the order of their first call; one that nothing calls is a warning."""
     built = {key: Note(key, nodes_of(paragraphed(_apart(note.draft, reading, in_note=True))), note.span) for key, note in reading.notes.items()}
     for key, note in reading.notes.items():
-        if key not in reading.calls:
+        if key not in reading.calls and key not in reading.nested_calls:
             reading.report("footnote-unused", note.span, key=key)
     built |= reading.inline_notes
     return tuple(built[key] for key in reading.calls)

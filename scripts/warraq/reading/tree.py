@@ -93,6 +93,7 @@ class Tree:
         """A call of a footnote, which may stand in no other footnote."""
         if self.in_note or any(frame.tag == INLINE_NOTE for frame in self.stack):
             self.reading.report("footnote-nested", span, key=key)
+            self.reading.nested_calls.add(key)
             return
         self.reading.calls.setdefault(key, span)
         link = next((frame for frame in self.stack if frame.tag in ("a", REFERENCE)), None)
@@ -190,6 +191,8 @@ class Tree:
             self._add_figure(only, children)
         elif frame.tag == "p" and all(isinstance(child, Remark) or is_blank(child) for child in children):
             self.top.children.extend(child for child in children if isinstance(child, Remark))
+        elif frame.tag == "p" and self.top.typed == "figure":
+            self.top.children.extend(children)
         elif frame.tag in HEADINGS and len(self.stack) == 1:
             self.add(Headline(int(frame.tag[1]), nodes_of(children), frame.attributes, frame.author_id, frame.span))
         else:
@@ -242,6 +245,8 @@ class Tree:
 def _element(frame: Frame, children: Nodes) -> Element:
     if frame.typed in ("td", "th", "li", "dd"):
         children = unwrapped(children)
+    elif frame.typed == "pre" and children and isinstance(children[0], str):
+        children = (children[0].removeprefix("\n"), *children[1:])     # HTML 13.1.2.5; XHTML would keep it
     return Element("h2" if frame.tag == "h1" else frame.tag, tuple(frame.attributes.items()), children, frame.span.line)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TARGET = re.compile(r"\[\[((?:[^\[\]|\\]|\\[^|])*+)(\]\]|\\?\|)")
 NAME = re.compile(r"\[([^\[\]]*+)\]")
+EMBEDDED = re.compile(r"!\[\[[^\[\]\n]++\]\](?!\()")           # as Obsidian embeds a file
 HALF = re.compile(r"\[\[[^\[\]\s][^\[\]\n]{0,60}+\]?")
 
 
@@ -43,6 +44,8 @@ class Brackets:
         scanner = self.scanner
         if mark == "[" and scanner.text.startswith("[[", scanner.at) and self._reference():
             return
+        if mark == "![" and (embedded := EMBEDDED.match(scanner.text, scanner.at)):
+            self._report_syntax(scanner.at, embedded.end())
         bracket = Bracket(mark, scanner.at, len(scanner.tokens), len(scanner.runs))
         self.stack.append(bracket)
         scanner.put(bracket)

@@ -40,9 +40,10 @@ def _unreadable(notes: list[boxes.LineBox], body: list[boxes.LineBox], page: box
 
 
 def _off(line: boxes.LineBox, width: float, height: float) -> bool:
-    # The baseline counts: leading may well reach over the edge.
-    left, right = line.position_x, line.position_x + line.width
-    return left < -_TOLERANCE or right > width + _TOLERANCE or line.position_y + line.height / 2 > height or line.position_y + line.height / 2 < 0
+    """Whether letters of a line lie outside the page. Leaders, which may be cut anywhere, are not looked at, nor is leading."""
+    middle = line.position_y + line.height / 2
+    words = [box for box in line.descendants() if isinstance(box, boxes.TextBox) and any(c.isalnum() for c in box.text)]
+    return not 0 < middle < height or any(w.position_x < -_TOLERANCE or w.position_x + w.width > width + _TOLERANCE for w in words)
 
 
 def _text(line: boxes.LineBox) -> str:

@@ -1,0 +1,56 @@
+"""Pictures that a Markdown source shows: brought along into the manuscript's images/, their paths rewritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
+
+from warraq.diagnostics import Diagnostic
+from warraq.importing.drafts import Draft
+from warraq.importing.guessing import Sure, guess
+from warraq.importing.naming import numbered
+
+KINDS = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+LARGEST = 64 * 2**20            # bytes
+_SHOWN = re.compile(r"(!\[[^\]\n]{0,2000}\]\()(<[^<>\n]{1,1000}>|[^\s()<>]{1,1000})")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+
+
+def brought(text: str, draft: Draft, there: Mapping[str, bytes]) -> tuple[str, dict[str, bytes], tuple[Diagnostic, ...]]:
+    """The text with the paths of its local pictures made `../images/name`, and those pictures by name.
+
+    `there` are the pictures that the manuscript has. Only files beside the source or one folder above are taken; others stay as typed.
+    """
+    pictures: dict[str, bytes] = {}
+    heard: list[Diagnostic] = []
+
+    def moved(match: re.Match[str]) -> str:
+        path = match[2].strip("<>")
+        data = None if _ADDRESS.match(path) else _content(draft.original.path, unquote(path))
+        if data is None:
+            return match[0]
+        name = _name(PurePosixPath(unquote(path)), data, {**there, **pictures})
+        if name not in there:
+            pictures[name] = data
+        if path != f"../images/{quote(name)}":
+            heard.append(guess("picture", draft.original.span(), Sure.HIGH, path=path, name=f"images/{name}"))
+        return f"{match[1]}../images/{quote(name)}"
+
+    return _SHOWN.sub(moved, text), pictures, tuple(dict.fromkeys(heard))
+
+
+def _content(source: Path, path: str) -> bytes | None:
+    """A picture's bytes if it lies below the source's folder or the one above."""
+    try:
+        top, real = source.resolve().parent.parent, (source.parent / path).resolve()
+        fits = real.suffix.lower() in KINDS and real.is_relative_to(top) and real.is_file() and real.stat().st_size <= LARGEST
+        return real.read_bytes() if fits else None
+    except (OSError, ValueError):
+        return None
+
+
+def _name(path: PurePosixPath, data: bytes, there: Mapping[str, bytes]) -> str:
+    same = next((name for name, known in there.items() if known == data), None)
+    return same or numbered(path.stem, there, path.suffix)
