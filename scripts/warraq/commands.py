@@ -69,7 +69,7 @@ def import_(options: Namespace, terminal: Terminal) -> int:
         return _wrong(terminal, "not-folder", {"path": options.into})
     from warraq import importing
     interactive = sys.stdin.isatty() and sys.stderr.isatty()
-    return importing.run(options.sources, options.into, terminal.lang, interactive, options.title, options.draft)
+    return importing.run(options.sources, options.into, terminal.lang, interactive, options.title, options.draft, options.terminal_shaping)
 
 
 def new(options: Namespace, terminal: Terminal) -> int:

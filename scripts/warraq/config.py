@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from warraq import styles
+from warraq.arabic.languages import language_of
 from warraq.arabic.numerals import system_for
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic, Span
 from warraq.editions import read_editions
 from warraq.fields import MAPPING, TEXT, Fields
-from warraq.metadata import date_of, derived_identifier, identifier_of, isbn_of, language_of, link_problem
+from warraq.metadata import date_of, derived_identifier, identifier_of, isbn_of, link_problem
 from warraq.model import External, Part, Settings
 from warraq.slug import GIVEN, slug_of
 from warraq.yaml_positions import YamlMapping, YamlText, YamlValue, parse_mapping

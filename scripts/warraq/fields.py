@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from warraq.arabic.characters import UNWANTED, findings
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
 from warraq.yaml_positions import YamlList, YamlMapping, YamlText, YamlValue
@@ -116,12 +117,9 @@ class Fields:
 
     def _cleaned(self, value: YamlText) -> str:
         """A text without the characters that no book may hold; what is left out is reported, at its place where that is known."""
-        if all(unicodedata.category(c)[0] != "C" or c == "\n" for c in value.value):
-            return value.value
-        from warraq.reading.clean import clean      # the room of articles' characters; seldom needed here
-        cleaned = clean(value.value, value.span.path)
         one_line = len(value.value) <= value.span.length
-        for finding in cleaned.diagnostics:
-            at = finding.span.column - 1 + (1 if value.quoted else 0) if one_line and finding.span else 0
-            self.heard.append(replace(finding, span=replace(value.span, column=value.span.column + at, length=1)))
-        return cleaned.text
+        for code, index in findings(value.value):
+            at = index + (1 if value.quoted else 0) if one_line else 0
+            span = replace(value.span, column=value.span.column + at, length=1)
+            self.heard.append(found(code, span, code=f"U+{ord(value.value[index]):04X}"))
+        return UNWANTED.sub("", value.value)

@@ -1,4 +1,4 @@
-"""What identifies a book and tells about it: language tags, identifiers, ISBNs, dates, addresses, each checked and normalised."""
+"""What identifies a book and tells about it: identifiers, ISBNs, dates, addresses, each checked and normalised."""
 
 from __future__ import annotations
 
@@ -8,29 +8,10 @@ import uuid
 from datetime import date
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
-
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?")
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"]+", re.I)     # RFC 8141
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-
-
-def language_of(tag: str) -> str | None:
-    """A BCP 47 tag (language, script, region) in its usual case (`ar-EG`), or None: not well formed, or of parts CLDR does not know."""
-    match = _TAG.fullmatch(tag)
-    if not match:
-        return None
-    language, script, region = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()
-    names = Locale("en")
-    try:
-        Locale.parse(language)
-    except UnknownLocaleError:
-        return None
-    if (script and script not in names.scripts) or (region and region not in names.territories):
-        return None
-    return "-".join(filter(None, (language, script, region)))
 
 
 def isbn_of(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What a terminal can do with Arabic, and text made ready for it (arabic-reshaper's and python-bidi's room)."""
+"""What a terminal can do with Arabic, and text made ready for it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
+from warraq.arabic.shape import shaped
+
 MODES = ("auto", "on", "off")
 # Terminals that neither join Arabic letters nor order them from the right. A list of the certain ones: shaping twice is worse than not at all.
 WITHOUT_BIDI = re.compile(r"linux|alacritty|(?:st|foot|rxvt)(?:-.*)?")
 # Latin words, paths and code inside an Arabic sentence, with the signs that belong to them.
 _CODE = re.compile(r"[A-Za-z0-9_./\\~#<>\[\]{}^$@&=+*:-]*[A-Za-z][A-Za-z0-9_./\\~#<>\[\]{}^$@&=+*:-]*(?: [A-Za-z0-9_./-]*[A-Za-z0-9])*")
-_LRI, _PDI, _RLM = "\u2066", "\u2069", "\u200f"     # UAX #9, 2.4 and 2.6: a left-to-right isolate, its end, a mark
+_LRI, _PDI = "\u2066", "\u2069"         # UAX #9, 2.4: a left-to-right isolate and its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,12 @@ class Terminal:
         """A sentence in the terminal's order. `indent` is how many columns of its first line are taken."""
         text = visible(text)
         if self.shaped:
-            return ("\n" + " " * indent).join(_shape(line) for line in textwrap.wrap(text, max(20, self.width - indent)) or [""])
+            return ("\n" + " " * indent).join(shaped(line) for line in textwrap.wrap(text, max(20, self.width - indent)) or [""])
         return _CODE.sub(lambda m: f"{_LRI}{m[0]}{_PDI}", text) if self.isolates and self.lang == "ar" else text
 
     def line(self, text: str) -> str:
         """A line of somebody's text, as it is."""
-        return _shape(visible(text)) if self.shaped else visible(text)
+        return shaped(visible(text)) if self.shaped else visible(text)
 
     def painted(self, text: str, style: str) -> str:
         """Text in a colour or weight (an SGR parameter of ECMA-48)."""
@@ -74,32 +76,3 @@ _STEERING = frozenset("LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())
 
 def _written_out(c: str) -> str:
     return f"\\u{ord(c):04x}"
-
-
-def _shape(text: str) -> str:
-    """Letters joined, and put in the order in which a terminal without bidi draws them, from left to right."""
-    if not any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text):
-        return text
-    from arabic_reshaper import reshape
-    from bidi import get_base_level, get_display
-    base = "R" if get_base_level(text) else "L"
-    return get_display(_mirrored(reshape(text), base), base_dir=base).replace(_RLM, "")
-
-
-def _mirrored(text: str, base: str) -> str:
-    """Brackets that will run from right to left, turned round (UAX #9, L4, which python-bidi leaves out): those with right-to-left
-    letters on both sides, and in a right-to-left line all that have no left-to-right letters on both sides (N1, N2). Right-to-left
-    marks around them keep that so, since a bracket turned round has no partner any more (N0)."""
-    from bidi.mirror import MIRRORED
-    sides = ["R" if kind in ("R", "AL", "AN") else "L" if kind == "L" else "" for kind in map(unicodedata.bidirectional, text)]
-    before, after = _nearest(sides, base), _nearest(sides[::-1], base)[::-1]
-    return "".join(f"{_RLM}{MIRRORED[c]}{_RLM}" if c in MIRRORED and (b if b == a else base) == "R" else c for c, b, a in zip(text, before, after))
-
-
-def _nearest(sides: list[str], base: str) -> list[str]:
-    """For each character the direction of the letter last met, the line's own before the first."""
-    out, last = [], base
-    for side in sides:
-        last = side or last
-        out.append(last)
-    return out

@@ -36,6 +36,7 @@ class Names:
 
     def __init__(self) -> None:
         self.ids: dict[str, list[Target]] = {}
+        self.plain_ids: dict[str, list[Target]] = {}
         self.exact: dict[str, list[Target]] = {}
         self.folded: dict[str, list[Target]] = {}
         self.main: dict[str, list[Target]] = {}
@@ -45,6 +46,7 @@ class Names:
         """Makes a target known under ids and names."""
         for ident in ids:
             _put(self.ids, ident, target)
+            _put(self.plain_ids, _plain_id(ident), target)
         for name in filter(None, names):
             self.shown.append(name)
             _put(self.exact, squeezed(name), target)
@@ -55,7 +57,7 @@ class Names:
     def find(self, wanted: str) -> tuple[list[Target], bool]:
         """The targets of a name, and whether it was written to the letter."""
         name = squeezed(wanted)
-        for table, key, exact in ((self.ids, name, True), (self.exact, name, True), (self.folded, fold(name), False), (self.main, fold(name), False),
+        for table, key, exact in ((self.ids, name, True), (self.plain_ids, _plain_id(name), True), (self.exact, name, True), (self.folded, fold(name), False), (self.main, fold(name), False),
                                   (self.folded, fold(without_subtitle(name)), False)):
             if key and key in table:
                 return table[key], exact
@@ -64,6 +66,11 @@ class Names:
     def near(self, wanted: str) -> list[str]:
         """The known names and ids that are most like it."""
         return nearest(wanted, self.shown + [i for i in self.ids if i.isascii()])
+
+
+def _plain_id(ident: str) -> str:
+    """An id as its author may type it: XML's rules (no space, colon or leading digit) make no difference."""
+    return re.sub(r"[^\w.]+", "-", ident).removeprefix("a-")
 
 
 def _put(table: dict[str, list[Target]], key: str, target: Target) -> None:

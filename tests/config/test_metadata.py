@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from warraq.metadata import date_of, identifier_of, isbn_of, language_of, link_problem
+from warraq.arabic.languages import language_of
+from warraq.metadata import date_of, identifier_of, isbn_of, link_problem
 from warraq.slug import GIVEN, slug_of
 
 

@@ -148,3 +148,9 @@ def test_external():
 
 def test_all_mistakes_are_heard_at_once():
     assert [c for c, _, _ in heard("toc: x\nisbn: 1\nnope: 1\n")] == ["key-unknown", "isbn-invalid", "value-invalid"]
+
+
+def test_articles_and_settings_refuse_the_same_characters():
+    from warraq.arabic import characters
+    from warraq.reading.clean import UNWANTED
+    assert characters.UNWANTED.pattern == UNWANTED.pattern

@@ -46,8 +46,22 @@ def epubcheck(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], lis
     def run(content: bytes) -> list[str]:
         place = tmp_path_factory.mktemp("epubcheck")
         (place / "book.epub").write_bytes(content)
-        command = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar), str(place / "book.epub"), "--json", str(place / "report.json")]
+        command = [
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-jar",
+            str(jar),
+            str(place / "book.epub"),
+            "--json",
+            str(place / "report.json"),
+        ]
         subprocess.run(command, capture_output=True, timeout=300, check=False)
         messages = json.loads((place / "report.json").read_text("utf-8"))["messages"]
-        return [f"{m['ID']} {[(at['path'], at['line']) for at in m['locations'][:1]]} {m['message']}" for m in messages if m["severity"] in ("FATAL", "ERROR", "WARNING")]
+        return [
+            f"{m['ID']} {[(at['path'], at['line']) for at in m['locations'][:1]]} {m['message']}"
+            for m in messages
+            if m["severity"] in ("FATAL", "ERROR", "WARNING")
+        ]
+
     return run

@@ -45,16 +45,23 @@ def test_shown_first_with_words(opened: Opened):
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_fit_picture_stays_as_it_is(folder: Path, cache: Path, kind: str):
     made = built(with_cover(folder, (1200, 1800), kind), folder, cache=cache)
-    assert Opened(made.value.content).read("cover.jpg" if kind == "JPEG" else "cover.png") == (folder / "face.img").read_bytes() and not made.diagnostics
+    assert (
+        Opened(made.value.content).read("cover.jpg" if kind == "JPEG" else "cover.png") == (folder / "face.img").read_bytes()
+        and not made.diagnostics
+    )
 
 
-@pytest.mark.parametrize(("size", "kind", "mode", "becomes", "warned"), [
-    ((2000, 3200), "JPEG", "RGB", (1581, 2529), False),         # more than four megapixels
-    ((1200, 1800), "JPEG", "CMYK", (1200, 1800), False),
-    ((1200, 1800), "WEBP", "RGBA", (1200, 1800), False),
-    ((600, 900), "PNG", "RGBA", (1500, 2250), True),            # small
-    ((1200, 1200), "JPEG", "RGB", (1500, 2400), True),          # square
-    ((3000, 1000), "PNG", "P", (1500, 2400), True)])
+@pytest.mark.parametrize(
+    ("size", "kind", "mode", "becomes", "warned"),
+    [
+        ((2000, 3200), "JPEG", "RGB", (1581, 2529), False),  # more than four megapixels
+        ((1200, 1800), "JPEG", "CMYK", (1200, 1800), False),
+        ((1200, 1800), "WEBP", "RGBA", (1200, 1800), False),
+        ((600, 900), "PNG", "RGBA", (1500, 2250), True),  # small
+        ((1200, 1200), "JPEG", "RGB", (1500, 2400), True),  # square
+        ((3000, 1000), "PNG", "P", (1500, 2400), True),
+    ],
+)
 def test_others_are_made_fit(folder: Path, cache: Path, size, kind: str, mode: str, becomes, warned: bool):
     made = built(with_cover(folder, size, kind, mode), folder, cache=cache)
     cover = picture(Opened(made.value.content))
@@ -70,7 +77,9 @@ def test_a_turned_photograph_is_set_upright(folder: Path, cache: Path):
 
 
 def test_a_drawing_is_printed(folder: Path, cache: Path):
-    (folder / "face.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 150 240"><rect width="150" height="240" fill="#003300"/></svg>', "utf-8")
+    (folder / "face.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 150 240"><rect width="150" height="240" fill="#003300"/></svg>', "utf-8"
+    )
     given = composition(cover="face.svg")
     book = replace(given, assets={**given.assets, "face.svg": Asset("face.svg", "image/svg+xml", 150, 240, "")})
     cover = picture(Opened(built(book, folder, cache=cache).value.content))
@@ -87,13 +96,28 @@ def test_a_missing_or_broken_picture_is_an_error(folder: Path, cache: Path):
 # ---- the page itself --------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("title", "lines", "expected"), [
-    ("حرية", 1, ["حرية"]), ("الكسب من الإنترنت بعينين مفتوحتين", 2, ["الكسب من الإنترنت", "بعينين مفتوحتين"]), ("كلمة واحدة", 5, ["كلمة", "واحدة"])])
+@pytest.mark.parametrize(
+    ("title", "lines", "expected"),
+    [
+        ("حرية", 1, ["حرية"]),
+        ("الكسب من الإنترنت بعينين مفتوحتين", 2, ["الكسب من الإنترنت", "بعينين مفتوحتين"]),
+        ("كلمة واحدة", 5, ["كلمة", "واحدة"]),
+    ],
+)
 def test_lines_of_a_title(title: str, lines: int, expected: list[str]):
     assert balanced(title.split(), lines) == expected
 
 
-@pytest.mark.parametrize(("title", "size", "room"), [("حرية", "size-1", ""), ("الكسب من الإنترنت بعينين مفتوحتين", "size-3", ""), ("كلام " * 24, "size-5", ""), ("كلام " * 75, "size-6", "crowded"), ("كلام " * 100, "size-6", "bare")])
+@pytest.mark.parametrize(
+    ("title", "size", "room"),
+    [
+        ("حرية", "size-1", ""),
+        ("الكسب من الإنترنت بعينين مفتوحتين", "size-3", ""),
+        ("كلام " * 24, "size-5", ""),
+        ("كلام " * 75, "size-6", "crowded"),
+        ("كلام " * 100, "size-6", "bare"),
+    ],
+)
 def test_size_follows_the_length(title: str, size: str, room: str):
     page = cover_document(replace(composition().settings, title=title.strip(), subtitle=""))
     assert f"cover-title {size}" in page and f'class="{f"cover {room}".strip()}"' in page and ("<svg" in page) == (room != "bare")

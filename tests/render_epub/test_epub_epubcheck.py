@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from epub_sample import MOMENT, STYLES, Opened, built, composition, with_body
+from epub_sample import MOMENT, STYLES, Opened, built, with_body
 from test_epub_package import with_breaks
 
 from warraq import pipeline
 from warraq.compose import compose
-from warraq.compose.cover import cover_document
 from warraq.model import Asset
 from warraq.render.epub import render
 from warraq.verify.epub import check
 
-RARE = '''<p><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="20" height="20" role="img" aria-label="نقطة"><linearGradient id="lg"/><rect width="1" height="1"/></svg>
+RARE = """<p><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="20" height="20" role="img" aria-label="نقطة"><linearGradient id="lg"/><rect width="1" height="1"/></svg>
 <math xmlns="http://www.w3.org/1998/Math/MathML" alttext="س"><mi>س</mi></math> <ruby>كتاب<rp>(</rp><rt>كِتاب</rt><rp>)</rp></ruby> <mark>علامة</mark> <kbd dir="ltr">Ctrl</kbd>
 <time datetime="2026-01-01">أول يناير</time> ★ 🙂</p><details><summary>تفصيل</summary><p>نصّ.</p></details><ol start="3"><li>ثالث</li></ol><ol class="letters"><li>حرف</li></ol>
-<p><img src="../media/images-Ö &amp; b.PNG" alt="نقطة"/> <img src="../media/images-plain.jpg" alt="" role="presentation"/></p>'''
+<p><img src="../media/images-Ö &amp; b.PNG" alt="نقطة"/> <img src="../media/images-plain.jpg" alt="" role="presentation"/></p>"""
 
 
 def test_small_book(book, epubcheck):
@@ -27,15 +26,21 @@ def test_small_book(book, epubcheck):
 
 def test_book_with_all_that_is_rare(folder: Path, cache: Path, epubcheck):
     from PIL import Image
+
     Image.new("RGB", (9, 9)).save(folder / "images/Ö & b.PNG")
     Image.new("RGB", (9, 9)).save(folder / "images/plain.jpg", "PNG")
-    (folder / "own.css").write_text('@media (prefers-color-scheme: dark) { .callout { border-color: #ccc } }\nli { margin-right: 2em; direction: rtl }\nhr { background: url("images/مخطط 1.svg") }', "utf-8")
+    (folder / "own.css").write_text(
+        '@media (prefers-color-scheme: dark) { .callout { border-color: #ccc } }\nli { margin-right: 2em; direction: rtl }\nhr { background: url("images/مخطط 1.svg") }',
+        "utf-8",
+    )
     given = with_body(with_breaks(), lambda x: x.replace("<p>نصّ قصير.</p>", RARE), "text/preface.xhtml")
     extra = {p: Asset(p, "image/png", 9, 9, "") for p in ("images/Ö & b.PNG", "images/plain.jpg")}
     made = built(replace(given, assets={**given.assets, **extra}), folder, cache=cache, styles=("book://manuscript/own.css",))
     opened = Opened(made.value.content)
     assert [d.code for d in made.diagnostics] == ["style-problem"]
-    assert sorted(n for n in opened.names if n.startswith("media/"))[1].startswith("media/images-b-") and all(n.endswith((".png", ".svg")) for n in opened.names if n.startswith("media/"))
+    assert sorted(n for n in opened.names if n.startswith("media/"))[1].startswith("media/images-b-") and all(
+        n.endswith((".png", ".svg")) for n in opened.names if n.startswith("media/")
+    )
     assert epubcheck(made.value.content) == [] and check(made.value, given) == ()
 
 
@@ -45,7 +50,8 @@ def test_sample_book(cache: Path, epubcheck):
     run = pipeline.Run(lambda *_: None)
     manuscript, whole = pipeline.study(root, None, False, run)
     composed = compose(whole, next(e for e in manuscript.settings.editions if e.format == "epub"))
-    composed = replace(composed, cover=composed.cover or cover_document(manuscript.settings))
-    made = render(composed, ("book://styles/classic/epub.css",), {"manuscript": root, "styles": STYLES}, cache, None, lambda *_: None, MOMENT)
+    made = render(
+        composed, ("book://styles/classic/epub.css",), {"manuscript": root, "styles": STYLES}, cache, None, lambda *_: None, MOMENT
+    )
     assert made.diagnostics == () and check(made.value, composed) == ()
     assert epubcheck(made.value.content) == []

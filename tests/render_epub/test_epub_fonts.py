@@ -18,11 +18,23 @@ def faces(opened: Opened) -> dict[str, TTFont]:
 
 
 def test_faces_that_the_book_uses(opened: Opened):
-    assert set(faces(opened)) == {"Amiri-Regular.ttf", "Amiri-Bold.ttf", "AmiriQuran-Regular.ttf", "IBMPlexSansArabic-Regular.ttf", "IBMPlexSansArabic-SemiBold.ttf", "IBMPlexMono-Regular.ttf"}
+    assert set(faces(opened)) == {
+        "Amiri-Regular.ttf",
+        "Amiri-Bold.ttf",
+        "AmiriQuran-Regular.ttf",
+        "IBMPlexSansArabic-Regular.ttf",
+        "IBMPlexSansArabic-SemiBold.ttf",
+        "IBMPlexMono-Regular.ttf",
+    }
 
 
 def test_no_face_without_a_use(folder: Path, cache: Path):
-    plain = with_body(composition(), lambda x: x.replace('class="quran"', "").replace("<pre", "<div").replace("</pre>", "</div>").replace("<code>", "").replace("</code>", ""))
+    plain = with_body(
+        composition(),
+        lambda x: (
+            x.replace('class="quran"', "").replace("<pre", "<div").replace("</pre>", "</div>").replace("<code>", "").replace("</code>", "")
+        ),
+    )
     names = set(faces(Opened(built(plain, folder, cache=cache).value.content)))
     assert not {"AmiriQuran-Regular.ttf", "IBMPlexMono-Regular.ttf"} & names and "Amiri-Bold.ttf" in names
 
@@ -49,7 +61,12 @@ def test_every_character_is_in_a_face_of_its_family(opened: Opened):
 
 
 def test_licences_come_along(opened: Opened):
-    assert sorted(n for n in opened.names if n.endswith(".txt")) == ["fonts/OFL-amiri-quran.txt", "fonts/OFL-amiri.txt", "fonts/OFL-ibm-plex-mono.txt", "fonts/OFL-ibm-plex-sans-arabic.txt"]
+    assert sorted(n for n in opened.names if n.endswith(".txt")) == [
+        "fonts/OFL-1-amiri.txt",
+        "fonts/OFL-2-amiri-quran.txt",
+        "fonts/OFL-3-ibm-plex-sans-arabic.txt",
+        "fonts/OFL-4-ibm-plex-mono.txt",
+    ]
 
 
 def test_a_letter_without_a_glyph_is_reported(folder: Path, cache: Path):
@@ -69,13 +86,20 @@ def test_fonts_of_the_author(folder: Path, cache: Path):
     font["OS/2"].fsType, font.flavor = 0, "woff2"
     font.save(folder / "own.woff2")
     (folder / "broken.ttf").write_bytes(whole[:5000])
-    rules = "".join(f'@font-face {{ font-family: {n}; src: local("X"), url({f}) }} p {{ font-family: {n} }}\n' for n, f in (("Own", "own.woff2"), ("Broken", "broken.ttf"), ("Closed", "closed.ttf")))
+    rules = "".join(
+        f'@font-face {{ font-family: {n}; src: local("X"), url({f}) }} p {{ font-family: {n} }}\n'
+        for n, f in (("Own", "own.woff2"), ("Broken", "broken.ttf"), ("Closed", "closed.ttf"))
+    )
     (folder / "fonts.css").write_text(rules, "utf-8")
     made = built(composition(), folder, cache=cache, styles=("book://manuscript/fonts.css",))
     opened = Opened(made.value.content)
     assert [d.code for d in made.diagnostics] == ["style-problem", "style-problem"]
     assert "broken.ttf" in made.diagnostics[0].fact("why") and made.diagnostics[1].fact("why") == "manuscript/closed.ttf: OS/2.fsType = 2"
-    assert "fonts/own.ttf" in opened.names and len(opened.read("fonts/own.ttf")) < len(whole) / 3 and 'url("../fonts/own.ttf")' in opened.text("styles/book.css")
+    assert (
+        "fonts/own.ttf" in opened.names
+        and len(opened.read("fonts/own.ttf")) < len(whole) / 3
+        and 'url("../fonts/own.ttf")' in opened.text("styles/book.css")
+    )
 
 
 def test_subsets_do_not_hold_the_time():

@@ -13,22 +13,30 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-from epub_sample import MOMENT, STYLES, Opened, built, composition, manuscript
+from epub_sample import MOMENT, STYLES, Opened, built, composition
 
 from warraq.render.epub import render
 
 SCRIPT = """
 import hashlib, sys
 from pathlib import Path
-from epub_sample import built, composition, manuscript
+from epub_sample import built, composition
 print(hashlib.sha256(built(composition(), manuscript(Path(sys.argv[1]))).value.content).hexdigest())
 """
 
 
 @pytest.mark.parametrize(("zone", "locale", "seed"), [("America/New_York", "tr_TR.UTF-8", "1"), ("Asia/Riyadh", "C", "4242")])
 def test_elsewhere(book, tmp_path: Path, zone: str, locale: str, seed: str):
-    surroundings = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
-    out = subprocess.run([sys.executable, "-c", SCRIPT, str(tmp_path / "مكان آخر")], env=surroundings, capture_output=True, text=True, check=True)
+    surroundings = {
+        **os.environ,
+        "TZ": zone,
+        "LC_ALL": locale,
+        "PYTHONHASHSEED": seed,
+        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path]),
+    }
+    out = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path / "مكان آخر")], env=surroundings, capture_output=True, text=True, check=True
+    )
     assert out.stdout.strip() == hashlib.sha256(book.value.content).hexdigest()
 
 
@@ -48,7 +56,15 @@ def test_damaged_cache_is_made_anew(book, folder: Path, tmp_path: Path):
 def test_with_workers(book, folder: Path):
     heard = []
     with ProcessPoolExecutor(2) as executor:
-        made = render(composition(), ("book://styles/classic/epub.css",), {"manuscript": folder, "styles": STYLES}, None, executor, lambda *told: heard.append(told), MOMENT)
+        made = render(
+            composition(),
+            ("book://styles/classic/epub.css",),
+            {"manuscript": folder, "styles": STYLES},
+            None,
+            executor,
+            lambda *told: heard.append(told),
+            MOMENT,
+        )
     assert made.value.content == book.value.content
     assert heard[0] == ("fonts", 1, 6) and heard[-1][0] == "package"
 

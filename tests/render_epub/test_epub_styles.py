@@ -14,10 +14,12 @@ from warraq.render.epub.stylesheet import gathered
 @pytest.fixture
 def sheet(tmp_path: Path):
     """Reads CSS as the author's file own.css beside book.yaml."""
+
     def read(css: str, **others: str):
         for name, content in {"own": css, **others}.items():
             (tmp_path / f"{name}.css").write_text(content, "utf-8")
         return gathered(("book://manuscript/own.css",), {"manuscript": tmp_path, "styles": STYLES})
+
     return read
 
 
@@ -25,19 +27,43 @@ def codes(diagnostics) -> list[tuple[str, str]]:
     return [(d.code, d.fact("why") or d.fact("url")) for d in diagnostics]
 
 
-@pytest.mark.parametrize(("name", "value", "becomes"), [
-    ("margin-right", "1em", "margin-inline-start: 1em"), ("padding-left", "2px", "padding-inline-end: 2px"), ("border-left-color", "red", "border-inline-end-color: red"),
-    ("border-right", "1px solid", "border-inline-start: 1px solid"), ("text-align", "right", "text-align: start"), ("text-align", "justify", "text-align: justify"),
-    ("float", "left", "float: inline-end"), ("margin-top", "1em", "margin-top: 1em"), ("letter-spacing", "0", "letter-spacing: 0"), ("letter-spacing", "normal", "letter-spacing: normal"),
-    ("position", "relative", "position: relative")])
+@pytest.mark.parametrize(
+    ("name", "value", "becomes"),
+    [
+        ("margin-right", "1em", "margin-inline-start: 1em"),
+        ("padding-left", "2px", "padding-inline-end: 2px"),
+        ("border-left-color", "red", "border-inline-end-color: red"),
+        ("border-right", "1px solid", "border-inline-start: 1px solid"),
+        ("text-align", "right", "text-align: start"),
+        ("text-align", "justify", "text-align: justify"),
+        ("float", "left", "float: inline-end"),
+        ("margin-top", "1em", "margin-top: 1em"),
+        ("letter-spacing", "0", "letter-spacing: 0"),
+        ("letter-spacing", "normal", "letter-spacing: normal"),
+        ("position", "relative", "position: relative"),
+    ],
+)
 def test_sides_become_logical(name: str, value: str, becomes: str):
     assert [f"{d.name}: {d.value}" for d in cleaned("li", Declaration(name, value))[0]] == [becomes]
 
 
-@pytest.mark.parametrize(("selector", "name", "value"), [
-    ("li", "direction", "ltr"), ("li", "unicode-bidi", "embed"), ("h1", "letter-spacing", ".1em"), ("li", "letter-spacing", "0.5px"), ("li", "position", "absolute"),
-    ("li", "position", "fixed"), ("li", "left", "0"), ("li", "right", "3em"), ("body", "color", "black"), ("div, p", "background", "white"), ("section > p", "color", "#123"),
-    ("html", "background-color", "red")])
+@pytest.mark.parametrize(
+    ("selector", "name", "value"),
+    [
+        ("li", "direction", "ltr"),
+        ("li", "unicode-bidi", "embed"),
+        ("h1", "letter-spacing", ".1em"),
+        ("li", "letter-spacing", "0.5px"),
+        ("li", "position", "absolute"),
+        ("li", "position", "fixed"),
+        ("li", "left", "0"),
+        ("li", "right", "3em"),
+        ("body", "color", "black"),
+        ("div, p", "background", "white"),
+        ("section > p", "color", "#123"),
+        ("html", "background-color", "red"),
+    ],
+)
 def test_what_is_left_out(selector: str, name: str, value: str):
     kept, why = cleaned(selector, Declaration(name, value))
     assert kept == [] and why == f"{name}: {value}"
@@ -50,8 +76,14 @@ def test_left_out_with_a_warning_that_names_the_line(sheet):
 
 
 def test_rules_of_print_go_silently(sheet):
-    read = sheet('@charset "utf-8"; @page { margin: 1cm } @media (min-width: 30em) { li { margin-left: 1em } } @supports (display: grid) { ul { display: grid } }')
-    assert read.text == "@media (min-width: 30em) {\nli {\n  margin-inline-end: 1em;\n}\n}\n@supports (display: grid) {\nul {\n  display: grid;\n}\n}\n" and not read.diagnostics
+    read = sheet(
+        '@charset "utf-8"; @page { margin: 1cm } @media (min-width: 30em) { li { margin-left: 1em } } @supports (display: grid) { ul { display: grid } }'
+    )
+    assert (
+        read.text
+        == "@media (min-width: 30em) {\nli {\n  margin-inline-end: 1em;\n}\n}\n@supports (display: grid) {\nul {\n  display: grid;\n}\n}\n"
+        and not read.diagnostics
+    )
 
 
 def test_broken_css_is_told_and_passed_over(sheet):
@@ -60,11 +92,21 @@ def test_broken_css_is_told_and_passed_over(sheet):
 
 
 def test_imports_stand_where_they_were_asked_for(sheet):
-    read = sheet('@import "other.css"; li { margin: 0 }', other='@import url(own.css); ul { margin: 1em }')
+    read = sheet('@import "other.css"; li { margin: 0 }', other="@import url(own.css); ul { margin: 1em }")
     assert read.text == "ul {\n  margin: 1em;\n}\nli {\n  margin: 0;\n}\n" and not read.diagnostics
 
 
-@pytest.mark.parametrize("address", ["https://example.org/x.png", "//example.org/x.png", "../../etc/passwd", "data:image/png;base64,AAAA", "file:///etc/passwd", "missing.png"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/x.png",
+        "//example.org/x.png",
+        "../../etc/passwd",
+        "data:image/png;base64,AAAA",
+        "file:///etc/passwd",
+        "missing.png",
+    ],
+)
 def test_nothing_is_fetched(sheet, address: str):
     read = sheet(f'li {{ background: url("{address}"); margin: 0 }} ')
     assert read.text == "li {\n  margin: 0;\n}\n" and [d.code for d in read.diagnostics] == ["resource-refused"]
@@ -73,7 +115,9 @@ def test_nothing_is_fetched(sheet, address: str):
 
 
 def test_pictures_of_a_style_sheet_come_along(folder: Path, cache: Path, tmp_path: Path):
-    (folder / "own.css").write_text('hr { background: url("images/مخطط 1.svg") no-repeat }\n.callout { list-style-image: url(images/unsafe.svg) }\n', "utf-8")
+    (folder / "own.css").write_text(
+        'hr { background: url("images/مخطط 1.svg") no-repeat }\n.callout { list-style-image: url(images/unsafe.svg) }\n', "utf-8"
+    )
     (folder / "images/unsafe.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', "utf-8")
     made = built(composition(), folder, cache=cache, styles=("book://manuscript/own.css",))
     css = Opened(made.value.content).text("styles/book.css")
@@ -90,4 +134,10 @@ def test_digits_of_lists_follow_the_book(folder: Path, cache: Path):
 
 def test_the_theme_is_clean():
     read = gathered(("book://styles/classic/epub.css",), {"styles": STYLES})
-    assert not read.diagnostics and {f.family for f in read.faces} == {"Amiri", "Amiri Quran", "IBM Plex Sans Arabic", "IBM Plex Mono", "Noto Sans Symbols 2"}
+    assert not read.diagnostics and {f.family for f in read.faces} == {
+        "Amiri",
+        "Amiri Quran",
+        "IBM Plex Sans Arabic",
+        "IBM Plex Mono",
+        "Noto Sans Symbols 2",
+    }

@@ -16,7 +16,8 @@ from warraq.compose.xhtml import classed, document, escaped, tag
 from warraq.model import Element, Nodes, Settings
 
 # Size class of the title: the most letters it has, how many stand in a line, and the line's height in points (as in cover.css).
-_SIZES = (("size-1", 11, 12, 96), ("size-2", 26, 15, 78), ("size-3", 50, 19, 66), ("size-4", 84, 24, 53), ("size-5", 140, 31, 42), ("size-6", 100_000, 46, 29))
+_SIZES = (("size-1", 11, 12, 96), ("size-2", 26, 15, 78), ("size-3", 50, 19, 66), ("size-4", 84, 24, 53), ("size-5", 140, 31, 42),
+          ("size-6", 100_000, 46, 29))
 _LONG_SUBTITLE = 60                             # letters
 _ROOM = (("", 295), ("crowded", 345))           # points above the rosette, and above a smaller one; more text stands alone
 _LIGHT = "#d9b97c"                              # of the rosette: WeasyPrint draws inline SVG without the page's CSS
@@ -87,7 +88,8 @@ def _drawn(text: str) -> str:
 
 
 def _markup(nodes: Nodes) -> str:
-    return "".join(escaped(n) if isinstance(n, str) else tag(n.tag, _markup(n.children), n.attributes) for n in nodes if isinstance(n, (str, Element)))
+    known = (n for n in nodes if isinstance(n, (str, Element)))
+    return "".join(escaped(n) if isinstance(n, str) else tag(n.tag, _markup(n.children), n.attributes) for n in known)
 
 
 # ---- the rosette: star polygons {16/n} and {8/3} in rings, as carved on doors and bindings ----------------------------------------
@@ -97,8 +99,8 @@ def rosette() -> str:
     """The ornament as inline SVG, drawn in thin lines on a square of 200 units about its middle."""
     shapes = [_ring(96, 1.1), _ring(92.5, .45), _petals(16, 92.5, 74), _ring(74, .45), _star(16, 7, 74, .7), _star(16, 5, 74, .45),
               _ring(41.1, .45), _ring(14.4, .7)]
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 -100 200 200" aria-hidden="true" fill="none" stroke="{_LIGHT}" stroke-linejoin="round">'
-            f'{"".join(shapes)}</svg>')
+    return ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 -100 200 200" aria-hidden="true" '
+            f'fill="none" stroke="{_LIGHT}" stroke-linejoin="round">{"".join(shapes)}</svg>')
 
 
 def _at(radius: float, turn: float) -> str:

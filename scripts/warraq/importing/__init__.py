@@ -79,7 +79,7 @@ class _Import:
         if drafts:
             self._write_articles([d for d in drafts if d], before)
             self._write_book(before)
-            self.files[REPORT] = account.report(self.articles, self.lang, before.report, self.kept).encode()
+            self.files[REPORT] = account.report(self.articles, self.heard, self.lang, before.report, self.kept).encode()
         return not drafts or self._put()
 
     def _take(self, checked: tuple) -> object:
@@ -113,8 +113,8 @@ class _Import:
         draft = text.drafted(original, title) if raw else self._take(markdown.drafted(original, title))
         if draft is None:
             return None
-        if draft.sure is Sure.LOW and (asked := self._asked("ask-title", draft.title, path=original.path)):
-            draft = replace(draft, title=asked, sure=Sure.HIGH, origin="asked")
+        if self.asks and draft.sure is Sure.LOW and (answer := self._asked("ask-title", draft.title, path=original.path)):
+            draft = replace(draft, title=answer, sure=Sure.HIGH, origin="asked")
         draft = replace(draft, title=" ".join(repair(draft.title).split()))
         if not draft.title:
             self.heard.append(text.untitled(original))

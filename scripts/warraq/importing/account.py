@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from warraq.catalogue import hint, message
 from warraq.diagnostics import Diagnostic, in_order
@@ -19,26 +20,51 @@ MOST_SHOWN = 25                             # guesses, and as many changed lines
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
-def report(articles: Sequence[Imported], lang: str, before: str, kept: dict[str, str]) -> str:
-    """import-report.md: what it said before, then a section for each article. `kept` names the originals by article."""
+COUNTED = {                                 # what is counted, and the codes that count
+    "headings": ("heading", "faq"), "lists": ("list",), "quotes": ("quote", "verse"), "references": ("reference", "near", "external"),
+    "questions": ("question",)}
+
+
+def report(articles: Sequence[Imported], heard: Sequence[Diagnostic], lang: str, before: str, kept: dict[str, str]) -> str:
+    """import-report.md: what it said before, then a section for each article, then what is said of the book (`heard`).
+
+    `kept` names the originals by article.
+    """
     parts = [before.rstrip("\n") if before else f"# {words('report', lang)}"]
     for article in articles:
         heading = words("article", lang, source=f"`{article.draft.original.path.name}`", path=f"`{ARTICLES}/{article.name}`")
-        parts += [f"## {heading}", words("titled", lang, title=article.draft.title) + "  \n" + words("original", lang, path=f"`{kept[article.name]}`")]
+        parts += [f"## {heading}", "\n".join(f"- {line}" for line in (
+            words("titled", lang, title=article.draft.title), words("original", lang, path=f"`{kept[article.name]}`"), summary(article, lang)))]
         guesses, questions = _sorted(article)
         for name, found in (("guesses", guesses), ("open", questions)):
             if found:
-                parts += [words(name, lang), "\n".join(f"- `{place(d.span)}` {message(d, lang)}" if d.span else f"- {message(d, lang)}" for d in found)]
+                own = [replace(d, span=replace(d.span, path=kept[article.name])) for d in found if d.span]
+                parts += [words(name, lang), _bullets(own, lang)]
         diff = "\n".join(changes(article, whole))
         parts += [words("repairs", lang), f"```diff\n{diff}\n```"] if diff else [words("no-repairs", lang)]
+    if heard:
+        parts += [words("book-heard", lang), _bullets(heard, lang)]
     return "\n\n".join(parts) + "\n"
+
+
+def _bullets(found: Sequence[Diagnostic], lang: str) -> str:
+    return "\n".join(f"- `{place(d.span)}` {message(d, lang)}" if d.span else f"- {message(d, lang)}" for d in found)
+
+
+def summary(article: Imported, lang: str) -> str:
+    """How much of everything was found, in one line."""
+    codes = [d.code.removeprefix("import-guess-") for d in article.heard]
+    counts = {name: sum(code in kinds for code in codes) for name, kinds in COUNTED.items()}
+    counts["missing"] = codes.count("import-question-missing")
+    counts["changed"] = sum(1 for line in changes(article, whole) if line.startswith("@@"))
+    return words("found", lang, what=("، " if lang == "ar" else ", ").join(f"{words(name, lang)} {count}" for name, count in counts.items() if count) or "0")
 
 
 def on_terminal(article: Imported, terminal: Terminal, kept: str) -> str:
     """The same in short: one line a guess, changes with a few words around them."""
     lang = terminal.lang
     lines = [terminal.painted(words("article", lang, source=article.draft.original.path, path=f"{ARTICLES}/{article.name}"), "1"),
-             "  " + terminal.prose(words("titled", lang, title=article.draft.title), 2)]
+             "  " + terminal.prose(words("titled", lang, title=article.draft.title), 2), "  " + terminal.prose(summary(article, lang), 2)]
     guesses, questions = _sorted(article)
     lines += _listed("guesses", guesses, terminal)
     diff = list(changes(article, cut))

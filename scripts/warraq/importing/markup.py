@@ -37,7 +37,7 @@ def items(units: Sequence[Unit]) -> str:
         mark = "-" if unit.kind == "bullet" else f"{unit.number if unit.kind == 'number' else len(lines) + 1}."
         lines.append("    " * (len(columns) - 1) + f"{mark} {plain(unit.text)}")
     if units[0].kind == "letter":
-        lines.append("{.letters}" if any(unit.number == 2 for unit in units) else "{.abjad}")
+        lines.append("{.letters}" if any(unit.letter == "ت" for unit in units) else "{.abjad}")
     return "\n".join(lines)
 
 

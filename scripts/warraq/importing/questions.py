@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from warraq.arabic.normalize import fold
 from warraq.importing.headings import is_known
-from warraq.importing.units import Unit
+from warraq.importing.units import NUMBER, Unit
 
 UNDERSTOOD = frozenset(map(fold, ("الأسئلة الشائعة", "أسئلة شائعة", "FAQ", "FAQs")))     # without the class .faq
 _OTHERS = frozenset(map(fold, ("الأسئلة المتكررة", "أسئلة متكررة", "أسئلة متكررة وأجوبتها", "أسئلة وأجوبة", "الأسئلة الأكثر شيوعًا", "أسئلة يكثر طرحها", "سؤال وجواب",
@@ -72,7 +72,7 @@ def _asked(unit: Unit) -> tuple[str, str] | None:
     if unit.kind not in ("text", "number", "bullet"):
         return None
     mark = _QUESTION_MARK.match(unit.text)
-    text = unit.text[mark.end():] if mark else unit.text
+    text = unit.text[mark.end():] if mark else NUMBER.sub("", unit.text, count=1) if NUMBER.match(unit.text) else unit.text
     if answer := _ANSWER_WITHIN.search(text):
         return _bare(text[: answer.start()]), text[answer.end():].strip()
     if len(text) <= LONGEST and (text.endswith(_ENDS) or mark):

@@ -13,7 +13,7 @@ from warraq.importing import markup
 from warraq.importing.guessing import Sure, guess, shortened
 from warraq.importing.headings import Heading, headings_of, is_candidate
 from warraq.importing.questions import UNDERSTOOD, faq_range, is_faq_title, unanswered_by_question, with_questions
-from warraq.importing.units import Unit, unmarked
+from warraq.importing.units import Unit, follows, unmarked
 
 LISTS = ("bullet", "number", "letter")
 SHORTEST_QUOTATION = 40                     # characters; what is shorter is a word in quotation marks
@@ -49,7 +49,7 @@ def structured(units: Sequence[Unit], lines: Sequence[str], span_of: Callable[[i
 
 def _settled(units: list[Unit], lines: Sequence[str]) -> list[Unit]:
     """Numbers and letters that count nothing become part of their line's words again; lines after «…:» become items."""
-    counting = {at for run in _counts(units) if len(run) > 1 and (units[run[0]].kind == "number" or units[run[0]].number == 0) for at in run}
+    counting = {at for run in _counts(units) if len(run) > 1 and units[run[0]].letter in ("", "أ") for at in run}
     settled = [unmarked(u, lines) if u.kind in ("number", "letter") and at not in counting else u for at, u in enumerate(units)]
     return _implied_lists(settled)
 
@@ -59,7 +59,7 @@ def _counts(units: Sequence[Unit]) -> Iterator[list[int]]:
     run: list[int] = []
     for at, unit in enumerate(units):
         last = units[run[-1]] if run else None
-        if last and unit.kind == last.kind and unit.number == last.number + 1:
+        if last and follows(unit, last):
             run.append(at)
         elif not (last and unit.kind in LISTS and unit.indent >= last.indent + markup.NESTED):
             if run:
@@ -182,7 +182,7 @@ def _goes_on(first: Unit, last: Unit, unit: Unit) -> bool:
         return True
     if unit.kind != first.kind or first.kind in ("verse", "row", "quote") and unit.apart:
         return False
-    return first.kind == "bullet" or first.kind in ("verse", "row", "quote") or unit.number > last.number or last.indent > first.indent
+    return first.kind not in ("number", "letter") or follows(unit, last) or last.indent > first.indent
 
 
 def _is_quotation(unit: Unit) -> bool:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from warraq.lint import repair
 
+ABJAD, ALPHABET = "أبجدهوزحطي", "أبتثجحخد"
 SENTENCE_END = tuple(".؟!:…؛?»”\"")
 _SPACES = " \t\u00a0\u2003\u3000\ufeff"
 
 _BULLET = re.compile(r"(?:[-*•●▪■◦‣٭–+][ \t]+|[•●▪■◦‣٭]|-(?=[\u0620-\u064a]))(?=\S)")
-_NUMBER = re.compile(r"\(?([0-9٠-٩۰-۹]{1,3})(?: ?[-–)]\)?[ \t]*|\.[ \t]+|-\.[ \t]*|\.-[ \t]*)(?=[^\s\d٠-٩])")
-_LETTER = re.compile(r"\(?([أابتثجدهوزحطي]|هـ) ?[-–)][ \t]*(?=\S)")
+NUMBER = re.compile(r"\(?([0-9٠-٩۰-۹]{1,3})(?: ?[-–)]\)?[ \t]*|\.[ \t]+|-\.[ \t]*|\.-[ \t]*)(?=[^\s\d٠-٩])")
+_LETTER = re.compile(r"\(?([أابتثجحخدهوزطي]|هـ) ?[-–)][ \t]*(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 _RULE = re.compile(r"(?:[-*_=~•ـ—][ \t]*){3,}$")
 _QUOTE = re.compile(r">[ \t]?")
@@ -27,7 +28,8 @@ _VALUES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 class Unit:
     """One line, or a paragraph of several; `text` is without the mark that tells its kind.
 
-    `kind` is text, heading (of `number` signs), rule, quote, bullet, number, letter, verse or row; `apart` means that a blank line stands before.
+    `kind` is text, heading (of `number` signs), rule, quote, bullet, number, letter (its own in `letter`), verse or row; a blank line stands
+    before it if it is `apart`.
     """
 
     line: int
@@ -37,6 +39,7 @@ class Unit:
     indent: int = 0
     apart: bool = False
     ends: int = 0                           # the last line that was joined to it
+    letter: str = ""
 
 
 class Prepared(NamedTuple):
@@ -83,11 +86,18 @@ def _marked(line: str, number: int) -> Unit:
         return Unit(number, line, "verse")
     if match := _BULLET.match(line):
         return Unit(number, line[match.end():], "bullet")
-    if match := _NUMBER.match(line):
+    if match := NUMBER.match(line):
         return Unit(number, line[match.end():], "number", int(match[1].translate(_VALUES)))
     if match := _LETTER.match(line):
-        return Unit(number, line[match.end():], "letter", "أبتثجدهوزحطي".index(match[1][0].replace("ا", "أ")))
+        return Unit(number, line[match.end():], "letter", letter=match[1][0].replace("ا", "أ"))
     return Unit(number, line)
+
+
+def follows(unit: Unit, last: Unit) -> bool:
+    """Whether a unit counts on from another: the next number, or the next letter of either order."""
+    if unit.kind == "letter" == last.kind:
+        return any(last.letter + unit.letter in order for order in (ABJAD, ALPHABET))
+    return unit.kind == last.kind == "number" and unit.number == last.number + 1
 
 
 def unmarked(unit: Unit, lines: Sequence[str]) -> Unit:

@@ -24,7 +24,8 @@ _OUTWARD = re.compile(r"(?:https?|mailto|tel):", re.I)
 # What takes direction, joined letters, pagination or night mode from the reader.
 _FORBIDDEN = re.compile(r"""(?<![-\w])(?:direction|unicode-bidi|letter-spacing(?!\s*:\s*(?:0(?![.\d])|normal|inherit|initial)))\s*:
     | (?<![-\w])position\s*:\s*(?:absolute|fixed|sticky)
-    | (?<![-\w])(?:margin|padding|border)-(?:left|right) | (?<![-\w])(?:left|right)\s*: | (?<![-\w])(?:text-align|float|clear)\s*:\s*(?:left|right)
+    | (?<![-\w])(?:margin|padding|border)-(?:left|right) | (?<![-\w])(?:left|right)\s*:
+    | (?<![-\w])(?:text-align|float|clear)\s*:\s*(?:left|right)
     | url\(\s*['"]?(?:[a-z][a-z0-9+.-]*:|//)""", re.X | re.I)
 _MOST = 20                                      # findings: one defect of ours often shows many times
 
@@ -104,7 +105,8 @@ def _container(b: _Opened) -> Iterator[str]:
     entries = b.zip.infolist()
     names = [e.filename for e in entries]
     first = entries[0]
-    if first.filename != "mimetype" or first.compress_type != zipfile.ZIP_STORED or first.extra or b.zip.read(first) != b"application/epub+zip":
+    plain = first.compress_type == zipfile.ZIP_STORED and not first.extra
+    if first.filename != "mimetype" or not plain or b.zip.read(first) != b"application/epub+zip":
         yield "mimetype: not first, not stored, or wrong"
     if len({n.casefold() for n in names}) != len(names):
         yield "container: two files of one name"
@@ -122,7 +124,9 @@ def _package(b: _Opened) -> Iterator[str]:
     spine = b.package.find(f"{_OPF}spine")
     if b.package.get("dir") != "rtl" or not b.package.get(_XML_LANG) or spine.get("page-progression-direction") != "rtl":
         yield f"{b.package_name}: not right to left throughout"
-    yield from (f"{b.package_name}: no {tag}" for tag in ("title", "creator", "identifier", "language") if not (b.package.findtext(f".//{_DC}{tag}") or "").strip())
+    for tag in ("title", "creator", "identifier", "language"):
+        if not (b.package.findtext(f".//{_DC}{tag}") or "").strip():
+            yield f"{b.package_name}: no {tag}"
     if len({i.get("id") for i in b.items.values()}) != len(b.items):
         yield f"{b.package_name}: two items of one id"
     if "" in b.spine or len(set(b.spine)) != len(b.spine) or set(b.texts) - set(b.spine):
@@ -172,7 +176,8 @@ def _navigation(b: _Opened) -> Iterator[str]:
     order = [b.spine.index(n) for n in listed if n in b.spine]
     if order != sorted(order):
         yield "nav: the contents are not in the order of reading"
-    breaks = [f"{name}#{e.get('id')}" for name in b.spine if name in b.texts for e in b.texts[name].iter("{*}*") if "doc-pagebreak" in e.get("role", "").split()]
+    elements = ((name, e) for name in b.spine if name in b.texts for e in b.texts[name].iter("{*}*"))
+    breaks = [f"{name}#{e.get('id')}" for name, e in elements if "doc-pagebreak" in e.get("role", "").split()]
     if breaks != b.targets("page-list"):
         yield "nav: the page list is not that of the page breaks"
 
@@ -197,7 +202,8 @@ def _anchors(entry: Entry, folder: str) -> Iterator[str]:
 def _styles(b: _Opened) -> Iterator[str]:
     sheets = {n: b.zip.read(n).decode() for n, i in b.items.items() if i.get("media-type") == "text/css"}
     for name, d in b.texts.items():
-        sheets[name] = "\n".join(["".join(e.itertext()) for e in d.iter(_XHTML + "style")] + [f"{{{e.get('style')}}}" for e in d.iter("{*}*") if e.get("style")])
+        inside = ["".join(e.itertext()) for e in d.iter(_XHTML + "style")]
+        sheets[name] = "\n".join(inside + [f"{{{e.get('style')}}}" for e in d.iter("{*}*") if e.get("style")])
     for name, css in sheets.items():
         bare = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
         yield from (f"{name}: {hit[0].strip()}" for hit in _FORBIDDEN.finditer(bare))

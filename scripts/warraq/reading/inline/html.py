@@ -8,7 +8,7 @@ import re
 from warraq.reading.clean import allowed
 from warraq.reading.inline.events import Pairs
 
-NAME = r"[A-Za-z][A-Za-z0-9-]*+"
+NAME = r"[A-Za-z][A-Za-z0-9-]*+(?::[A-Za-z][\w.-]*+)?+"        # word processors leave <o:p>
 VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
 ATTRIBUTE = re.compile(rf"\s++([^\s\"'<>/=]++)(?:\s*+=\s*+({VALUE}))?+")
 OPEN = re.compile(rf"<({NAME})((?:\s++[^\s\"'<>/=]++(?:\s*+=\s*+{VALUE})?+)*+)\s*+(/?)>")

@@ -54,8 +54,9 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     items = [_file(n, d) for n, d in enumerate(documents, 1)]
     spine = [i.id for i in items]
     breaks = [b for d in documents for b in d.breaks]
+    contents = ncx.ncx(composition, metadata.identifier(composition.settings), breaks)
     items += [Item("style", _STYLES, "text/css", css.encode()), picture.value, *media.items, *fonts.items,
-              Item(NCX_ID, ncx.NAME, "application/x-dtbncx+xml", ncx.ncx(composition, metadata.identifier(composition.settings), breaks).encode())]
+              Item(NCX_ID, ncx.NAME, "application/x-dtbncx+xml", contents.encode())]
     facts = metadata.facts(composition.settings, composition.language, documents, cover.ID)
     content = container(items, spine, _guide(composition.pages), facts, composition.language, moment)
     progress("package", len(items), len(items))

@@ -27,6 +27,8 @@ ID, DOCUMENT = "cover-image", "cover.xhtml"
 WIDTH, HEIGHT = 1500, 2400              # pixels: Kobo, Google Play and Apple Books take it, and it is under Standard Ebooks' 4 Mpx
 _SHORTEST, _PIXELS, _TALL = 1000, 4_000_000, (1.3, 1.8)
 _QUALITY = 88
+_SMOOTH = Image.Resampling.LANCZOS
+_PRINTERS = ("weasyprint", "pypdfium2", "pillow", "warraq")
 
 
 def cover(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, moment: datetime) -> Checked[Item | None]:
@@ -43,8 +45,9 @@ def cover(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, mom
         return Checked(None, (found("resource-refused", settings.cover_span, url=settings.cover),))
     except confined.Overtime as late:
         return Checked(None, (found("render-time", settings.cover_span, title=COVER, seconds=late.args[0]),))
-    except (confined.Failed, OSError) as failed:        # Pillow's errors are OSErrors
-        return Checked(None, (found("render-failed", settings.cover_span, title=COVER, why=(str(failed).strip().splitlines() or [""])[-1]),))
+    except (confined.Failed, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as failed:     # all but the first are Pillow's
+        why = (str(failed).strip().splitlines() or [""])[-1]
+        return Checked(None, (found("render-failed", settings.cover_span, title=COVER, why=why),))
 
 
 def page(composition: Composition, image: Item) -> str:
@@ -74,9 +77,9 @@ def _fitted(content: bytes, composition: Composition) -> Checked[Item]:
     if as_it_is and not warnings and size[0] * size[1] <= _PIXELS:
         png = kind == "PNG"
         return Checked(Item(ID, "cover.png" if png else "cover.jpg", "image/png" if png else "image/jpeg", content, ("cover-image",)))
-    scaled = _scaled(picture) if _is_book_shaped(size) else ImageOps.pad(picture, (WIDTH, HEIGHT), Image.Resampling.LANCZOS, color=_ground(picture))
+    fit = _scaled(picture) if _is_book_shaped(size) else ImageOps.pad(picture, (WIDTH, HEIGHT), _SMOOTH, color=_ground(picture))
     out = io.BytesIO()
-    scaled.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+    fit.save(out, "JPEG", quality=_QUALITY, subsampling=0)
     return Checked(_jpeg(out.getvalue()), warnings)
 
 
@@ -100,7 +103,7 @@ def _scaled(picture: Image.Image) -> Image.Image:
     width, height = picture.size
     factor = min(1.0, (_PIXELS / (width * height)) ** 0.5) if _is_large_enough(picture.size) else WIDTH / width
     size = int(width * factor), int(height * factor)
-    return picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
+    return picture if size == picture.size else picture.resize(size, _SMOOTH)
 
 
 def _ground(picture: Image.Image) -> tuple[int, int, int]:
@@ -116,7 +119,7 @@ def _ground(picture: Image.Image) -> tuple[int, int, int]:
 def _typeset(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, moment: datetime) -> bytes:
     """The composition's own cover page as a JPEG, printed again only when the page, its styles or its fonts have changed."""
     if not composition.cover:
-        raise ValueError("the composition has no cover page")
+        raise AssertionError("the composition has no cover page")
     own, classic = styles_url(f"{composition.settings.theme}/cover.css"), styles_url("classic/cover.css")
     style = own if _is_there(own, roots) else classic
     key = _key(composition.cover, style, roots)
@@ -137,7 +140,7 @@ def _is_there(url: str, roots: Mapping[str, Path]) -> bool:
 
 def _key(xhtml: str, style: str, roots: Mapping[str, Path]) -> str:
     """A hash of everything that shapes the typeset cover."""
-    parts = [xhtml.encode(), locate(style, roots).read_bytes(), *(version(p).encode() for p in ("weasyprint", "pypdfium2", "pillow", "warraq"))]
+    parts = [xhtml.encode(), locate(style, roots).read_bytes(), *(version(p).encode() for p in _PRINTERS)]
     parts += [locate(face.source, roots).read_bytes() for face in gathered((style,), roots).faces]
     return hashlib.sha256(b"".join(hashlib.sha256(p).digest() for p in parts)).hexdigest()
 
@@ -152,5 +155,6 @@ def printed(xhtml: str, style_urls: tuple[str, ...], roots: Mapping[str, Path], 
 def _poster(address: str, language: str) -> str:
     """A page of the cover's shape that shows a drawing as large as it can be."""
     style = "@page { size: 150mm 240mm; margin: 0 } body { margin: 0 } img { display: block; width: 150mm; height: 240mm; object-fit: contain }"
-    return (f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{escape(language)}" dir="rtl"><head><title>{COVER}</title><style>{style}</style></head>'
-            f'<body><img src="{escape(address)}" alt=""/></body></html>')
+    head = f"<head><title>{COVER}</title><style>{style}</style></head>"
+    body = f'<body><img src="{escape(address)}" alt=""/></body>'
+    return f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{escape(language)}" dir="rtl">{head}{body}</html>'

@@ -56,7 +56,8 @@ class Document:
     def breaks(self) -> tuple[PageBreak, ...]:
         """The marks of the printed pages, in reading order."""
         marks = (e for e in self.elements if "doc-pagebreak" in e.get("role", "").split() or "pagebreak" in e.get(EPUB_TYPE, "").split())
-        return tuple(PageBreak(f"{self.name}#{e.get('id')}", (e.get("aria-label") or e.get("title") or "".join(e.itertext())).strip()) for e in marks)
+        labels = ((e, e.get("aria-label") or e.get("title") or "".join(e.itertext())) for e in marks)
+        return tuple(PageBreak(f"{self.name}#{e.get('id')}", label.strip()) for e, label in labels)
 
     @property
     def names(self) -> frozenset[str]:

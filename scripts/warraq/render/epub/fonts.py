@@ -57,9 +57,10 @@ def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str
     made, unmade = _subsets(needed, "".join(sorted(wanted | set(_STANDING))), shelf, executor, progress)
     faces = [f for f in faces if f.source in made]
     files = _file_names(made)
-    items = [Item(f"font-{i}", FOLDER + files[s], "font/otf" if files[s].endswith(".otf") else "font/ttf", made[s]) for i, s in enumerate(made, 1)]
+    items = [Item(f"font-{i}", FOLDER + files[s], f"font/{files[s][-3:]}", made[s]) for i, s in enumerate(made, 1)]
     missing = _missing(characters, (maps[f.source] for f in faces))
-    return Fonts((*items, *_licences(sources[s] for s in made)), "".join(_rule(f, files[f.source]) for f in faces), (*broken, *unmade, *missing))
+    css = "".join(_rule(f, files[f.source]) for f in faces)
+    return Fonts((*items, *_licences(sources[s] for s in made)), css, (*broken, *unmade, *missing))
 
 
 def _character_maps(fonts: Mapping[str, bytes]) -> tuple[dict[str, frozenset[int]], list[Diagnostic]]:
@@ -98,7 +99,8 @@ def _may_match(selector: str, names: frozenset[str]) -> bool:
 
 def _missing(characters: frozenset[str], maps: Iterable[frozenset[int]]) -> list[Diagnostic]:
     drawn = frozenset().union(*maps)
-    return [found("glyph-missing", code=f"U+{ord(c):04X}", character=c) for c in sorted(characters) if _ARABIC.match(c) and ord(c) not in drawn]
+    lacking = (c for c in sorted(characters) if _ARABIC.match(c) and ord(c) not in drawn)
+    return [found("glyph-missing", code=f"U+{ord(c):04X}", character=c) for c in lacking]
 
 
 # ---- subsets, made once for the same font and the same characters ------------------------------------------------------------
@@ -188,6 +190,7 @@ def _rule(face: Face, file: str) -> str:
 
 def _licences(fonts: Iterable[Path]) -> list[Item]:
     """The licence that lies beside a font goes with it (OFL 1.1, condition 2)."""
-    found_in = dict.fromkeys(p.parent for p in fonts)
-    texts = [(folder.name, folder / "OFL.txt") for folder in found_in if (folder / "OFL.txt").is_file()]
-    return [Item(f"licence-{i}", f"{FOLDER}OFL-{re.sub('[^A-Za-z0-9-]+', '-', name)}.txt", "text/plain", path.read_bytes()) for i, (name, path) in enumerate(texts, 1)]
+    folders = dict.fromkeys(p.parent for p in fonts)
+    texts = [folder / "OFL.txt" for folder in folders if (folder / "OFL.txt").is_file()]
+    names = [f"{FOLDER}OFL-{number}-{re.sub('[^A-Za-z0-9-]+', '-', t.parent.name)}.txt" for number, t in enumerate(texts, 1)]
+    return [Item(f"licence-{i}", name, "text/plain", text.read_bytes()) for i, (name, text) in enumerate(zip(names, texts), 1)]

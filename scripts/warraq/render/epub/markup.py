@@ -7,22 +7,17 @@ from html import escape
 from warraq.arabic.bidi import isolate
 from warraq.model import Element, Nodes
 
+_XHTML, _OPS = "http://www.w3.org/1999/xhtml", "http://www.idpf.org/2007/ops"
+
 
 def document(title: str, body: str, language: str, kind: str = "frontmatter") -> str:
     """A right-to-left document at the package's top level. `kind` is the body's epub:type (EPUB 3.3 §6.1)."""
-    return f"""<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{escape(language)}" xml:lang="{escape(language)}" dir="rtl">
-<head>
-<meta charset="utf-8"/>
-<title>{escape(title)}</title>
-<link rel="stylesheet" type="text/css" href="styles/book.css"/>
-</head>
-<body epub:type="{kind}">
-{body}
-</body>
-</html>
-"""
+    tongue = escape(language)
+    return ('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+            f'<html xmlns="{_XHTML}" xmlns:epub="{_OPS}" lang="{tongue}" xml:lang="{tongue}" dir="rtl">\n'
+            f'<head>\n<meta charset="utf-8"/>\n<title>{escape(title)}</title>\n'
+            '<link rel="stylesheet" type="text/css" href="styles/book.css"/>\n</head>\n'
+            f'<body epub:type="{kind}">\n{body}\n</body>\n</html>\n')
 
 
 def in_words(title: str) -> str:

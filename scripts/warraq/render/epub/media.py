@@ -18,7 +18,8 @@ from warraq.render.epub.package import Item
 from warraq.render.resources import MANUSCRIPT, Absent, Refused, locate, manuscript_url
 
 FOLDER = "media/"
-_ENDINGS = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/webp": (".webp",), "image/gif": (".gif",), "image/svg+xml": (".svg",)}
+_ENDINGS = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/webp": (".webp",), "image/gif": (".gif",),
+            "image/svg+xml": (".svg",)}
 _SHOWN = re.compile(r'(<img\b[^>]*?\bsrc=")\.\./media/([^"]*)"')
 
 
@@ -77,8 +78,8 @@ class Media:
         """ASCII, without spaces, with the ending of its type, and unlike every other even where case does not count."""
         path = unquote(urlsplit(address).path).lstrip("/")
         flat = ("" if address.startswith(MANUSCRIPT) else "styles-") + path.replace("/", "-")
-        taken = {n.casefold() for n in self.names.values()}
-        if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", flat) and flat.lower().endswith(_ENDINGS[media_type]) and flat.casefold() not in taken:
+        free = flat.casefold() not in {n.casefold() for n in self.names.values()}
+        if free and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", flat) and flat.lower().endswith(_ENDINGS[media_type]):
             return flat
         stem = re.sub(r"[^A-Za-z0-9]+", "-", PurePosixPath(flat).stem).strip("-") or "picture"
         return f"{stem}-{hashlib.sha256(path.encode()).hexdigest()[:8]}{_ENDINGS[media_type][0]}"

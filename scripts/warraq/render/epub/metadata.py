@@ -36,8 +36,8 @@ def identifier(settings: Settings) -> str:
 
 def clean(text: str) -> str:
     """A value for metadata: one line, without control or bidi formatting characters; ZWNJ and ZWJ are part of words and stay."""
-    kept = (c if unicodedata.category(c) not in ("Cc", "Cs", "Cn") else " " for c in text if unicodedata.category(c) != "Cf" or c in "\u200c\u200d")
-    return " ".join("".join(kept).split())
+    seen = (c for c in text if unicodedata.category(c) != "Cf" or c in "\u200c\u200d")
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cn") else c for c in seen).split())
 
 
 def sorting_name(name: str) -> str:

@@ -17,8 +17,9 @@ _LANDMARKS, _PAGES = "معالم الكتاب", "صفحات الطبعة الو�
 
 def navigation(composition: Composition, landmarks: Sequence[tuple[str, str, str]], breaks: Sequence[PageBreak]) -> str:
     """The whole document. `landmarks` are (epub:type, address, words)."""
-    contents = f'<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">\n<h1 id="toc-title">{TITLE}</h1>\n{_list(composition.outline)}\n</nav>\n'
-    marks = "".join(f'<li><a epub:type="{kind}" href="{escape(address)}">{in_words(words)}</a></li>\n' for kind, address, words in landmarks)
+    contents = ('<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">\n'
+                f'<h1 id="toc-title">{TITLE}</h1>\n{_list(composition.outline)}\n</nav>\n')
+    marks = "".join(f'<li><a epub:type="{kind}" href="{escape(to)}">{in_words(words)}</a></li>\n' for kind, to, words in landmarks)
     body = contents + _hidden("landmarks", "", _LANDMARKS, marks)
     if breaks:
         pages = "".join(f'<li><a href="{escape(b.address)}">{in_words(b.label)}</a></li>\n' for b in breaks)

@@ -9,6 +9,7 @@ from warraq.model import Composition, Entry
 from warraq.render.epub.documents import PageBreak
 
 NAME = "toc.ncx"
+_NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _PAGES = "صفحات الطبعة الورقية"
 
 
@@ -17,26 +18,29 @@ def ncx(composition: Composition, identifier: str, breaks: Sequence[PageBreak]) 
     settings, order = composition.settings, {}
     points = "".join(_point(e, order, f"n{i}") for i, e in enumerate(composition.outline, 1))
     targets = "".join(_page(b, i, order) for i, b in enumerate(breaks, 1))
-    pages = f"<pageList>\n<navLabel><text>{_PAGES}</text></navLabel>\n{targets}</pageList>\n" if breaks else ""
-    figures = {"dtb:uid": identifier, "dtb:depth": str(_depth(composition.outline)), "dtb:totalPageCount": str(len(breaks)), "dtb:maxPageNumber": str(len(breaks))}
-    head = "".join(f'<meta name="{k}" content="{escape(v)}"/>\n' for k, v in figures.items())
+    pages = f"<pageList>\n{_label(_PAGES)}\n{targets}</pageList>\n" if breaks else ""
+    figures = {"dtb:uid": identifier, "dtb:depth": _depth(composition.outline), "dtb:totalPageCount": len(breaks), "dtb:maxPageNumber": len(breaks)}
+    head = "".join(f'<meta name="{name}" content="{escape(str(value))}"/>\n' for name, value in figures.items())
     authors = "".join(f"<docAuthor><text>{escape(a)}</text></docAuthor>\n" for a in settings.author)
-    language = escape(composition.language)
-    return (f'<?xml version="1.0" encoding="utf-8"?>\n<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{language}" dir="rtl">\n'
-            f"<head>\n{head}</head>\n<docTitle><text>{escape(settings.title)}</text></docTitle>\n{authors}<navMap>\n{points}</navMap>\n{pages}</ncx>\n")
+    return ('<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<ncx xmlns="{_NCX}" version="2005-1" xml:lang="{escape(composition.language)}" dir="rtl">\n<head>\n{head}</head>\n'
+            f"<docTitle><text>{escape(settings.title)}</text></docTitle>\n{authors}<navMap>\n{points}</navMap>\n{pages}</ncx>\n")
+
+
+def _label(words: str) -> str:
+    return f"<navLabel><text>{escape(words)}</text></navLabel>"
 
 
 def _point(entry: Entry, order: dict[str, int], name: str) -> str:
     target = next(_targets(entry), "")
     number = order.setdefault(target, len(order) + 1)
     inside = "".join(_point(e, order, f"{name}-{i}") for i, e in enumerate(entry.children, 1))
-    return (f'<navPoint id="{name}" playOrder="{number}"><navLabel><text>{escape(entry.title)}</text></navLabel>'
-            f'<content src="{escape(target)}"/>\n{inside}</navPoint>\n')
+    return f'<navPoint id="{name}" playOrder="{number}">{_label(entry.title)}<content src="{escape(target)}"/>\n{inside}</navPoint>\n'
 
 
 def _page(mark: PageBreak, count: int, order: dict[str, int]) -> str:
     number = order.setdefault(mark.address, len(order) + 1)
-    return (f'<pageTarget id="p{count}" type="normal" value="{count}" playOrder="{number}"><navLabel><text>{escape(mark.label)}</text></navLabel>'
+    return (f'<pageTarget id="p{count}" type="normal" value="{count}" playOrder="{number}">{_label(mark.label)}'
             f'<content src="{escape(mark.address)}"/></pageTarget>\n')
 
 

@@ -46,7 +46,8 @@ def gathered(urls: Iterable[str], roots: Mapping[str, Path]) -> StyleSheet:
     """The sheets at these addresses as one, in their order; imports stand where they were asked for."""
     reader = _Reader(roots)
     text = "".join(reader.sheet(url, ()) for url in urls)
-    return StyleSheet(text, tuple(reader.faces), tuple(dict.fromkeys(reader.pictures)), tuple(reader.leading), "".join(reader.strings), tuple(reader.diagnostics))
+    pictures = tuple(dict.fromkeys(reader.pictures))
+    return StyleSheet(text, tuple(reader.faces), pictures, tuple(reader.leading), "".join(reader.strings), tuple(reader.diagnostics))
 
 
 @dataclass
@@ -121,7 +122,8 @@ class _Reader:
         for d in _declarations(content, self, url):
             self._note(d, selector)
             whole = self.whole(tinycss2.serialize(d.value).strip(), d.value, url)
-            kept, why = cleaned(selector, Declaration(d.name if d.name.startswith("--") else d.lower_name, whole, d.important)) if whole else ([], "")
+            name = d.name if d.name.startswith("--") else d.lower_name      # custom properties alone know case
+            kept, why = cleaned(selector, Declaration(name, whole, d.important)) if whole else ([], "")
             out += kept
             if why:
                 self.problem(url, d.source_line, why)

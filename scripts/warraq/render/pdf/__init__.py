@@ -16,7 +16,7 @@ from warraq.render.pdf.assemble import Bound, assemble
 from warraq.render.pdf.chapter import Chapter, Job
 from warraq.render.pdf.chapters import Shelf, all_laid_out
 from warraq.render.pdf.numbers import Numbering, Wanted
-from warraq.render.pdf.opened import Part, parts_of
+from warraq.render.pdf.parts import Part, parts_of
 
 Progress = Callable[[str, int, int], None]
 
@@ -87,7 +87,8 @@ def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
     bound = []
     for index, part in enumerate(book.parts):
         numbers = {target: book.page_of(target, sheets)[1] for target in part.targets}
-        bound.append(Bound(book.chapters[index], sheets[index], maker.wanted[index].first, sheets[index] - start + 1, numbers))
+        places = {name: book.place(index, name) for name in part.ids}
+        bound.append(Bound(book.chapters[index], sheets[index], maker.wanted[index].first, sheets[index] - start + 1, numbers, places))
     content = assemble(bound, labels, maker.composition, isolation.font_files(maker.roots), moment)
-    named = {name: labels[sheets[i] + page] for i in range(len(sheets)) for name, (page, _, _) in book.chapters[i].anchors.items()}
+    named = {name: labels[one.sheet + page] for one in reversed(bound) for name, (page, _) in one.places.items()}
     return Rendered(maker.composition.edition, content, total, named, maker.shelf.hits, maker.shelf.misses)

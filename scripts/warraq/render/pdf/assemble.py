@@ -24,7 +24,8 @@ from warraq.render.pdf.slots import ELSEWHERE, TAG, Slot, written_in
 class Bound:
     """A chapter in its place: `sheet` is its first sheet side from 0, `numbers` what its references print.
 
-    Its own numbers are drawn from `drawn_from` on and are to read from `first` on.
+    Its own numbers are drawn from `drawn_from` on and are to read from `first` on. `places` gives for each of its ids the page in it
+    and the height on that page (points from below, None: the page as a whole).
     """
 
     chapter: Chapter
@@ -32,6 +33,7 @@ class Bound:
     drawn_from: int
     first: int
     numbers: Mapping[str, int]
+    places: Mapping[str, tuple[int, float | None]]
 
     def number(self, slot: Slot) -> int:
         """The true number of a slot."""
@@ -131,14 +133,14 @@ def _name_places(pdf: pikepdf.Pdf, bound: Sequence[Bound]) -> None:
     """The name tree of destinations, one for each id (§12.3.2.3). The reader's zoom and horizontal position stay."""
     places: dict[bytes, Array] = {}
     for one in bound:
-        for name, (page, _, y) in one.chapter.anchors.items():
+        for name, (page, y) in one.places.items():
             places.setdefault(bytes(String(name)), Array([pdf.pages[one.sheet + page].obj, Name.XYZ, None, y, None]))
     listed = [part for name in sorted(places) for part in (String(name), places[name])]
     pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=Array(listed))))
 
 
 def _join_links(pdf: pikepdf.Pdf) -> None:
-    """Turns links to other chapters into links to named destinations, and keeps one of links that lie inside each other."""
+    """Turns links to other chapters into links to named destinations, and keeps one of those that lie inside each other."""
     for page in pdf.pages:
         if "/Annots" not in page.obj:
             continue

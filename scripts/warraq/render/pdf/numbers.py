@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from warraq.arabic.numerals import abjad
 from warraq.render.pdf.chapter import Chapter
-from warraq.render.pdf.opened import Part
+from warraq.render.pdf.parts import Part
 
 _GUESSED_DENSITY = 1300         # characters on a page, before any page is known
 _PATIENCE = 6                   # rounds after which numbers only grow and sides stay
@@ -83,21 +83,22 @@ class Numbering:
     def page_of(self, name: str, sheets: list[int]) -> tuple[bool, int]:
         """Whether an id's page is in the front matter, and its number there or in the body. Raises KeyError for an unknown id."""
         index = self._homes[name]
-        number = sheets[index] + self._within(index, name) + 1
+        number = sheets[index] + self.place(index, name)[0] + 1
         return (True, number) if self.parts[index].front else (False, number - self.first_body_sheet(sheets))
 
-    def _within(self, index: int, name: str) -> int:
-        """The page of an id inside its document. Ids that got no box count as being where the last one before them is."""
+    def place(self, index: int, name: str) -> tuple[int, float | None]:
+        """The page of an id inside its document, and its height on it (points from below; None: unknown).
+
+        An id that got no box counts as being where the last one before it is.
+        """
         chapter, ids = self.chapters.get(index), self.parts[index].ids
         if chapter is None or not chapter.pages:
-            return min(int(ids[name] * self.count(index)), self.count(index) - 1)
-        found = 0
-        for other in ids:
-            if other in chapter.anchors:
-                found = chapter.anchors[other][0]
-            if other == name:
-                return found
-        return found
+            return min(int(ids[name] * self.count(index)), self.count(index) - 1), None
+        if name in chapter.anchors:
+            page, _, y = chapter.anchors[name]
+            return page, y
+        before = [chapter.anchors[other][0] for other in list(ids)[:list(ids).index(name)] if other in chapter.anchors]
+        return (before[-1] if before else 0), None
 
     # ---- what is wanted -----------------------------------------------------------------------------------------------------
 

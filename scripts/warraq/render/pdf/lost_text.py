@@ -14,7 +14,7 @@ _TOLERANCE = 2          # CSS pixels
 _QUOTED = 50            # characters
 
 
-def lost(document: Document, title: str) -> Iterator[Diagnostic]:
+def found_in(document: Document, title: str) -> Iterator[Diagnostic]:
     """An error for each page on which notes cannot be read, a warning for each line that leaves the paper."""
     for page in document.pages:
         box = page._page_box

@@ -1,0 +1,25 @@
+"""Language tags: which are well formed and known (BCP 47, CLDR)."""
+
+from __future__ import annotations
+
+import re
+
+from babel import Locale, UnknownLocaleError
+
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?")
+
+
+def language_of(tag: str) -> str | None:
+    """A BCP 47 tag (language, script, region) in its usual case (`ar-EG`), or None: not well formed, or of parts CLDR does not know."""
+    match = _TAG.fullmatch(tag)
+    if not match:
+        return None
+    language, script, region = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()
+    names = Locale("en")
+    try:
+        Locale.parse(language)
+    except UnknownLocaleError:
+        return None
+    if (script and script not in names.scripts) or (region and region not in names.territories):
+        return None
+    return "-".join(filter(None, (language, script, region)))

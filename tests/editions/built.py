@@ -1,0 +1,28 @@
+"""Builds as an author runs them, and what they left."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+class Built:
+    """A finished build: its folder, its report, and the paths of its editions."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.report = json.loads((out / "report.json").read_text("utf-8"))
+
+    def path(self, edition: str) -> Path:
+        return self.out / self.report["editions"][edition]["path"]
+
+
+def press(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
+    """The press as an author runs it."""
+    return subprocess.run([sys.executable, "-m", "warraq", *arguments], cwd=cwd, capture_output=True, text=True, check=False, timeout=600,
+                          env={**os.environ, **environment})

