@@ -66,7 +66,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     _Parser.lang = lang
     parser = _Parser(prog="warraq", description=phrase("about", lang), allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"warraq {__version__}", help=phrase("option-version", lang))
-    _common(parser, lang, os.environ.get("WARRAQ_TERMINAL_SHAPING", "auto"))
+    _common(parser, lang, "auto")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
     added = {name: subparsers.add_parser(name, help=phrase(name, lang), description=phrase(name, lang), allow_abbrev=False) for name in COMMANDS}
     for name, command in added.items():

@@ -63,9 +63,9 @@ def check(options: Namespace, terminal: Terminal) -> int:
 def import_(options: Namespace, terminal: Terminal) -> int:
     """`warraq import`: other people's formats become a manuscript."""
     for source in options.sources:
-        if not source.exists():
+        if not os.path.exists(source):
             return _wrong(terminal, "no-source", {"path": source})
-    if options.into.exists() and not options.into.is_dir():
+    if os.path.lexists(options.into) and not os.path.isdir(options.into):
         return _wrong(terminal, "not-folder", {"path": options.into})
     from warraq import importing
     interactive = sys.stdin.isatty() and sys.stderr.isatty()
@@ -75,9 +75,9 @@ def import_(options: Namespace, terminal: Terminal) -> int:
 def new(options: Namespace, terminal: Terminal) -> int:
     """`warraq new`: a fresh book."""
     from warraq import new_book
-    if options.dir.exists() and not options.dir.is_dir():
+    if os.path.lexists(options.dir) and not os.path.isdir(options.dir):
         return _wrong(terminal, "not-folder", {"path": options.dir})
-    if options.dir.exists() and any(options.dir.iterdir()):
+    if os.path.isdir(options.dir) and os.listdir(options.dir):
         return _wrong(terminal, "not-empty", {"path": options.dir})
     problems = new_book.write(options.dir)
     if problems:
@@ -102,7 +102,7 @@ def _say(terminal: Terminal, name: str, /, **facts: object) -> None:
 
 
 def _no_manuscript(path: Path) -> tuple[str, dict[str, object]] | None:
-    return None if path.is_dir() else ("no-manuscript", {"path": path})
+    return None if os.path.isdir(path) else ("no-manuscript", {"path": path})
 
 
 def _bad_epoch() -> tuple[str, dict[str, object]] | None:

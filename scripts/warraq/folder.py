@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic, Span
@@ -14,6 +14,7 @@ from warraq.faults import why
 LARGEST_TEXT = 32 * 2**20       # bytes; an article of 5 million letters is not an article
 MOST_FILES = 50_000
 DEEPEST = 30                    # folders inside one another
+MOST_ADVICE = 20                # files missing whose like is looked for
 BOM = b"\xef\xbb\xbf"
 
 
@@ -24,6 +25,7 @@ class Folder:
         self.root = root.resolve()
         self.left_out = left_out.resolve() if left_out else None
         self.links_out: set[str] = set()
+        self._advised = 0
 
     def inside(self, path: str) -> Path | None:
         """The real file behind a relative path, symbolic links followed; None where it lies outside the folder."""
@@ -87,8 +89,12 @@ class Folder:
                 self._gather(Path(entry.path), out, linked)
 
     def near(self, path: str) -> str:
-        """The names in the folder that are most like a path that leads to nothing."""
-        return "، ".join(get_close_matches(path, self.names(), 3, 0.6))
+        """The names in the folder that are most like a path that leads to nothing; comparing takes long, so only the first few are asked for."""
+        self._advised += 1
+        if self._advised > MOST_ADVICE:
+            return ""
+        alike = [name for name in self.names() if PurePosixPath(name).suffix == PurePosixPath(path).suffix]
+        return "، ".join(get_close_matches(path, alike[:1000], 3, 0.6))
 
 
 def _decoded(data: bytes, path: str) -> Checked[str | None]:

@@ -29,11 +29,10 @@ def load(root: Path, out: Path | None = None) -> Checked[Manuscript | None]:
     `out` is not looked into, should it lie inside the folder.
     """
     folder = Folder(root, out)
-    if not (folder.root / BOOK).is_symlink() and not (folder.root / BOOK).exists():
-        return Checked(None, (found("book-missing", Span(BOOK)),))
     text, heard = folder.text(BOOK)
     if text is None:
-        return Checked(None, heard)
+        missing = heard[0].code == "file-missing"
+        return Checked(None, (found("book-missing", Span(BOOK)),) if missing else heard)
     settings, said = read_settings(text, BOOK)
     if settings is None:
         return Checked(None, said)

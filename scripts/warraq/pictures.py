@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from io import BytesIO
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -24,13 +25,18 @@ LARGEST_SVG = 16 * 2**20
 ROTATED = (5, 6, 7, 8)          # Exif orientations that exchange width and height
 # Files that an author may take for pictures; those of no accepted format get a diagnostic where they are used.
 SUFFIXES = frozenset(".png .jpg .jpeg .jpe .jfif .webp .svg .svgz .gif .bmp .tif .tiff .avif .heic .ico .psd .ai .eps .pdf .apng".split())
+_BETWEEN_NAMES = re.compile(r"[\s/\\()\[\]<>{}\"'=|]+")
 
 
 def assets_of(folder: Folder, texts: str) -> dict[str, Asset]:
     """Every picture file of the manuscript by its path. Those whose file name stands in `texts` are decoded whole; of the others
     only the head is read, because nothing can draw them."""
-    named = unquote(texts, errors="replace").replace("\\", "") + texts
-    return {path: _asset(folder, path, PurePosixPath(path).name in named) for path in folder.names() if _may_be_picture(path)}
+    plain = texts + "\n" + unescape(unquote(texts, errors="replace")).replace("\\", "")
+    words = frozenset(_BETWEEN_NAMES.split(plain))
+
+    def is_named(name: str) -> bool:
+        return name in words or (_BETWEEN_NAMES.search(name) is not None and name in plain)
+    return {path: _asset(folder, path, is_named(PurePosixPath(path).name)) for path in folder.names() if _may_be_picture(path)}
 
 
 def _may_be_picture(path: str) -> bool:

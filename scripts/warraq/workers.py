@@ -22,9 +22,19 @@ def workers(jobs: int) -> Iterator[Executor | None]:
     if jobs < 2:
         yield None
         return
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["warraq.render.pdf"])
-    executor = ProcessPoolExecutor(jobs, context, _begin)
+    try:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["warraq.render.pdf"])
+        executor = ProcessPoolExecutor(jobs, context, _begin)
+    except (OSError, ImportError, NotImplementedError, ValueError):    # a machine without semaphores or shared memory
+        executor = None
+    yield from _until_done(executor)
+
+
+def _until_done(executor: ProcessPoolExecutor | None) -> Iterator[Executor | None]:
+    if executor is None:
+        yield None
+        return
     try:
         yield executor
     except BaseException:       # also Ctrl-C: what is under way is no longer wanted

@@ -20,7 +20,7 @@ from warraq.render.epub import render
 SCRIPT = """
 import hashlib, sys
 from pathlib import Path
-from epub_sample import built, composition
+from epub_sample import built, composition, manuscript
 print(hashlib.sha256(built(composition(), manuscript(Path(sys.argv[1]))).value.content).hexdigest())
 """
 

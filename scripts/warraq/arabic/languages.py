@@ -23,3 +23,11 @@ def language_of(tag: str) -> str | None:
     if (script and script not in names.scripts) or (region and region not in names.territories):
         return None
     return "-".join(filter(None, (language, script, region)))
+
+
+def locale_of(tag: str) -> Locale:
+    """The CLDR locale of a tag that language_of accepts; that of its language alone where CLDR has none for the region (`ar-US`)."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse(tag.split("-")[0])

@@ -7,6 +7,8 @@ import datetime
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from warraq.arabic.languages import locale_of
+
 ARABIC = "٠١٢٣٤٥٦٧٨٩"
 _TO_ARABIC = str.maketrans("0123456789", ARABIC)
 _TO_EUROPEAN = str.maketrans(ARABIC, "0123456789")
@@ -55,4 +57,4 @@ def date_in_words(iso: str, language: str, system: str) -> str:
         return in_digits(parts[0], system)
     day = datetime.date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     pattern = "d MMMM y" if len(parts) > 2 else "MMMM y"
-    return in_digits(european(format_date(day, pattern, locale=Locale.parse(language, sep="-"))), system).replace("\u200f", "")
+    return in_digits(european(format_date(day, pattern, locale=locale_of(language))), system).replace("\u200f", "")

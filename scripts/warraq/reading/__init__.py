@@ -50,5 +50,5 @@ def _article(source: Source, front: FrontMatter, pieces: list[Piece], reading: R
     blocks = trimmed(nodes_of(before))
     if not sections and not faq and all(isinstance(node, Remark) for node in blocks):
         reading.report("article-empty", Span(source.path, front.first_line if front.body.strip() else 1, 1))
-    return Article(reading.article_id, source.path, title, span, source.role, source.part, front.short, front.author, front.date, front.summary,
-                   front.tags, front.aliases, blocks, sections, faq, build_notes(reading))
+    return Article(reading.article_id, source.path, title, span, source.role, source.part, front.short, front.author, front.date,
+                   front.summary, front.tags, front.aliases, blocks, sections, faq, build_notes(reading))

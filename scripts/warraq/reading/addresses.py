@@ -80,7 +80,8 @@ def _web(scheme: str, address: str) -> str:
     ascii_host = f"[{host}]" if ":" in host else _host(host)
     if not address[len(scheme) + 1:].startswith("//") or not ascii_host or parts.username is not None:
         return ""
-    tail = _encoded(parts.path) + (f"?{_encoded(parts.query)}" if parts.query else "") + (f"#{_encoded(parts.fragment)}" if parts.fragment else "")
+    query, fragment = _encoded(parts.query), _encoded(parts.fragment)
+    tail = _encoded(parts.path) + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
     return f"{scheme}://{ascii_host}{f':{port}' if port else ''}{tail}"
 
 

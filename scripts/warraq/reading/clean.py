@@ -39,7 +39,8 @@ def clean(text: str, path: str, only_lines: bool = False) -> Cleaned:
     left_open = _left_open(unwanted, lines)
     findings: dict[tuple[int, str, str], Diagnostic] = {}
     for number, offset, character in unwanted:
-        code = "character-forbidden" if not CONTROL.match(character) else "control-open" if (number, offset) in left_open else "control-removed"
+        kind = "control-open" if (number, offset) in left_open else "control-removed"
+        code = kind if CONTROL.match(character) else "character-forbidden"
         span = Span(path, number, 0 if only_lines else offset + 1)
         findings.setdefault((number, code, character), found(code, span, code=f"U+{ord(character):04X}"))
     places = Places(path, by_line((number, offset) for number, offset, _ in unwanted), only_lines)

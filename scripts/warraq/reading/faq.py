@@ -92,7 +92,7 @@ class _Gathering:
     # ---- text that stands under no question's heading
 
     def _loose(self, blocks: Nodes, introduced: bool) -> None:
-        """Pairs blocks that stand before the first question's heading. `introduced`: such headings follow, so an introduction may stand here."""
+        """Pairs blocks that stand before the first question's heading. `introduced`: such headings follow an introduction here."""
         pending: tuple[Nodes, Span] | None = None
         answer: list[Node] = []
         for block in _spread(blocks):
@@ -126,12 +126,15 @@ def _spread(blocks: Nodes) -> list[Node]:
         if isinstance(block, Element) and block.tag == "dl":
             for item in items:
                 spread.extend([item] if item.tag == "dt" else _blocks_in(item))
-        elif isinstance(block, Element) and block.tag in ("ul", "ol") and items and all(_question(_blocks_in(item)[0], False) for item in items):
-            for item in items:
-                spread.extend(_blocks_in(item))
+        elif isinstance(block, Element) and block.tag in ("ul", "ol") and items and all(map(_asks, items)):
+            spread.extend(inner for item in items for inner in _blocks_in(item))
         else:
             spread.append(block)
     return spread
+
+
+def _asks(item: Element) -> bool:
+    return _question(_blocks_in(item)[0], False) is not None
 
 
 def _blocks_in(item: Element) -> Nodes:

@@ -54,7 +54,11 @@ def joined(children: list[Piece]) -> list[Piece]:
 
 def nodes_of(pieces: list[Piece]) -> Nodes:
     """Pieces as nodes: a picture that is no figure is just a picture, and a heading that begins no section an element."""
-    return tuple(piece.picture if isinstance(piece, Captioned) else heading(piece) if isinstance(piece, Headline) else piece for piece in pieces)
+    return tuple(_node_of(piece) for piece in pieces)
+
+
+def _node_of(piece: Piece) -> Node:
+    return piece.picture if isinstance(piece, Captioned) else heading(piece) if isinstance(piece, Headline) else piece
 
 
 def heading(headline: Headline, level: int = 0) -> Element:

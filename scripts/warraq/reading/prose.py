@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warraq.diagnostics import Span
-from warraq.model import Element, Node, Note, Remark
+from warraq.model import Element, Node, Nodes, Note, Remark
 from warraq.reading.inline.events import Call, Close, Event, Open
 from warraq.reading.inline.scanner import events_of, quran_events
 from warraq.reading.markup import BARE, CODE, FIGURE, HEADING, IMAGE, REFERENCE, REMARK, Draft
@@ -23,12 +23,16 @@ def build_text(root: Draft, reading: Reading) -> list[Piece]:
 
 def build_notes(reading: Reading) -> tuple[Note, ...]:
     """The notes that are called, in the order of their first call; one that nothing calls is a warning."""
-    built = {key: Note(key, nodes_of(paragraphed(_apart(note.draft, reading, in_note=True))), note.span) for key, note in reading.notes.items()}
+    built = {key: Note(key, _note(note.draft, reading), note.span) for key, note in reading.notes.items()}
     for key, note in reading.notes.items():
         if key not in reading.calls and key not in reading.nested_calls:
             reading.report("footnote-unused", note.span, key=key)
     built |= reading.inline_notes
     return tuple(built[key] for key in reading.calls)
+
+
+def _note(draft: Draft, reading: Reading) -> Nodes:
+    return nodes_of(paragraphed(_apart(draft, reading, in_note=True)))
 
 
 def _apart(draft: Draft, reading: Reading, in_note: bool) -> list[Piece]:

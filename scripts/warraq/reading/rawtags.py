@@ -60,7 +60,7 @@ class RawTags:
         wrong = parent not in wanted if wanted else parent in sanitize.STRUCTURAL
         wrong = wrong and not (parent == "dl" and tag == "div") or tag in sanitize.BLOCKS and parent in sanitize.HOLD_PHRASES
         if wrong:
-            self.reading.report("html-place", span, tag=tag, parent="body" if parent == "@root" else {IMAGE: "img", REFERENCE: "a"}.get(parent, parent))
+            self.reading.report("html-place", span, tag=tag, parent={"@root": "body", IMAGE: "img", REFERENCE: "a"}.get(parent, parent))
         return not wrong
 
     def close(self, tag: str, span: Span) -> None:

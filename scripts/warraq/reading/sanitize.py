@@ -24,7 +24,8 @@ IGNORED = frozenset(("markdown",))          # of Python-Markdown's md_in_html: h
 
 # HTML 4.4: where an element may stand, what else may stand there, and what its end tag may be left out before.
 PARENTS: dict[str, frozenset[str]] = {
-    "li": frozenset(("ul", "ol")), "tr": frozenset(("table", "thead", "tbody", "tfoot")), "td": frozenset(("tr",)), "th": frozenset(("tr",)),
+    "li": frozenset(("ul", "ol")), "tr": frozenset(("table", "thead", "tbody", "tfoot")),
+    "td": frozenset(("tr",)), "th": frozenset(("tr",)),
     **{part: frozenset(("table",)) for part in ("caption", "colgroup", "thead", "tbody", "tfoot")}, "col": frozenset(("colgroup", "table")),
     "dt": frozenset(("dl",)), "dd": frozenset(("dl",)), "figcaption": frozenset(("figure",)), "summary": frozenset(("details",)),
     **{part: frozenset(("ruby",)) for part in ("rt", "rp", "rb")},
@@ -41,9 +42,12 @@ ENDS: dict[str, frozenset[str]] = {
     **{part: frozenset(("rb", "rt", "rp")) for part in ("rb", "rt", "rp")},
 }
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")
 LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[ ]*(px|%|em|rem|ex|ch|cm|mm|in|pt|pc|vw|vh)?$")
-DATE_OR_DURATION = re.compile(r"[0-9A-Za-z:.+\- ]{1,40}$")
+PATTERNS = {
+    "dir": (re.compile(r"(?:ltr|rtl|auto)$"), "ltr, rtl, auto"), "scope": (re.compile(r"(?:col|row)(?:group)?$"), "col, row"),
+    "lang": (re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$"), "ar, en, …"),
+    "datetime": (re.compile(r"[0-9A-Za-z:.+\- ]{1,40}$"), "2026-01-31"),
+}
 LARGEST = {"%": 100.0, "em": 500.0, "rem": 500.0, "cm": 200.0, "mm": 2000.0, "in": 80.0}     # other units: 10,000
 MAX_SPAN, MAX_NUMBER = 100, 1_000_000
 
@@ -68,7 +72,7 @@ def _settled(name: str, value: str, reading: Reading) -> str:
         return reading.book_id(value)
     if name in ("open", "reversed"):
         return name
-    return value.strip() if name in ("lang", "dir", "start", "colspan", "rowspan", "span", "value") else value
+    return value.strip() if name in ("lang", "dir", "scope", "start", "colspan", "rowspan", "span", "value") else value
 
 
 def _sound(tag: str, name: str, value: str, span: Span, reading: Reading) -> bool:
@@ -79,10 +83,8 @@ def _sound(tag: str, name: str, value: str, span: Span, reading: Reading) -> boo
         return _number(name, value.strip(), span, reading)
     if name in ("width", "height"):
         return _length(name, value.strip(), span, reading)
-    wanted = {"dir": value.strip() in ("ltr", "rtl", "auto"), "lang": LANGUAGE.match(value.strip()), "scope": value in ("col", "row", "colgroup", "rowgroup"),
-              "datetime": DATE_OR_DURATION.match(value)}
-    if name in wanted and not wanted[name]:
-        accepted = {"dir": "ltr، rtl، auto", "lang": "ar، en، …", "scope": "col، row", "datetime": "2026-01-31"}[name]
+    pattern, accepted = PATTERNS.get(name, (None, ""))
+    if pattern and not pattern.match(value.strip()):
         reading.report("value-invalid", span, key=name, value=value, want=accepted, want_en=accepted)
         return False
     return True
@@ -91,7 +93,8 @@ def _sound(tag: str, name: str, value: str, span: Span, reading: Reading) -> boo
 def _number(name: str, value: str, span: Span, reading: Reading) -> bool:
     limit, least = (MAX_NUMBER, -MAX_NUMBER) if name in ("start", "value") else (MAX_SPAN, 1)
     if not re.fullmatch(r"-?[0-9]{1,40}", value) or int(value) < least:
-        reading.report("value-invalid", span, key=name, value=value[:40], want=f"{max(least, 0)}–{limit}", want_en=f"{max(least, 0)}–{limit}")
+        accepted = f"{max(least, 0)}–{limit}"
+        reading.report("value-invalid", span, key=name, value=value[:40], want=accepted, want_en=accepted)
         return False
     if int(value) > limit:
         reading.report("html-limit", span, name=name, value=value)

@@ -10,6 +10,7 @@ from warraq.model import Element, Figure, NoteCall, Nodes, Note, Picture, Refere
 from warraq.reading import sanitize
 from warraq.reading.abbreviations import abbreviated
 from warraq.reading.addresses import judge, picture_path
+from warraq.reading.inline.events import Pairs
 from warraq.reading.markup import IMAGE, INLINE_NOTE, REFERENCE
 from warraq.reading.pieces import Captioned, Headline, Piece, is_blank, joined, nodes_of, only_picture, unwrapped, without_id
 from warraq.reading.state import Reading
@@ -57,7 +58,7 @@ class Tree:
 
     # ---- opening and closing
 
-    def open(self, tag: str, span: Span, attributes: dict[str, str] | None = None, pairs: list[tuple[str, str]] | None = None, typed: str = "") -> Frame:
+    def open(self, tag: str, span: Span, attributes: dict[str, str] | None = None, pairs: Pairs | None = None, typed: str = "") -> Frame:
         """Opens an element; `attributes` are the press's own, `pairs` the author's. A paragraph that is open ends before a block.
 
         Where the nesting is too deep the frame is none of the stack's, and what it would hold goes to the element that is open.
@@ -128,7 +129,7 @@ class Tree:
             return NOTHING
         return tag
 
-    def _judge(self, frame: Frame, pairs: list[tuple[str, str]]) -> None:
+    def _judge(self, frame: Frame, pairs: Pairs) -> None:
         if not pairs:
             return
         claimed = len(self.reading.author_ids)
@@ -141,7 +142,7 @@ class Tree:
 
     # ---- what is more than an element
 
-    def open_link(self, address: str, span: Span, pairs: list[tuple[str, str]], typed: str = "") -> Frame:
+    def open_link(self, address: str, span: Span, pairs: Pairs, typed: str = "") -> Frame:
         """A link becomes a reference, a link out of the book or, refused, the bare words."""
         judged = judge(address)
         inside = next((frame.tag for frame in self.stack if frame.tag in ("a", REFERENCE)), "")
@@ -161,7 +162,7 @@ class Tree:
         frame.said = {"target": target, "written": written, "form": form} | ({} if fragment is None else {"fragment": fragment})
         return frame
 
-    def open_picture(self, address: str, span: Span, pairs: list[tuple[str, str]], alt: str | None = None) -> Frame:
+    def open_picture(self, address: str, span: Span, pairs: Pairs, alt: str | None = None) -> Frame:
         """A picture; what comes before it closes describes it, unless `alt` does."""
         frame = self.open(IMAGE, span, {}, pairs)
         frame.said = {"src": address} | ({} if alt is None else {"alt": alt})
@@ -187,18 +188,26 @@ class Tree:
             self.add(_reference(frame, nodes_of(children)))
         elif frame.tag == INLINE_NOTE:
             self._add_inline_note(frame, nodes_of(children))
-        elif frame.tag == "p" and not frame.typed and (only := only_picture(children)):
-            self._add_figure(only, children)
-        elif frame.tag == "p" and all(isinstance(child, Remark) or is_blank(child) for child in children):
-            self.top.children.extend(child for child in children if isinstance(child, Remark))
-        elif frame.tag == "p" and self.top.typed == "figure":
-            self.top.children.extend(children)
+        elif frame.tag == "p":
+            self._add_paragraph(frame, children)
         elif frame.tag in HEADINGS and len(self.stack) == 1:
             self.add(Headline(int(frame.tag[1]), nodes_of(children), frame.attributes, frame.author_id, frame.span))
         else:
             self._check_content(frame, children)
             self.add(_element(frame, nodes_of(children)))
         self.top.children.extend(frame.after)
+
+    def _add_paragraph(self, frame: Frame, children: list[Piece]) -> None:
+        """A paragraph, unless a picture is alone in it, or nothing but remarks."""
+        only = None if frame.typed else only_picture(children)
+        if only:
+            self.add(self.figure("figure", only.author_id, only.caption, (without_id(only.picture),), only.picture.span))
+        if only or all(isinstance(child, Remark) or is_blank(child) for child in children):
+            self.top.children.extend(child for child in children if isinstance(child, Remark))
+        elif self.top.typed == "figure":
+            self.top.children.extend(children)
+        else:
+            self.add(_element(frame, nodes_of(children)))
 
     def _check_content(self, frame: Frame, children: list[Piece]) -> None:
         """An element that HTML does not allow without another (details without summary) is a finding."""
@@ -223,10 +232,6 @@ class Tree:
             elif child.strip():
                 self.reading.report("html-place", frame.span, tag=" ".join(child.split())[:20], parent=frame.tag)
         return settled
-
-    def _add_figure(self, only: Captioned, children: list[Piece]) -> None:
-        self.add(self.figure("figure", only.author_id, only.caption, (without_id(only.picture),), only.picture.span))
-        self.top.children.extend(child for child in children if isinstance(child, Remark))
 
     def _add_picture(self, frame: Frame, caption: Nodes) -> None:
         attributes = frame.attributes

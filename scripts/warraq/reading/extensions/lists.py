@@ -50,12 +50,16 @@ class List(Rule):
 
     def starts(self, lines: Lines, start: int) -> bool:
         found = marker(lines[start])
-        return found is not None and (found.indent <= 3 or bool(self.parser.list_depth))
+        return found is not None and self._placed(found)
+
+    def _placed(self, found: Marker) -> bool:
+        """Whether a marker stands where a list may begin: in a list deeper indentation is no code but a deeper list."""
+        return found.indent <= 3 or self.parser.list_depth > 0
 
     def stops_paragraph(self, lines: Lines, start: int) -> bool:
         # CommonMark 5.2: a number other than 1, or an empty item, does not end a paragraph («ولد سنة\n1986. وكان»).
         found = marker(lines[start])
-        return found is not None and not found.line.blank and found.number in (-1, 1) and (found.indent <= 3 or bool(self.parser.list_depth))
+        return found is not None and not found.line.blank and found.number in (-1, 1) and self._placed(found)
 
     def take(self, parent: Any, lines: Lines, start: int) -> int:
         first = marker(lines[start])

@@ -19,7 +19,7 @@ DECLARATION = re.compile(r"<(![A-Za-z]\w*|!\[CDATA(?=\[)|\?[A-Za-z]\w*)[^<>]*+>?
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())     # what they hold is no Markdown: it goes with them
+RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())     # what they hold goes with them
 LITERAL = frozenset(("code", "pre", "kbd"))                                                 # what they hold is as typed
 
 

@@ -9,7 +9,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
@@ -17,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 from warraq.model import Composition, Entry
 from warraq.render.pdf import faces, metadata
 from warraq.render.pdf.chapter import Chapter
-from warraq.render.pdf.slots import ELSEWHERE, TAG, Slot, written_in
+from warraq.render.pdf.slots import TAG, Slot, written_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def assemble(bound: Sequence[Bound], labels: Sequence[str], composition: Composi
         _share_fonts(pdf, bound, faces.merged((b.chapter for b in bound), fonts))
         _share_streams(pdf)
         _name_places(pdf, bound)
-        _join_links(pdf)
+        _prune_links(pdf)
         _add_outline(pdf, composition.outline)
         metadata.describe(pdf, composition, labels, moment)
         out = io.BytesIO()
@@ -139,24 +138,26 @@ def _name_places(pdf: pikepdf.Pdf, bound: Sequence[Bound]) -> None:
     pdf.Root.Names = Dictionary(Dests=pdf.make_indirect(Dictionary(Names=Array(listed))))
 
 
-def _join_links(pdf: pikepdf.Pdf) -> None:
-    """Turns links to other chapters into links to named destinations, and keeps one of those that lie inside each other."""
+def _prune_links(pdf: pikepdf.Pdf) -> None:
+    """Keeps one of links to the same place that lie inside each other: WeasyPrint makes one for each element in a link."""
     for page in pdf.pages:
         if "/Annots" not in page.obj:
             continue
-        kept: list[tuple[str, list[float], pikepdf.Object]] = []
-        for note in page.obj.Annots:
-            address = str(note.get("/A", Dictionary()).get("/URI", ""))
-            if address.startswith(ELSEWHERE):
-                del note["/A"]
-                note.Dest = String(unquote(address.removeprefix(ELSEWHERE)))
-            x0, y0, x1, y1 = (float(v) for v in note.get("/Rect", [0, 0, 0, 0]))
-            kept.append((address or str(note.get("/Dest", "")), [min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)], note))
-        page.obj.Annots = Array([note for i, (goal, box, note) in enumerate(kept) if not goal or not any(
-            goal == other and _inside(box, outer) and (j < i or box != outer) for j, (other, outer, _) in enumerate(kept) if j != i)])
+        notes = [(_goal(note), _box(note), note) for note in page.obj.Annots]
+        page.obj.Annots = Array([note for i, (goal, box, note) in enumerate(notes) if not any(
+            goal == other and _inside(box, outer) and (j < i or box != outer) for j, (other, outer, _) in enumerate(notes) if j != i)])
 
 
-def _inside(box: list[float], outer: list[float]) -> bool:
+def _goal(note: pikepdf.Object) -> str:
+    return str(note.get("/Dest", "")) or "URI " + str(note.get("/A", Dictionary()).get("/URI", note.objgen))
+
+
+def _box(note: pikepdf.Object) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(v) for v in note.Rect)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _inside(box: Sequence[float], outer: Sequence[float]) -> bool:
     return box[0] >= outer[0] - 0.1 and box[1] >= outer[1] - 0.1 and box[2] <= outer[2] + 0.1 and box[3] <= outer[3] + 0.1
 
 

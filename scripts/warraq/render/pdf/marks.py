@@ -102,7 +102,16 @@ _APART = """            if in_page_context and type_ == 'counter()' and counter_
                 continue
 """
 
-# Not defects but hooks: the page counter gets a text box of its own in the margins, and slots are marked when they are drawn.
+_DROPPED = """                if anchor_name not in anchors:
+                    LOGGER.error(
+                        'No anchor #%s for internal URI reference',
+                        anchor_name)
+                else:
+                    page_links.append(link)
+"""
+
+# Not defects but hooks: the page counter gets a text box of its own in the margins, slots are marked when they are drawn, and links
+# to ids that lie in other chapters stay.
 HOOKS = (
     Cure("weasyprint.draw.text:draw_text",
          ((_DRAWN, "    slot = _begin_slot(stream, textbox)\n" + _DRAWN),
@@ -110,4 +119,5 @@ HOOKS = (
          {"_begin_slot": _begin_slot}),
     Cure("weasyprint.formatting_structure.build:compute_content_list",
          ((_MERGED, _MERGED[:-1] + " and not hasattr(content_boxes[-1], 'folio'):"), (_COUNTED, _APART + _COUNTED))),
+    Cure("weasyprint.pdf.anchors:resolve_links", ((_DROPPED, "                page_links.append(link)\n"),)),
 )

@@ -11,9 +11,6 @@ from warraq.diagnostics import Diagnostic
 
 # Messages that mean that something is missing on the page.
 _LOST = ("Failed to load image", "Failed to load inline SVG", "Failed to render SVG image", "Unable to subset", "Unable to save")
-# Links to ids without a box are dealt with when the chapters are joined.
-_KNOWN = ("No anchor #",)
-
 
 class _Collector(logging.Handler):
     def __init__(self, title: str) -> None:
@@ -22,8 +19,7 @@ class _Collector(logging.Handler):
         self.found: dict[Diagnostic, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        if not record.getMessage().startswith(_KNOWN):
-            self.found[_judged(record, self.title)] = None
+        self.found[_judged(record, self.title)] = None
 
 
 def _judged(record: logging.LogRecord, title: str) -> Diagnostic:

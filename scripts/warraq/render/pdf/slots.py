@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 TAG = "WarraqSlot"      # /WarraqSlot7 BMC … EMC in a content stream: the slot with number 7 of its chapter
-ELSEWHERE = "book://elsewhere/"     # address of an id in another chapter, percent-encoded
 
 
 class Slot(NamedTuple):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
 from xml.etree import ElementTree
 
 import cssselect2
@@ -25,7 +24,6 @@ from warraq.render.pdf import isolation, lost_text, marks
 from warraq.render.pdf.chapter import Chapter, Face, Job
 from warraq.render.pdf.fetcher import BookFetcher
 from warraq.render.pdf.messages import heard
-from warraq.render.pdf.slots import ELSEWHERE
 
 Tree = ElementTree.Element
 _PX = 0.75               # points in a CSS pixel
@@ -112,7 +110,6 @@ def _laid_out(job: Job, fetcher: BookFetcher) -> Chapter:
     tree = parse(job.xhtml)
     tree.attrib.setdefault("lang", job.language)
     _number(tree, dict(job.numbers))
-    _point_elsewhere(tree)
     add_styles(tree, job.style_urls, _own_rules(job))
     document = lay_out(tree, fetcher)
     marked = marks.Marks(job.digits, folios=not job.literal)
@@ -120,7 +117,7 @@ def _laid_out(job: Job, fetcher: BookFetcher) -> Chapter:
     pdf = document.write_pdf(**OPTIONS)
     marks.collect(None)
     return Chapter(pdf, len(document.pages), _anchors(document), tuple(marked.slots), tuple(marked.tables), *_fonts(document, fetcher),
-                   literal=marked.literal, diagnostics=tuple(lost_text.found_in(document, job.title)))
+                   literal=marked.literal or job.literal, diagnostics=tuple(lost_text.found_in(document, job.title)))
 
 
 def _number(tree: Tree, numbers: Mapping[str, str]) -> None:
@@ -131,15 +128,6 @@ def _number(tree: Tree, numbers: Mapping[str, str]) -> None:
             element.text = numbers[target]
             if not element.text.isdecimal():
                 del element.attrib["data-target"]
-
-
-def _point_elsewhere(tree: Tree) -> None:
-    """Gives links to other chapters an address that WeasyPrint leaves alone, as it drops links to ids it does not know."""
-    own = {element.get("id") for element in tree.iter()}
-    for element in tree.iter("a"):
-        href = element.get("href", "")
-        if href.startswith("#") and href[1:] not in own:
-            element.set("href", ELSEWHERE + quote(href[1:], safe=""))
 
 
 def _own_rules(job: Job) -> str:
