@@ -19,31 +19,34 @@ def workers(jobs: int) -> Iterator[Executor | None]:
     anew, and unlike a fork of this process they hold neither its lock on the out folder nor a copy of its threads' locks.
     What they give depends on the work alone, so neither the number nor the way of starting shows in a book.
     """
-    if jobs < 2:
-        yield None
-        return
-    try:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["warraq.render.pdf"])
-        executor = ProcessPoolExecutor(jobs, context, _begin)
-    except (OSError, ImportError, NotImplementedError, ValueError):    # a machine without semaphores or shared memory
-        executor = None
-    yield from _until_done(executor)
-
-
-def _until_done(executor: ProcessPoolExecutor | None) -> Iterator[Executor | None]:
-    if executor is None:
-        yield None
-        return
+    executor = _executor(jobs) if jobs > 1 else None
     try:
         yield executor
     except BaseException:       # also Ctrl-C: what is under way is no longer wanted
-        processes = list((executor._processes or {}).values())
-        executor.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.kill()
+        if executor:
+            _stop(executor)
         raise
-    executor.shutdown()
+    if executor:
+        _stop(executor) if executor._broken else executor.shutdown()
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor | None:
+    try:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["warraq.render.pdf"])
+        return ProcessPoolExecutor(jobs, context, _begin)
+    except (OSError, ImportError, NotImplementedError, ValueError):     # a machine without semaphores or shared memory
+        return None
+
+
+def _stop(executor: ProcessPoolExecutor) -> None:
+    """Ends the processes at once, whatever they are at."""
+    processes, work = list((executor._processes or {}).values()), executor._call_queue
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.kill()
+    # A thread of the executor may be handing out work that nobody will fetch; before Python 3.11.6 it would wait for ever (gh-94777).
+    work._reader.close()
 
 
 def _begin() -> None:

@@ -56,7 +56,8 @@ YamlValue = Union[YamlText, YamlList, YamlMapping]
 
 # PyYAML's commonest complaints, said so that an author knows what to do; the first words that fit.
 WORDINGS = (
-    ("mapping values are not allowed", "نقطتان (:) داخل القيمة؛ ضع القيمة كلها بين علامتي \"…\"", "a colon inside a value; put the whole value in \"…\""),
+    ("mapping values are not allowed", "نقطتان (:) داخل القيمة؛ ضع القيمة كلها بين علامتي \"…\"",
+     "a colon inside a value; put the whole value in \"…\""),
     ("could not find expected ':'", "سطر ليس فيه نقطتان (:) بعد المفتاح", "a line without a colon after its key"),
     ("found character '\\t'", "مسافة جدولة (Tab) في أول السطر؛ استعمل المسافات", "a tab at the beginning of a line; use spaces"),
     ("found unexpected end of stream", "علامة اقتباس لم تُغلق", "a quotation mark that is not closed"),
@@ -64,9 +65,11 @@ WORDINGS = (
     ("expected ',' or", "قائمة بين قوسين لم تُغلق أو نقصت فاصلة (,)", "a bracketed list is not closed or lacks a comma"),
     ("special characters are not allowed", "محرف تحكم لا يجوز في YAML", "a control character that YAML does not allow"),
     ("found undefined alias", "الاختصارات (*اسم) غير مقبولة", "aliases (*name) are not accepted"),
-    ("while scanning an alias", "نجمة (*) في أول القيمة؛ ضع القيمة بين علامتي \"…\"", "an asterisk begins the value; put the value in \"…\""),
+    ("while scanning an alias", "نجمة (*) في أول القيمة؛ ضع القيمة بين علامتي \"…\"",
+     "an asterisk begins the value; put the value in \"…\""),
     ("expected '<document start>'", "نص بعد آخر الوثيقة (سطر ...)", "text after the document's end (a line ...)"),
-    ("found character", "محرف لا تبدأ به قيمة؛ ضع القيمة بين علامتي \"…\"", "a character that cannot begin a value; put the value in \"…\""),
+    ("found character", "محرف لا تبدأ به قيمة؛ ضع القيمة بين علامتي \"…\"",
+     "a character that cannot begin a value; put the value in \"…\""),
 )
 
 # For these the mistake is where the thing began, not where PyYAML noticed.

@@ -69,3 +69,34 @@ def test_workers_die_with_their_parent(tmp_path):
     while any(os.path.exists(f"/proc/{p}") for p in workers) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(os.path.exists(f"/proc/{p}") for p in workers)
+
+
+ENDINGS = """
+import many, os, signal, sys
+from concurrent.futures.process import BrokenProcessPool
+from warraq.workers import workers
+if __name__ == "__main__":
+    load = [b"x" * 300_000] * 30            # more than a pipe holds
+    try:
+        with workers(2) as executor:
+            if sys.argv[1] == "dies":
+                try:
+                    list(executor.map(many.dies, load))
+                except BrokenProcessPool:
+                    print("broken")
+            else:
+                results = executor.map(many.slow, load)
+                next(results)
+                os.kill(os.getpid(), signal.SIGINT)
+                list(results)
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
+
+
+def test_ends_at_once_whatever_becomes_of_the_workers(tmp_path):
+    (tmp_path / "many.py").write_text("import os, time\ndef dies(x):\n    os._exit(9)\ndef slow(x):\n    time.sleep(0.2)\n")
+    (tmp_path / "main.py").write_text(ENDINGS)
+    for how, said in (("dies", "broken\n"), ("interrupted", "interrupted\n")):
+        done = subprocess.run([sys.executable, str(tmp_path / "main.py"), how], capture_output=True, text=True, timeout=20, cwd=tmp_path)
+        assert (done.stdout, done.stderr, done.returncode) == (said, "", 0)

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 from workshop import LONG, article_in, bring
 
-from warraq.diagnostics import Severity
-from warraq.importing.units import prepared, units_of
+from warraq.diagnostics import Severity, Span
 from warraq.importing.structure import structured
-from warraq.diagnostics import Span
+from warraq.importing.units import prepared, units_of
 
 
 def became(text):
@@ -90,9 +89,8 @@ def test_title_and_author_in_the_text(tmp_path, capsys):
     assert "title is the first line" in said.out and "the author: «سلمى الخطيب»" in said.out
 
 
-@given(strategies.text(alphabet="كتاب ،.؟:!…-•*#>|\t\n1٢أب«»“”()[]<{`~_=\\مقالنا", max_size=200))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_no_word_is_lost(text):
+@given(strategies.text(alphabet="كتبمقل ،.؟:!…-•*#>|\t\n1٢«»“”()[]<{`~_=\\", max_size=200))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_letter_is_lost(text):
     markdown, _ = became(text)
-    letters = [c for c in text if c in "كتابمقالن"]
-    assert [c for c in markdown.replace("faq", "").replace(".abjad", "").replace(".letters", "") if c in "كتابمقالن"] == letters or "أ" in text or "ب" in text
+    assert [c for c in markdown if c in "كتبمقل"] == [c for c in text if c in "كتبمقل"]

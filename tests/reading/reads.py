@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from warraq.diagnostics import Checked, Diagnostic, Span
-from warraq.model import (Article, Element, Figure, Node, NoteCall, Nodes, Picture, Reference, Remark, Section, Settings, Source, plain, prose_of, walk)
+from warraq.model import (Article, Element, Figure, Node, NoteCall, Nodes, Picture, Reference, Remark, Section, Settings, Source, plain,
+                          prose_of, walk)
 from warraq.reading import read
 
 SETTINGS = Settings("كتاب", ("كاتب",), "book", "urn:x")
@@ -87,7 +88,8 @@ def _node(node: Node) -> str:
             return node.replace("\n", "⏎")
         case Element():
             inside = _nodes(node.children)
-            return f"<{node.tag}{_attributes(node.attributes)}>" + (f"{inside}</{node.tag}>" if inside or node.tag not in ("br", "hr", "col") else "")
+            end = "" if node.tag in ("br", "hr", "col") else f"</{node.tag}>"
+            return f"<{node.tag}{_attributes(node.attributes)}>{inside}{end}"
         case Reference():
             target = node.target + ("" if node.fragment is None else f"#{node.fragment}")
             words = "" if node.words is None else f"|{_nodes(node.words)}"

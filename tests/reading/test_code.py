@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 
 import pytest
+from hostile_inputs import TOKENS
 from reads import body, every
-from test_hostile import TOKENS
 
 from warraq.model import Element, plain
 
-AWKWARD = ["[[a]] ![b](c) [^1]", "**x** _y_ ~~z~~ `q`", "<b>&amp;</b> <!-- x -->", "\ttab\t tab  ", "  two\n    four", "> - 1. # :::", "{#x .y}", "\\* \\` \\\\", "﴿x﴾ *** %~%",
-           "| a | b |\n|---|---|\n: c", "[a]: b\n*[c]: d\n[^e]: f", "\n\nبين أسطر فارغة\n\n\n", "é ا\u0653", "http://x_y_z", "---\ntitle: x\n---"]
+AWKWARD = ["[[a]] ![b](c) [^1]", "**x** _y_ ~~z~~ `q`", "<b>&amp;</b> <!-- x -->", "\ttab\t tab  ", "  two\n    four",
+           "> - 1. # :::", "{#x .y}", "\\* \\` \\\\", "﴿x﴾ *** %~%", "| a | b |\n|---|---|\n: c", "[a]: b\n*[c]: d\n[^e]: f",
+           "\n\nبين أسطر فارغة\n\n\n", "é ا\u0653", "http://x_y_z", "---\ntitle: x\n---"]
 
 
 def _code(text: str) -> str:

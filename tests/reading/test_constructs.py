@@ -19,7 +19,7 @@ def _cases(path: Path) -> list[tuple[str, str, str]]:
     return [(title.strip(), text, expected) for title, text, expected in zip(parts[0::3], parts[1::3], parts[2::3])]
 
 
-CASES = [pytest.param(path, title, text, expected, id=f"{path.stem}: {title}") for path in sorted(FOLDER.glob("*.txt")) for title, text, expected in _cases(path)]
+CASES = [pytest.param(path, *case, id=f"{path.stem}: {case[0]}") for path in sorted(FOLDER.glob("*.txt")) for case in _cases(path)]
 
 
 @pytest.mark.parametrize("path, title, text, expected", CASES)

@@ -9,11 +9,12 @@ from warraq.reading.frontmatter import default_id
 
 
 def test_every_key() -> None:
-    read = source('---\ntitle: "عنوان: فرعي؟"\nid: costs\nshort: قصير\nauthor: [زيد, عمرو]\ndate: 2026-01-31\nsummary: >-\n  ملخص\n  طويل\ntags: [أ, ب]\n'
-                  "aliases:\n  - اسم آخر\n---\nنص\n")
+    read = source('---\ntitle: "عنوان: فرعي؟"\nid: costs\nshort: قصير\nauthor: [زيد, عمرو]\ndate: 2026-01-31\n'
+                  "summary: >-\n  ملخص\n  طويل\ntags: [أ, ب]\naliases:\n  - اسم آخر\n---\nنص\n")
     article = read.value
     assert not read.diagnostics
-    assert (article.title, article.id, article.short, article.date, article.summary) == ("عنوان: فرعي؟", "costs", "قصير", "2026-01-31", "ملخص طويل")
+    assert (article.title, article.id, article.short) == ("عنوان: فرعي؟", "costs", "قصير")
+    assert (article.date, article.summary) == ("2026-01-31", "ملخص طويل")
     assert (article.author, article.tags, article.aliases) == (("زيد", "عمرو"), ("أ", "ب"), ("اسم آخر",))
     assert (article.span.line, article.span.column) == (2, 8)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 from collections.abc import Callable
 
 import pytest
+from hostile_inputs import TOKENS, UNITS, VECTORS
 from reads import body, codes, every, finding, place, shown, words
 
 from warraq.diagnostics import has_errors
@@ -54,17 +56,7 @@ def _depth(nodes: list[Node]) -> int:
 
 # ---- time
 
-# Python-Markdown needs seconds for most of these at 5,000 repetitions.
-PATTERNS: dict[str, Callable[[int], str]] = {name: (lambda n, unit=unit: unit * n) for name, unit in {
-    "![": "![", "[": "[", "<![": "<![", "[a](": "[a](", "[a](<": "[a](<", '[a](b "': '[a](b "', "((": "((", "[[": "[[", "[[a": "[[a ", "[[a|": "[[a|",
-    "[a](b)": "[[a](b)", "![a][": "![a][", "[^": "[^", "[^1]": "[^1]", "^[": "^[", "]": "a]", "`": "`a ", "``": "`a``b```c ", "*": "*", "*a ": "*a ",
-    "a* ": "a* ", "*a **b ": "*a **b ", "a**b": "a**b", "*_": "*a _b ", "_a_": "_a _ ", "~~": "~~a ", "<a ": "<a ", '<a x="': '<a x="', "<!--": "<!-- ",
-    "<div>": "<div>", "</div>": "</div>", "<div> lines": "<div>\n", "<span>": "<span>", "<table>": "<table><tr><td>", "<p>": "<p>", "<script>": "<script>",
-    "<code>": "<code>", "<pre>": "<pre>\n", "<https:": "<https:a", "&": "&#1", "\\": "\\", "﴿": "﴿", "[a]{.b}": "[a]{.b}", "> ": "> ", ">>": ">", "- ": "- ",
-    "list": "- أ\n", "loose list": "- أ\n\n", "fences in items": "- أ\n  ```x\n", "fences": "```x\n", "headings": "# أ\n", "underlined": "أ\n=\n", "::: ": "::: note\n",
-    ":::": ":::\n", "table": "|أ|ب|\n|-|-|\n", "pipes": "`أ`|", "definitions": "أ\n: ب\n", "lazy quotation": "> أ\nب\n", "spaces": "أ" + " " * 50, "control": "\u200f",
-    "paragraphs": "أ\n\n", "verse": "أ *** ب\n", "isolates": "\u2067أ\n",
-}.items()}
+PATTERNS: dict[str, Callable[[int], str]] = {name: (lambda n, unit=unit: unit * n) for name, unit in UNITS.items()}
 PATTERNS |= {
     "footnotes": lambda n: "".join(f"نص[^{i}]\n\n[^{i}]: حاشية\n\n" for i in range(n // 2)),
     "undefined footnotes": lambda n: "".join(f"نص[^{i}]\n\n[^x{i}]: حاشية\n\n" for i in range(n // 2)),
@@ -78,6 +70,16 @@ PATTERNS |= {
 
 
 def _seconds(text: str) -> float:
+    """Processor time of the faster of two readings, without the garbage collector, which comes when it likes."""
+    gc.collect()
+    gc.disable()
+    try:
+        return min(_once(text), _once(text))
+    finally:
+        gc.enable()
+
+
+def _once(text: str) -> float:
     began = time.process_time()
     body(text)
     return time.process_time() - began
@@ -87,28 +89,14 @@ def _seconds(text: str) -> float:
 def test_twice_the_text_takes_less_than_three_times_as_long(pattern: Callable[[int], str]) -> None:
     ratios = []
     for _ in range(4):                      # another process may get in between
-        small, large = _seconds(pattern(2000)), _seconds(pattern(4000))
-        ratios.append(large / max(small, 0.02))
+        small, large = _seconds(pattern(1500)), _seconds(pattern(3000))
+        ratios.append(large / max(small, 0.03))
         if ratios[-1] < 3:
             return
     raise AssertionError(ratios)
 
 
 # ---- what gets through
-
-VECTORS = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<a href='javascript:alert(1)'>x</a>", "<a href='JaVa\tScript:alert(1)'>x</a>",
-    "<a href='&#106;avascript:alert(1)'>x</a>", "[x](javascript:alert(1))", "[x](&#106;avascript:alert(1))", "[x]( javascript:alert(1))", "[x](vbscript:x)",
-    "[x](data:text/html;base64,PHNjcmlwdD4=)", "<javascript:alert(1)>", "[x][y]\n\n[y]: javascript:alert(1)", "<iframe src=x></iframe>", "<object data=x></object>",
-    "<embed src=x>", "<link rel=attachment href=file:///etc/passwd>", "<base href=//x.org>", "<meta http-equiv=refresh content=0>", "<style>@import 'x'</style>",
-    "<p style='background:url(x)'>x</p>", "<div onclick=x>x</div>", "[x]{onclick=x}", "## x {onclick=x}", "![x](a.png){onload=x}", "<img src=file:///etc/passwd>",
-    "<img src=../../../etc/passwd>", "<img src='https://x.org/a.png'>", "![x](//x.org/a.png)", "![x](../../../../etc/passwd)", "![x](%2e%2e/%2e%2e/%2e%2e/x)",
-    "<form action=x><input></form>", "<video src=x></video>", "<audio src=x></audio>", "<math href=x></math>", "<table background=x><tr><td>x</table>", "<bgsound src=x>",
-    "<x:script xmlns:x='http://www.w3.org/1999/xhtml'>alert(1)</x:script>", "<a href='data:text/html,x'>x</a>", "<a href='file:///etc/passwd'>x</a>", "<a href='book://x'>x</a>",
-    "<div class=x id=y style=x>x</div>", "<a href='http://[::1'>x</a>", "<td colspan=100000 rowspan=100000>x</td>", "<ol start=99999999999999999999><li>x</ol>",
-    "<IMG SRC=javascript:alert(1)>", "<scr<script>ipt>alert(1)</script>", "<img src='x' srcset='https://x.org/a.png'>", "<a href='//x.org'>x</a>", "<marquee>x</marquee>", "<o:p></o:p>",
-]
-
 
 @pytest.mark.parametrize("vector", VECTORS)
 def test_vectors_are_errors(vector: str) -> None:
@@ -128,7 +116,8 @@ def _assert_allowed(element: Element) -> None:
 
 def test_the_allow_list_is_the_contract() -> None:
     contract = ("p ul ol li em strong code pre a img hr blockquote h1 h2 h3 h4 h5 h6 table caption colgroup col thead tbody tfoot tr th td "
-                "bdi bdo abbr sup sub br span div figure figcaption details summary kbd mark s u small cite q dl dt dd ruby rb rt rp time").split()
+                "bdi bdo abbr sup sub br span div figure figcaption details summary kbd mark s u small cite q dl dt dd ruby rb rt rp "
+                "time").split()
     assert sanitize.ELEMENTS == set(contract)
     for tag in sorted(sanitize.ELEMENTS - {"img"}):
         assert "html-not-allowed" not in codes(body(f"<{tag}>\n")), tag
@@ -147,13 +136,6 @@ def test_remarks_and_scripts_leave_no_words() -> None:
 
 
 # ---- anything at all
-
-TOKENS = ["[", "[[", "]", "]]", "(", ")", "![", "^[", "{", "}", "{#a}", "{.b}", "{lang=en}", "*", "**", "_", "~~", "`", "```", "~~~", "\n", "\n\n", " ", "    ", "\t", "- ", "1. ",
-          "> ", "# ", "### ", "::: note ", "::: verse\n", "::: quran\n", "::: quote\n", ":::\n", "|", "|a|b|\n|-|-|\n", ": ", "[^1]", "[^1]: ", "[a]: http://x/y 't'\n", "*[أ]: x\n",
-          "<div>", "</div>", "<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<li>", "<span>", "</span>", "<br>", "<img src=x>", "<a href=x.md>", "</a>", "<!--", "-->", "<pre>",
-          "</pre>", "<code>", "<b>", "<h2>", "<details>", "<https://x.y>", "&amp;", "&rlm;", "\\", "﴿", "﴾", "نص", "سؤال؟", "%~%", " *** ", "— م\n", "[x] ", "---\n", "===\n", "## FAQ\n",
-          "**س؟**\n", '"', "../x.png", "https://", "\u200f", "\u2067", "\x07", "\ud800", "\ue000", "\x85"]
-
 
 @pytest.mark.parametrize("seed", range(300))
 def test_no_text_raises(seed: int) -> None:

@@ -57,6 +57,11 @@ def _where(text: str) -> str:
 
 
 
+def _but(word: str) -> list:
+    """The surroundings that are not of that kind."""
+    return [pytest.param(text, id=name) for name, text in SURROUNDINGS.items() if word not in name]
+
+
 @pytest.mark.parametrize("surrounding", SURROUNDINGS.values(), ids=SURROUNDINGS)
 def test_reference(surrounding: str) -> None:
     read = body(surrounding.replace(MARK, "[[هدف]]") + "\n")
@@ -71,7 +76,7 @@ def test_link_to_a_file(surrounding: str) -> None:
     assert [place(each.span) for each in every(read, Reference) if each.form == "link"] == [_where(surrounding)]
 
 
-@pytest.mark.parametrize("surrounding", [s for name, s in SURROUNDINGS.items() if "footnote" not in name], ids=[n for n in SURROUNDINGS if "footnote" not in n])
+@pytest.mark.parametrize("surrounding", _but("footnote"))
 def test_footnote_call(surrounding: str) -> None:
     read = body(surrounding.replace(MARK, "[^key]") + "\n\n[^key]: حاشية\n")
     assert [place(call.span) for call in every(read, NoteCall)] == [_where(surrounding)]
@@ -79,15 +84,17 @@ def test_footnote_call(surrounding: str) -> None:
     assert place(read.value.notes[0].span) == f"{lines}:1"
 
 
-@pytest.mark.parametrize("surrounding", [s for name, s in SURROUNDINGS.items() if "figure" not in name], ids=[n for n in SURROUNDINGS if "figure" not in n])
+@pytest.mark.parametrize("surrounding", _but("figure"))
 def test_picture(surrounding: str) -> None:
     read = body(surrounding.replace(MARK, "![بديل](images/a.png)") + "\n")
     assert [place(picture.span) for picture in every(read, Picture)] == [_where(surrounding)]
 
 
 @pytest.mark.parametrize("surrounding", SURROUNDINGS.values(), ids=SURROUNDINGS)
-@pytest.mark.parametrize("mistake, code", [("[[]]", "reference-syntax"), ("[أ](javascript:x)", "link-scheme"), ("[^لا]", "footnote-undefined"),
-                                           ("<b>", "html-not-allowed"), ("<span onclick=x>س</span>", "html-attribute"), ("</u>", "html-stray")])
+@pytest.mark.parametrize("mistake, code", [
+    ("[[]]", "reference-syntax"), ("[أ](javascript:x)", "link-scheme"), ("[^لا]", "footnote-undefined"),
+    ("<b>", "html-not-allowed"), ("<span onclick=x>س</span>", "html-attribute"), ("</u>", "html-stray"),
+])
 def test_finding(surrounding: str, mistake: str, code: str) -> None:
     if code == "footnote-undefined" and "^" in surrounding:
         return
@@ -115,8 +122,9 @@ def test_figures_and_tables() -> None:
 
 def test_every_element_knows_its_line() -> None:
     read = body("نص\nثم **غ**\n\n- أ\n- ب `ك`\n\n> ج\n\n| د |\n|---|\n| هـ |\n")
-    lines = {element.tag: element.line - FRONT_LINES for element in every(read, Element)}
-    assert lines == {"p": 7, "strong": 2, "ul": 4, "li": 5, "code": 5, "blockquote": 7, "table": 9, "thead": 9, "tr": 11, "th": 9, "tbody": 11, "td": 11}
+    lines = [(element.tag, element.line - FRONT_LINES) for element in every(read, Element)]
+    assert lines == [("p", 1), ("strong", 2), ("ul", 4), ("li", 4), ("li", 5), ("code", 5), ("blockquote", 7), ("p", 7),
+                     ("table", 9), ("thead", 9), ("tr", 9), ("th", 9), ("tbody", 11), ("tr", 11), ("td", 11)]
 
 
 def test_spans_end_with_their_line() -> None:

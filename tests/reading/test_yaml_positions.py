@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from warraq.diagnostics import Span
 from warraq.yaml_positions import MAX_DEPTH, YamlList, YamlMapping, YamlText, parse_mapping
 
 SAMPLE = """\
@@ -39,7 +40,7 @@ def test_values_and_places() -> None:
     assert {name: found[name].value for name in ("title", "empty", "digits", "answer", "quoted", "text")} == {
         "title": "عنوان", "empty": "", "digits": "1.10", "answer": "NO", "quoted": "نص: فيه نقطتان", "text": "سطر\nآخر\n"}
     title = mapping.get("title")
-    assert isinstance(title, YamlText) and (title.span.path, title.span.line, title.span.column, title.span.length) == ("book.yaml", 2, 8, 5)
+    assert isinstance(title, YamlText) and title.span == Span("book.yaml", 2, 8, 5)
     assert mapping.key("quoted").span.line == 6
     parts = mapping.get("parts")
     assert isinstance(parts, YamlList) and isinstance(parts.items[0], YamlMapping)
@@ -64,9 +65,12 @@ def test_a_key_given_twice_keeps_its_first_value() -> None:
 
 
 @pytest.mark.parametrize("text, line, column", [
-    ("a: b: c", 1, 5), ("a: 'b", 1, 4), ("a: [1, 2\nb: 3", 1, 4), ("a: 1\nكلام\nb: 2", 2, 1), ("\ta: 1", 1, 1), ("a: @b", 1, 4), ("a: %b", 1, 4),
-    ("a: &x 1\nb: 2", 1, 4), ("a: 1\nb: *a", 2, 4), ("a: !!python/object:x 1", 1, 4), ("a: !x 1", 1, 4), ("- a", 1, 1), ("a", 1, 1), ("[a]", 1, 1),
-    ("? [a]\n: b", 1, 3), ("a: 1\n---\nb: 2", 2, 1), ("a: 1\n...\nb", 3, 1), ("a: \x07", 1, 4), ("a: \ud800", 1, 4), ("a: x\u2028\nb: &c d", 2, 4),
+    ("a: b: c", 1, 5), ("a: 'b", 1, 4), ("a: [1, 2\nb: 3", 1, 4), ("a: 1\nكلام\nb: 2", 2, 1), ("\ta: 1", 1, 1), ("a: @b", 1, 4),
+    ("a: %b", 1, 4),
+    ("a: &x 1\nb: 2", 1, 4), ("a: 1\nb: *a", 2, 4), ("a: !!python/object:x 1", 1, 4), ("a: !x 1", 1, 4), ("- a", 1, 1),
+    ("a", 1, 1), ("[a]", 1, 1),
+    ("? [a]\n: b", 1, 3), ("a: 1\n---\nb: 2", 2, 1), ("a: 1\n...\nb", 3, 1), ("a: \x07", 1, 4), ("a: \ud800", 1, 4),
+    ("a: x\u2028\nb: &c d", 2, 4),
     ("a: " + "[" * 500, 1, MAX_DEPTH + 3), ("a: " + "{b: " * 500, 1, 4 + 4 * (MAX_DEPTH - 1)), ("x: y\n" + "a" * 500_000, 1, 1),
 ])
 def test_refusals(text: str, line: int, column: int) -> None:

@@ -20,7 +20,8 @@ OPAQUE = frozenset(("bdi", "bdo", "br", "img", "rt", "rp"))
 _D = "0-9\u0660-\u0669"
 # what is isolated though it holds no Latin letter: numbers that UAX #9 (W2, W4-W6) would turn round after Arabic letters
 _NUMBERS = re.compile(rf"""
-    \+[{_D}][{_D}\ ().-]*[{_D}]                       # telephone numbers
+    \+[{_D}][{_D}\ ().-]*[{_D}] | \([{_D}]{{2,4}}\)\ ?[{_D}][{_D}\ -]*[{_D}] | (?<![{_D}-])[{_D}]{{3}}-[{_D}]{{4}}(?![{_D}-])  # telephone numbers
+  | (?<![^\s(«])[-−±][0-9]+(?:[.,][0-9]+)*            # signed numbers
   | [{_D}]+(?:[-–][{_D}]+){{2,}}                       # ISBN, ISO dates, identifiers of three groups and more
   | [{_D}]{{2,}}(?:\ [{_D}]+){{2,}}                    # groups parted by spaces
   | [$€£¥]\ ?[0-9][0-9.,]* | [0-9][0-9.,]*\ ?[$€£¥]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from warraq.compose import words
 from warraq.compose.drawing import Drawing
-from warraq.compose.xhtml import classed, tag
+from warraq.compose.xhtml import classed, size_of, tag
 from warraq.model import Article, Faq, FaqEntry, Link, Section
 
 
@@ -16,7 +16,7 @@ def opening(d: Drawing, article: Article) -> str:
     colon = classed("span", "title-colon", ":") if main.endswith(":") else ""      # not shown at a line's end
     inner = classed("span", "title-main", d.words(main.removesuffix(":")) + colon) + (" " + classed("span", "title-rest", d.words(rest)) if rest else "")
     by = classed("p", "byline", d.words("، ".join(article.author))) if article.author and article.author != d.settings.author else ""
-    return classed("header", "opening", classed("h1", "article-title", inner, id_=article.id) + by)
+    return classed("header", "opening", classed("h1", "article-title" + size_of(main), inner, id_=article.id) + by)
 
 
 def split_title(title: str) -> tuple[str, str]:

@@ -70,6 +70,8 @@ class Drawing:
             attributes += [("role", "img"), ("aria-label", label)]
         if element.tag == "table":
             return self.table(element, attributes)
+        if "bayt" in element.classes:           # a space between hemistichs, for readers aloud and styles switched off
+            return tag(element.tag, " ".join(self.node(n) for n in element.children), attributes)
         return tag(element.tag, self.inner(element.children), attributes)
 
     def table(self, element: Element, attributes: list[tuple[str, str]]) -> str:

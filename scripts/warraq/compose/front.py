@@ -5,7 +5,7 @@ from __future__ import annotations
 from warraq.arabic.numerals import date_in_words
 from warraq.compose import words
 from warraq.compose.drawing import Drawing
-from warraq.compose.xhtml import classed
+from warraq.compose.xhtml import classed, size_of
 from warraq.model import Book, Settings
 
 
@@ -17,7 +17,7 @@ def authors(settings: Settings) -> str:
 def title_page(d: Drawing) -> str:
     """Title, subtitle, authors; publisher and series at the foot."""
     s = d.settings
-    head = classed("h1", "book-title", d.words(s.title), id_="_title")
+    head = classed("h1", "book-title" + size_of(s.title), d.words(s.title), id_="_title")
     head += classed("p", "book-subtitle", d.words(s.subtitle)) if s.subtitle else ""
     head += classed("p", "book-author", d.words(authors(s)))
     foot = classed("p", "book-series", d.words(series_line(d))) if s.series[0] else ""

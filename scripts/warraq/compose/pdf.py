@@ -10,7 +10,7 @@ from warraq.compose.contents import contents, figure_list, outline, part_anchor
 from warraq.compose.drawing import Drawing
 from warraq.compose.front import dedication, imprint, title_page
 from warraq.compose.page_rules import rules
-from warraq.compose.xhtml import classed, document, tag
+from warraq.compose.xhtml import classed, document, shortened, tag
 from warraq.model import Article, Book, Composition, Edition, Element, Link, NoteCall, Nodes, Page, Picture
 
 
@@ -69,7 +69,8 @@ class _Maker:
         return PdfDrawing(self.book.settings, pages=self.edition.links == "pages")
 
     def page(self, name: str, role: str, title: str, inner: str, head: str = "", matter: str = "body", recto: bool = True) -> Page:
-        attributes = [("class", f"{role}-document {matter}-matter"), ("data-book", self.book.settings.title), ("data-article", head or title)]
+        attributes = [("class", f"{role}-document {matter}-matter"), ("data-book", shortened(self.book.settings.title)),
+                      ("data-article", shortened(head or title))]
         style = tag("style", rules(self.book.settings, self.edition, matter)) + "\n"
         return Page(name, role, title, document(title, inner, self.book.settings.language, body_attributes=attributes, head=style), matter, recto)
 

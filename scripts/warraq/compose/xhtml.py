@@ -30,6 +30,18 @@ def classed(name: str, classes: str, inner: str = "", **attributes: str) -> str:
     return tag(name, inner, pairs)
 
 
+def size_of(title: str) -> str:
+    """A class for titles that would not stand well in the full size: `long` from 45 letters, `very-long` from 110."""
+    return " very-long" if len(title) >= 110 else " long" if len(title) >= 45 else ""
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The text's first words, with … where some are left out."""
+    if len(text) <= most:
+        return text
+    return text[: most + 1].rsplit(" ", 1)[0][:most].rstrip(" ،:؛.-–") + "…"
+
+
 def document(title: str, body: str, language: str, *, body_attributes: Iterable[tuple[str, str]] = (), head: str = "", doctype: bool = True) -> str:
     """A complete right-to-left XHTML document (EPUB 3.3 §6.1: XML syntax of HTML, `lang` and `xml:lang` alike)."""
     attributes = "".join(f" {k}={quoted(v)}" for k, v in body_attributes)

@@ -66,7 +66,7 @@ def _decoded(path: Path, data: bytes, kind: str) -> Checked[Original | None]:
         return Checked(None, (found("import-encoding", Span(str(path))),))
     text, encoding, sure = decoded
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    if not text.strip():
+    if not any(map(str.isalnum, text)):
         return Checked(None, (found("import-empty", Span(str(path))),))
     guesses = () if encoding == "UTF-8" else (guess("encoding", Span(str(path)), sure, encoding=encoding),)
     return Checked(Original(path, data, text, kind, guesses))

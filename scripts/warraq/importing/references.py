@@ -12,12 +12,13 @@ from warraq.importing.guessing import Sure
 from warraq.lint.prose import HIDDEN, OPAQUE, prose_of
 from warraq.model import Article, External, Series, Settings
 from warraq.prose_titles import ANNOUNCED, QUOTES, title_length
-from warraq.titles import Index
+from warraq.titles import Index, Target
 
 NEAR = 0.8                                  # likeness from which an unknown title is a known one misspelt
 LONGEST = 160                               # characters of a title that nobody knows
 _UNWRITABLE = re.compile(rf"[\[\]|#{HIDDEN}{OPAQUE}]")       # [[…]] cannot hold these
 _STOP = re.compile(r"\.(?=\s|$|[»”\"])|؛|\n\s*\n|$")
+_CLOSED = re.compile(r"\s*(?:[.،؛:!؟?»”\"…)\]–—*_]|$)")
 _ASKED = re.compile(r"[؟?!](?=\s)")
 _COMMA = re.compile(r"[،,]\s")
 # A sentence, not the rest of a title, goes on with these.
@@ -28,18 +29,13 @@ class Known:
     """The articles that a reference can lead to, and the titles found so far that nobody knows."""
 
     def __init__(self, articles: Iterable[Article], external: Iterable[External]) -> None:
-        self.articles, self.external = tuple(articles), list(external)
         self.found: list[str] = []          # new external titles, in the order found
-        self._index()
-
-    def _index(self) -> None:
-        settings = Settings("", (), "", "", external=(*self.external, *(External(title) for title in self.found)))
-        self.index = Index(Series(settings, self.articles, {}))
+        self.index = Index(Series(Settings("", (), "", "", external=tuple(external)), tuple(articles), {}))
 
     def add(self, title: str) -> None:
         """A title that is in none of the articles."""
         self.found.append(title)
-        self._index()
+        self.index.articles.add(Target("external", "", (title,)), names=[title])
 
 
 class Mention(NamedTuple):
@@ -72,10 +68,11 @@ def refer(text: str, known: Known) -> tuple[str, list[Mention]]:
 def _mention(text: str, prose: str, hit: re.Match[str], known: Known) -> Mention | None:
     start = hit.end() + (prose[hit.end(): hit.end() + 1] in QUOTES and hit.end() < len(prose))
     closing = QUOTES.get(prose[hit.end(): hit.end() + 1], "")
-    body = prose[start:]
+    body = prose[start: start + 400]
     length = title_length(body, known.index, closing)
     if length:
-        return Mention(start, start + length, text[start: start + length], "", True, Sure.HIGH) if _writable(prose[start: start + length]) else None
+        sure = Sure.HIGH if _CLOSED.match(body, length) else Sure.MEDIUM
+        return Mention(start, start + length, text[start: start + length], "", True, sure) if _writable(prose[start: start + length]) else None
     if not hit["sign"] and not closing:
         return None
     length, sure = _unknown_length(body, closing)

@@ -19,6 +19,7 @@ LISTS = ("bullet", "number", "letter")
 SHORTEST_QUOTATION = 40                     # characters; what is shorter is a word in quotation marks
 LONGEST_IMPLIED_ITEM = 60
 _MARKS = {"«": "»", "“": "”", '"': '"', "”": "“"}
+_ALL_MARKS = "«»“”\"."
 
 
 @dataclass
@@ -161,10 +162,10 @@ class _Writer:
             self.blocks.append(markup.plain(unit.text))
         elif following and _names_source(following):
             self.blocks.append(markup.extract(unit.text, _with_mark(following)))
-            self.note("quote", unit, Sure.HIGH, text=shortened(unit.text))
+            self.note("quote", unit, Sure.HIGH, text=shortened(unit.text.strip(_ALL_MARKS)))
         else:
             self.blocks.append(markup.quotation([unit]))
-            self.note("quote", unit, Sure.MEDIUM, text=shortened(unit.text))
+            self.note("quote", unit, Sure.MEDIUM, text=shortened(unit.text.strip(_ALL_MARKS)))
 
 
 def _run_end(units: Sequence[Unit], at: int) -> int:

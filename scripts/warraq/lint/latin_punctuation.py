@@ -10,7 +10,7 @@ from warraq.lint.rule import Finding, Rule, line_around
 
 _INSTEAD = {",": "،", ";": "؛", "?": "؟"}
 _AFTER = rf"(?=[\s{LETTER}»”)\]!*\x00]|$)"
-_SIGN = re.compile(rf"(?<=[{WORD}»”]),+{_AFTER}|(?<=[{WORD}»”]);{_AFTER}|(?<=[{WORD}»”])\?+{_AFTER}|(?<=[{WORD}] )[,;?](?=\s|$)")
+_SIGN = re.compile(rf"(?<=[{WORD}»”]),+{_AFTER}|(?<=[{WORD}»”]);{_AFTER}|(?<=[{WORD}»”])\?+{_AFTER}|(?<=[{WORD}] )[,;?](?=[\s{LETTER}]|$)")
 _LONE = re.compile(rf"(?:^|[^{WORD}])[{LETTER}] ?$")        # «س, ص»: a letter that stands for itself
 _ARABIC_LETTER, _LATIN_LETTER = re.compile(f"[{LETTER}]"), re.compile("[A-Za-z]")
 

@@ -10,7 +10,7 @@ from warraq.reading.frontmatter import FrontMatter, article_id, default_id, read
 from warraq.reading.markdown import parse_blocks
 from warraq.reading.positions import lines_of
 from warraq.reading.prose import build_notes, build_text
-from warraq.reading.sections import build_sections, divide, title_of, trimmed, without_title
+from warraq.reading.sections import build_sections, divide, opening_heading, trimmed, without_title
 from warraq.reading.state import Reading
 from warraq.reading.pieces import Piece, nodes_of
 
@@ -42,7 +42,7 @@ def _article(source: Source, front: FrontMatter, pieces: list[Piece], reading: R
     if front.given or source.role == "dedication":
         pieces = without_title(pieces, title, reading)
     else:
-        headline, pieces = title_of(pieces)
+        headline, pieces = opening_heading(pieces)
         title, span = (plain(headline.title), headline.span) if headline else (title, span)
     before, drafts = divide(pieces)
     faq = take_faq(drafts, title, reading) if source.role == "article" else None

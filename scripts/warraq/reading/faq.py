@@ -10,7 +10,7 @@ from warraq.diagnostics import Span
 from warraq.model import Element, Faq, FaqEntry, Node, Nodes, Remark, plain
 from warraq.reading.sections import Draft, flattened, trimmed
 from warraq.reading.state import Reading
-from warraq.reading.pieces import nodes_of
+from warraq.reading.pieces import nodes_of, title_of
 
 TITLES = frozenset(fold(title) for title in ("الأسئلة الشائعة", "أسئلة شائعة", "FAQ", "FAQs"))
 INTRODUCES = re.compile(r"سؤال|أسئل|اسئل|أجوب|اجوب|إجاب|اجاب|question|answer", re.IGNORECASE)
@@ -73,9 +73,9 @@ class _Gathering:
         self._loose(trimmed(nodes_of(section.pieces)), introduced=bool(section.sections))
         for question in section.sections:
             span, answer = question.headline.span, trimmed(nodes_of(question.pieces)) + flattened(question.sections, 4)
-            self._entry(question.headline.title, answer, span, question.headline.author_id)
+            self._entry(title_of(question.headline), answer, span, question.headline.author_id)
         book_id = self.reading.book_id(headline.author_id) if headline.author_id else self._own_id()
-        return Faq(book_id, headline.title, tuple(self.blocks), tuple(self.entries), headline.span, headline.author_id, self.found.after)
+        return Faq(book_id, title_of(headline), tuple(self.blocks), tuple(self.entries), headline.span, headline.author_id, self.found.after)
 
     def _own_id(self) -> str:
         return self.reading.book_id("faq") if "faq" not in self.reading.taken else self.reading.serial("faq-")

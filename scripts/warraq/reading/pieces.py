@@ -66,6 +66,12 @@ def heading(headline: Headline, level: int = 0) -> Element:
     return Element(f"h{max(2, level or headline.level)}", tuple(headline.attributes.items()), headline.title, headline.span.line)
 
 
+def title_of(headline: Headline) -> Nodes:
+    """A heading's words; a language or direction that the author gave it goes with them."""
+    kept = tuple(pair for pair in headline.attributes.items() if pair[0] in ("lang", "dir"))
+    return (Element("span", kept, headline.title, headline.span.line),) if kept else headline.title
+
+
 def paragraphed(pieces: list[Piece]) -> list[Piece]:
     """Blocks, with running text that stands between them in paragraphs of its own."""
     blocks: list[Piece] = []

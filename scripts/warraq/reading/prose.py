@@ -130,7 +130,7 @@ class _Writer:
             if isinstance(event, str):
                 self.tree.add(event)
             elif isinstance(event, Open):
-                self._open(event, self.reading.span(stretch, event.at, event.end), made)
+                self._open(event, stretch, made)
             elif isinstance(event, Call):
                 self._call(event.key, self.reading.span(stretch, event.at, event.end))
             elif not isinstance(event, Close):
@@ -140,19 +140,19 @@ class _Writer:
             else:
                 self.tree.close(made.pop())
 
-    def _open(self, event: Open, span: Span, made: list[Frame]) -> None:
-        tree = self.tree
+    def _open(self, event: Open, stretch: Stretch, made: list[Frame]) -> None:
+        tree, span, written = self.tree, self.reading.span(stretch, event.at, event.end), stretch.text[event.at:event.end]
         if event.raw:
-            self.raw.open(event, span)
+            self.raw.open(event, span, written)
         elif event.void:
             tree.add(Element(event.tag, (), (), span.line))
         elif event.tag == "a":
-            made.append(tree.open_link(event.written, span, event.pairs))
+            made.append(tree.open_link(event.written, span, event.pairs, written))
         elif event.tag == IMAGE:
             made.append(tree.open_picture(event.written, span, event.pairs))
         elif event.tag == REFERENCE:
             target, mark, fragment = event.pairs[0][1].partition("#")
-            made.append(tree.open_reference(target, fragment if mark else None, event.written, span))
+            made.append(tree.open_reference(target, fragment if mark else None, written, span))
         else:
             made.append(tree.open(event.tag, span, event.trusted, event.pairs))
 

@@ -18,8 +18,8 @@ class RawTags:
         self.tree, self.reading = tree, tree.reading
         self.refused: Counter[str] = Counter()
 
-    def open(self, event: Open, span: Span) -> None:
-        """An opening tag."""
+    def open(self, event: Open, span: Span, written: str) -> None:
+        """An opening tag. `written`: as it stands in the source."""
         tag = event.tag
         void = tag in sanitize.VOID or event.void and tag not in sanitize.ELEMENTS
         if tag not in sanitize.ELEMENTS:
@@ -29,17 +29,17 @@ class RawTags:
         if tag not in sanitize.ELEMENTS or not self._may_stand(tag, span) or not self.tree.has_room(span):
             self.refused[tag] += not void
             return
-        self._open(event, span)
+        self._open(event, span, written)
         if void or event.void:
             self.tree.pop()
 
-    def _open(self, event: Open, span: Span) -> Frame:
+    def _open(self, event: Open, span: Span, written: str) -> Frame:
         tree, tag, pairs = self.tree, event.tag, event.pairs
         if tag == "img":
             return tree.open_picture(_value(pairs, "src") or "", span, _without(pairs, "src", "alt"), _value(pairs, "alt") or "")
         address = _value(pairs, "href")
         if tag == "a" and address is not None:
-            return tree.open_link(address, span, _without(pairs, "href"), "a")
+            return tree.open_link(address, span, _without(pairs, "href"), written, "a")
         return tree.open("span" if tag == "a" else tag, span, {}, pairs, tag)
 
     def _end_before(self, tag: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from warraq.arabic.normalize import fold
 from warraq.model import Nodes, Section, plain
 from warraq.reading.state import Reading
-from warraq.reading.pieces import Headline, Piece, heading, is_blank, nodes_of
+from warraq.reading.pieces import Headline, Piece, heading, is_blank, nodes_of, title_of
 
 DEEPEST = 6
 
@@ -31,7 +31,7 @@ def without_title(pieces: list[Piece], title: str, reading: Reading) -> list[Pie
     return [piece for piece in pieces if piece is not first]
 
 
-def title_of(pieces: list[Piece]) -> tuple[Headline | None, list[Piece]]:
+def opening_heading(pieces: list[Piece]) -> tuple[Headline | None, list[Piece]]:
     """A heading at the very beginning, taken for the title of a file without front matter, and the rest."""
     first = next((piece for piece in pieces if not is_blank(piece)), None)
     return (first, [piece for piece in pieces if piece is not first]) if isinstance(first, Headline) else (None, pieces)
@@ -66,7 +66,7 @@ def _section(draft: Draft, reading: Reading, level: int) -> Section:
     sections = build_sections(draft.sections, reading, level + 1) if level < DEEPEST else ()
     if level == DEEPEST:
         blocks += flattened(draft.sections, DEEPEST)
-    return Section(book_id, level, headline.title, blocks, sections, headline.span, headline.author_id)
+    return Section(book_id, level, title_of(headline), blocks, sections, headline.span, headline.author_id)
 
 
 def flattened(drafts: list[Draft], level: int) -> Nodes:

@@ -142,8 +142,8 @@ class Tree:
 
     # ---- what is more than an element
 
-    def open_link(self, address: str, span: Span, pairs: Pairs, typed: str = "") -> Frame:
-        """A link becomes a reference, a link out of the book or, refused, the bare words."""
+    def open_link(self, address: str, span: Span, pairs: Pairs, written: str, typed: str = "") -> Frame:
+        """A link becomes a reference, a link out of the book or, refused, the bare words. `written`: as it stands in the source."""
         judged = judge(address)
         inside = next((frame.tag for frame in self.stack if frame.tag in ("a", REFERENCE)), "")
         if inside:
@@ -154,7 +154,7 @@ class Tree:
             return self.open(NOTHING, span, typed=typed)
         if judged.article is None:
             return self.open("a", span, {"href": judged.url}, pairs, typed)
-        return self.open_reference(judged.article, judged.fragment, address, span, "link", typed)
+        return self.open_reference(judged.article, judged.fragment, written, span, "link", typed)
 
     def open_reference(self, target: str, fragment: str | None, written: str, span: Span, form: str = "wiki", typed: str = "") -> Frame:
         """A reference; what comes before it closes are its words."""

@@ -14,8 +14,8 @@ NAMES = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre hr blockquote div figure figcaption details summary "
     "table caption colgroup col thead tbody tfoot tr th td "
     # not allowed, but blocks all the same
-    "address article aside center dialog fieldset footer form frame frameset header hgroup html body head iframe legend link main menu meta "
-    "nav "
+    "address article aside center dialog fieldset footer form frame frameset header hgroup html body head iframe legend link main menu "
+    "meta nav "
     "noframes object embed video audio canvas svg math option section select script style template textarea title base search".split())
 PHRASES = frozenset("p h1 h2 h3 h4 h5 h6 dt summary figcaption caption".split())      # hold running text, not blocks
 COUNTED = frozenset("ul ol dl blockquote div figure details table".split())           # always closed by a tag of their own

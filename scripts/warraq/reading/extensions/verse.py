@@ -8,7 +8,7 @@ from warraq.reading.markup import Draft, add
 from warraq.reading.positions import Line, Lines
 from warraq.reading.state import Reading
 
-BETWEEN = re.compile(r"[ \t]+\*{3}[ \t]+|[ \t]*%~%[ \t]*")
+BETWEEN = re.compile(r"[ \t]*\*{3}[ \t]*|[ \t]*%~%[ \t]*")      # the contract has spaces round the stars; nobody means stars in verse
 POET = re.compile(r"[ \t]*(?:[—―–]|--)[ \t]*(?=\S)")
 
 

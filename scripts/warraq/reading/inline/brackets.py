@@ -93,7 +93,7 @@ class Brackets:
             self._report_syntax(at, end)
             scanner.put(scanner.text[at:end])
         else:
-            scanner.put(Open(REFERENCE, at, end, [("target", target)], written=scanner.text[at:end]))
+            scanner.put(Open(REFERENCE, at, end, [("target", target)]))
             scanner.put(Close(REFERENCE, at, end))
         scanner.at = end
 
@@ -108,7 +108,7 @@ class Brackets:
             self._report_syntax(at, end)
             scanner.take("]]")
             return
-        self._enclose(bracket, Open(REFERENCE, at, end, [("target", bracket.target or "")], written=scanner.text[at:end]), end)
+        self._enclose(bracket, Open(REFERENCE, at, end, [("target", bracket.target or "")]), end)
 
     def _report_syntax(self, at: int, end: int) -> None:
         self.scanner.reading.report("reference-syntax", self.scanner.span(at, end), written=self.scanner.text[at:end])

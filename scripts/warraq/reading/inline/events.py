@@ -12,7 +12,7 @@ Pairs = list[tuple[str, str]]
 class Open:
     """The beginning of an element. `raw`: the author typed the tag; `void`: nothing closes it. `at` and `end` enclose its mark.
 
-    `written` says what the attributes do not: the address of an image, a reference as it stands in the source.
+    `written` is the address of a link or picture, `trusted` are attributes of the press's own.
     """
 
     __slots__ = ("tag", "pairs", "at", "end", "raw", "void", "written", "trusted")
@@ -21,7 +21,7 @@ class Open:
                  trusted: dict[str, str] | None = None) -> None:
         self.tag, self.at, self.end, self.raw, self.void, self.written = tag, at, end, raw, void, written
         self.pairs: Pairs = pairs or []                     # as the author typed them
-        self.trusted = trusted or {}                        # the press's own
+        self.trusted = trusted or {}
 
 
 class Close:

@@ -124,8 +124,7 @@ def _share_in(objects: pikepdf.Object, first: dict[bytes, pikepdf.Object], seen:
 
 def _first_of(stream: pikepdf.Object, first: dict[bytes, pikepdf.Object]) -> pikepdf.Object:
     """The first stream with the same content and the same entries."""
-    entries = "".join(f"{k}{v.objgen if v.is_indirect else v.unparse()}" for k, v in sorted(stream.stream_dict.items()))
-    return first.setdefault(hashlib.sha256(stream.read_raw_bytes() + entries.encode()).digest(), stream)
+    return first.setdefault(hashlib.sha256(stream.stream_dict.unparse() + stream.read_raw_bytes()).digest(), stream)
 
 
 def _name_places(pdf: pikepdf.Pdf, bound: Sequence[Bound]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import faulthandler
 import gc
 import os
 import resource
@@ -16,6 +17,7 @@ from collections.abc import Callable
 
 MEMORY = 4 << 30        # bytes of address space: pictures of 50 megapixels fit, bombs do not
 _DONE, _FAILED = b"=", b"!"
+_GRACE = 10             # seconds of waiting beyond three times the processor time
 _PR_SET_PDEATHSIG = 1   # prctl(2)
 
 
@@ -42,7 +44,7 @@ def run(task: Callable[[], bytes], seconds: int, memory: int = MEMORY) -> bytes:
         os.close(theirs)
         answer = None
         try:
-            answer = _read_all(ours, time.monotonic() + 3 * seconds + 10)
+            answer = _read_all(ours, time.monotonic() + 3 * seconds + _GRACE)
         finally:
             os.close(ours)
             if answer is None:
@@ -59,6 +61,7 @@ def _be_the_child(task: Callable[[], bytes], pipe: int, folder: str, seconds: in
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)    # the parent hears Ctrl-C and ends us
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)    # what C libraries chatter
+        faulthandler.disable()
         tempfile.tempdir = folder
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))

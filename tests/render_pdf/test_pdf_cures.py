@@ -1,0 +1,151 @@
+"""Each defect of WeasyPrint, seen without its cure and gone with it."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from pdf_books import MOMENT, WORDS, Bench, document, page
+
+from warraq.render.pdf import confined, cures, engine
+from warraq.render.pdf.cures import (
+    break_after_first_word,
+    glyph_positions,
+    marker_content,
+    measured_as_drawn,
+    picture_without_size,
+    text_indent,
+    trailing_space,
+)
+from warraq.render.pdf.cures.edit import Cure, Misfit
+
+
+def lines(laid_out: object) -> list[dict]:
+    """Text, left and right end of each line's letters, and those of the line's block."""
+    from weasyprint.formatting_structure import boxes
+    out = []
+    for sheet in laid_out.pages:
+        for block in sheet._page_box.descendants():
+            for line in block.children if isinstance(block, boxes.BlockContainerBox) else ():
+                if isinstance(line, boxes.LineBox):
+                    texts = [b for b in line.descendants() if isinstance(b, boxes.TextBox) and b.text]
+                    out.append({"text": "".join(b.text for b in texts), "left": min(b.position_x for b in texts), "right": max(b.position_x + b.width for b in texts),
+                                "edges": [block.content_box_x(), block.content_box_x() + block.width],
+                                "gap": max((a.position_x - b.position_x - b.width for a, b in zip(texts, texts[1:])), default=0)})
+    return out
+
+
+def printed(bench: Bench, body: str, css: str, *without: Cure) -> bytes:
+    from contextlib import ExitStack
+    typeset = engine.start()
+
+    def task() -> bytes:
+        with ExitStack() as stack:
+            for cure in without:
+                stack.enter_context(cure.lifted())
+            return typeset.whole(document(body, head=f"<style>{bench.css}{css}</style>"), (), bench.roots, MOMENT)
+    return confined.run(task, 60)
+
+
+def test_a_line_is_not_broken_after_its_first_word(bench: Bench) -> None:
+    body = "".join(f'<p style="width: {200 + i / 4}px">كان الوراق ينسخ الكتب ويجلدها <b>كلها</b></p>' for i in range(100))
+
+    def alone(found: list[dict]) -> int:
+        return sum(line["text"] == "كان" for line in found)
+    assert alone(bench.seen(body, lines, without=(break_after_first_word.CURE,))) > 0
+    assert alone(bench.seen(body, lines)) == 0
+
+
+@pytest.mark.parametrize("align", ["justify", "start", "left"])
+def test_the_indent_is_at_the_right(bench: Bench, align: str) -> None:
+    css = f"p {{ text-indent: 40px; text-align: {align} }}"
+    first = bench.seen(f"<p>{WORDS * 3}</p>", lines, css)[0]
+    assert abs(first["edges"][1] - first["right"] - 40) < 0.01
+    wrong = bench.seen(f"<p>{WORDS * 3}</p>", lines, css, without=(text_indent.CURE,))[0]
+    assert wrong["edges"][1] == wrong["right"]
+
+
+@pytest.mark.parametrize("inner", ["نص <b>نص </b>", "نص <b>نص</b> ", "<b>نص </b>", 'نص <span dir="ltr">text </span>', "نص "])
+def test_a_space_at_the_end_moves_nothing(bench: Bench, inner: str) -> None:
+    def ends(found: list[dict]) -> list[float]:
+        return [round(found[0][k], 2) for k in ("left", "right", "gap")]
+    bare = bench.seen(f"<p>{inner.replace(' </', '</').strip()}</p>", lines)
+    assert ends(bench.seen(f"<p>{inner}</p>", lines))[1] == ends(bare)[1] == round(bare[0]["edges"][1], 2)
+    assert ends(bench.seen(f"<p>{inner}</p>", lines))[2] < 0.01
+    if "<b>" in inner and "</b> " not in inner or "ltr" in inner:
+        assert ends(bench.seen(f"<p>{inner}</p>", lines, without=(trailing_space.CURE,))) != ends(bench.seen(f"<p>{inner}</p>", lines))
+
+
+def test_justified_lines_end_at_the_margin(bench: Bench) -> None:
+    """Amiri kerns across spaces: «رى و» and the like."""
+    body = "".join(f'<p style="width: {180 + i}px">من يرى ورقة أخرى وحدها لا يدرى وجه الورق، ومن رأى وعرف صار وراقا وورث ودّا وزاد ووهب</p>' for i in range(40))
+    right = {name: max_right(printed(bench, body, "", *without)) for name, without in
+             (("cured", ()), ("bare", (measured_as_drawn.SHARED, measured_as_drawn.PLACED)))}
+    assert right["cured"] < 260.2 < 260.5 < right["bare"]
+
+
+def max_right(pdf: bytes) -> float:
+    import pymupdf
+    with pymupdf.open(stream=pdf) as opened:
+        return max(char[3][2] for sheet in opened for span in sheet.get_texttrace() for char in span["chars"] if char[0] != 32 and char[3][2] > char[3][0])
+
+
+def test_markers_may_have_content(bench: Bench) -> None:
+    css = 'li::marker { content: "◆ " }'
+    assert bench.seen("<ul><li>نص</li></ul>", lines, css)
+    with pytest.raises(confined.Failed, match="TypeError"):
+        bench.seen("<ul><li>نص</li></ul>", lines, css, without=(marker_content.CURE,))
+
+
+def test_a_picture_needs_no_size(bench: Bench) -> None:
+    body = '<p>نص <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 5"><rect width="10" height="5"/></svg></p>'
+    assert bench.seen(body, len_pages) == 1
+    with pytest.raises(confined.Failed, match="position_x"):
+        bench.seen(body, lines, without=(picture_without_size.CURE,))
+
+
+def len_pages(laid_out: object) -> int:
+    return len(laid_out.pages)
+
+
+def test_glyphs_stand_where_they_were_measured(bench: Bench) -> None:
+    """A mark that is raised by 100 units of 1000 in a font of 100 px is raised by 10 px, not by 10.24."""
+    body = '<p style="font: 100px Amiri">بِّ</p>'
+
+    def rises(pdf: bytes) -> list[float]:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            return [float(v.operands[0]) for v in pikepdf.parse_content_stream(opened.pages[0]) if str(v.operator) == "Ts" and v.operands[0]]
+    cured, bare = rises(printed(bench, body, "")), rises(printed(bench, body, "", glyph_positions.CURE))
+    assert cured and [round(a / b, 3) for a, b in zip(cured, bare, strict=True)] == [round(1000 / 1024, 3)] * len(cured)
+
+
+def test_blocks_inside_inline_elements_stay_there(bench: Bench) -> None:
+    """An HTML parser would close the paragraph before the division."""
+    book = bench.printed([page("a", '<p>قبل <span style="color: red">أول <div>كتلة</div> آخر</span> بعد</p>')])
+    colours = {span["color"] for span in book.seen[0].get_texttrace() if any(c[0] == ord("ك") for c in span["chars"])}
+    assert colours == {(1.0, 0.0, 0.0)}
+
+
+def test_a_cure_that_does_not_fit_is_an_error() -> None:
+    engine.start()
+    for cure in (Cure("weasyprint.draw.text:draw_text", (("no such line", ""),)), Cure("weasyprint.draw.text:nothing", ())):
+        with pytest.raises(Misfit):
+            cure.apply()
+
+
+def test_every_cure_is_applied_and_can_be_lifted() -> None:
+    engine.start()
+    for cure in cures.CURES:
+        function = cure._target()
+        before = function.__code__
+        with cure.lifted():
+            assert function.__code__ is not before
+        assert function.__code__ is before
+
+
+def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_started", None)
+    monkeypatch.setattr(engine, "version", lambda name: "71.0")
+    with pytest.raises(engine.WrongVersion, match="70.0"):
+        engine.start()
