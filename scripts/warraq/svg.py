@@ -63,7 +63,7 @@ def examine(data: bytes) -> tuple[tuple[float, float], str, str]:
         _count_drawn(drawing)
     except Unsafe as problem:
         return drawing.size, problem.code, problem.detail
-    except (expat.ExpatError, LookupError, ValueError) as error:       # also an encoding that expat does not know
+    except (expat.ExpatError, LookupError, ValueError, ArithmeticError) as error:      # also an encoding expat does not know, absurd numbers
         line = getattr(error, "lineno", 0)
         return drawing.size, "image-broken", f"SVG:{line}" if line else "SVG"
     return drawing.size, "", ""

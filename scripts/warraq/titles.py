@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from warraq.arabic.normalize import fold, nearest, squeezed, without_subtitle
-from warraq.model import Article, Element, External, Faq, FaqEntry, Figure, Nodes, Section, Series, plain, prose_of, walk
+from warraq.model import Article, Element, External, Faq, FaqEntry, Figure, Nodes, Picture, Section, Series, plain, prose_of, walk
 
 _NUMBER = re.compile(r"^\d+[\s._-]*")
 
@@ -143,3 +143,5 @@ def _targets(article: Article) -> Iterator[Section | Faq | FaqEntry | Figure | E
         for node in walk(prose):
             if isinstance(node, Figure) or (isinstance(node, Element) and node.get("id")):
                 yield node
+            elif isinstance(node, Picture) and dict(node.attributes).get("id"):
+                yield Element("img", node.attributes, (node.alt,), node.span.line)

@@ -94,7 +94,7 @@ def test_bytes_that_are_no_text(tmp_path, capsys):
         status, said, files = bring(tmp_path, capsys, title="كتاب", x_txt=data)
         assert status == 1 and not files and code in said.err
     (tmp_path / "d.txt").mkdir()
-    assert importing.run([tmp_path / "d.txt"], tmp_path / "m") == 1
+    assert importing.run([tmp_path / "d.txt"], tmp_path / "m", "en") == 1 and "no file that can be imported" in capsys.readouterr().err
 
 
 def test_converted_text_is_a_guess_and_the_original_stays(tmp_path, capsys):
@@ -153,6 +153,18 @@ def test_markdown_stays_as_it_is(tmp_path, capsys):
     assert body == expected
     assert files["images/pot one.png"] == PNG and "a picture was copied: pics/pot%20one.png -> images/pot one.png" in said.out
     assert "the key layout of the front matter became: — (certainty: high)" in said.out and "the key description of the front matter became: summary" in said.out
+
+
+def test_pictures_of_one_name(tmp_path, capsys):
+    for folder, data in (("a", b"1"), ("b", b"2"), ("c", b"1")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "p.png").write_bytes(data)
+    text = f"# كلمة\n\n![x](a/p.png) ![x](b/p.png) ![x](c/p.png) ![x](../../etc/p.png) ![x](https://example.org/p.png)\n\n{LONG}\n"
+    (tmp_path / "m/images").mkdir(parents=True)
+    (tmp_path / "m/images/p.png").write_bytes(b"0")
+    _, _, files = bring(tmp_path, capsys, x_md=text)
+    assert "![x](../images/p-2.png) ![x](../images/p-3.png) ![x](../images/p-2.png) ![x](../../etc/p.png) ![x](https://" in article_in(files)
+    assert [files[f"images/{name}.png"] for name in ("p", "p-2", "p-3")] == [b"0", b"1", b"2"]
 
 
 def test_front_matter_of_ours_stays_to_the_letter(tmp_path, capsys):

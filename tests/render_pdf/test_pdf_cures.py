@@ -49,7 +49,7 @@ def printed(bench: Bench, body: str, css: str, *without: Cure) -> bytes:
 
 
 def test_a_line_is_not_broken_after_its_first_word(bench: Bench) -> None:
-    body = "".join(f'<p style="width: {200 + i / 4}px">كان الوراق ينسخ الكتب ويجلدها <b>كلها</b></p>' for i in range(100))
+    body = "".join(f'<p style="width: {150 + i}px">كان الوراق ينسخ الكتب ويجلدها <b>كلها</b></p>' for i in range(100))
 
     def alone(found: list[dict]) -> int:
         return sum(line["text"] == "كان" for line in found)
@@ -57,13 +57,13 @@ def test_a_line_is_not_broken_after_its_first_word(bench: Bench) -> None:
     assert alone(bench.seen(body, lines)) == 0
 
 
-@pytest.mark.parametrize("align", ["justify", "start", "left"])
+@pytest.mark.parametrize("align", ["justify", "start", "right"])
 def test_the_indent_is_at_the_right(bench: Bench, align: str) -> None:
     css = f"p {{ text-indent: 40px; text-align: {align} }}"
     first = bench.seen(f"<p>{WORDS * 3}</p>", lines, css)[0]
     assert abs(first["edges"][1] - first["right"] - 40) < 0.01
     wrong = bench.seen(f"<p>{WORDS * 3}</p>", lines, css, without=(text_indent.CURE,))[0]
-    assert wrong["edges"][1] == wrong["right"]
+    assert abs(wrong["edges"][1] - wrong["right"]) < 0.01
 
 
 @pytest.mark.parametrize("inner", ["نص <b>نص </b>", "نص <b>نص</b> ", "<b>نص </b>", 'نص <span dir="ltr">text </span>', "نص "])
@@ -78,8 +78,8 @@ def test_a_space_at_the_end_moves_nothing(bench: Bench, inner: str) -> None:
 
 
 def test_justified_lines_end_at_the_margin(bench: Bench) -> None:
-    """Amiri kerns across spaces: «رى و» and the like."""
-    body = "".join(f'<p style="width: {180 + i}px">من يرى ورقة أخرى وحدها لا يدرى وجه الورق، ومن رأى وعرف صار وراقا وورث ودّا وزاد ووهب</p>' for i in range(40))
+    """Amiri kerns across spaces: «ة ك» are drawn a quarter of an em farther apart than measured."""
+    body = "".join(f'<p style="width: {180 + i}px">ثروة كاملة ومسؤولية كبيرة وتجربة كافية ونتيجة كريمة وحكاية كاملة ومرة كل سنة</p>' for i in range(40))
     right = {name: max_right(printed(bench, body, "", *without)) for name, without in
              (("cured", ()), ("bare", (measured_as_drawn.SHARED, measured_as_drawn.PLACED)))}
     assert right["cured"] < 260.2 < 260.5 < right["bare"]
@@ -111,7 +111,7 @@ def len_pages(laid_out: object) -> int:
 
 def test_glyphs_stand_where_they_were_measured(bench: Bench) -> None:
     """A mark that is raised by 100 units of 1000 in a font of 100 px is raised by 10 px, not by 10.24."""
-    body = '<p style="font: 100px Amiri">بِّ</p>'
+    body = '<p style="font: 100px Amiri">مُحَمَّدٌ بِسْمِ إِلَيْهِ لِكُلٍّ</p>'
 
     def rises(pdf: bytes) -> list[float]:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -129,7 +129,7 @@ def test_blocks_inside_inline_elements_stay_there(bench: Bench) -> None:
 
 def test_a_cure_that_does_not_fit_is_an_error() -> None:
     engine.start()
-    for cure in (Cure("weasyprint.draw.text:draw_text", (("no such line", ""),)), Cure("weasyprint.draw.text:nothing", ())):
+    for cure in (Cure("weasyprint.draw.text:draw_emojis", (("no such line", ""),)), Cure("weasyprint.draw.text:nothing", ())):
         with pytest.raises(Misfit):
             cure.apply()
 

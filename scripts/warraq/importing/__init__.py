@@ -138,7 +138,7 @@ class _Import:
         names = [f"{before.last_number + n:0{width}}-{stem}.md" for n, stem in enumerate(stems, 1)]
         mine = [stub(str(d.front.get("id") or s), f"{ARTICLES}/{n}", d.title, str(d.front.get("short", ""))) for d, s, n in zip(drafts, stems, names)]
         self.known = Known((*before.articles, *mine), before.external)
-        shown = dict(before.pictures)
+        shown: dict[str, bytes] = {}
         for draft, name in zip(drafts, names):
             article = self._article(draft, name, shown)
             shown |= article.pictures
@@ -149,7 +149,7 @@ class _Import:
         body, heard = WRITERS[draft.original.format](draft, self.known)
         brought, said = {}, ()
         if draft.original.format == "markdown":
-            body, brought, said = pictures.brought(body, draft, there)
+            body, brought, said = pictures.brought(body, draft, self.into / IMAGES, there)
         front = draft.kept_front or front_matter(draft.title, dict(draft.front))
         return Imported(draft, name, f"{front}\n\n{body}", (*draft.original.guesses, *_told(draft), *draft.heard, *heard, *said), brought)
 

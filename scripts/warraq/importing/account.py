@@ -34,7 +34,7 @@ def report(articles: Sequence[Imported], heard: Sequence[Diagnostic], lang: str,
     for article in articles:
         heading = words("article", lang, source=f"`{article.draft.original.path.name}`", path=f"`{ARTICLES}/{article.name}`")
         parts += [f"## {heading}", "\n".join(f"- {line}" for line in (
-            words("titled", lang, title=article.draft.title), words("original", lang, path=f"`{kept[article.name]}`"), summary(article, lang)))]
+            words("titled", lang, title=article.draft.title), words("original", lang, path=f"`{kept[article.name]}`"), summary(article, lang)) if line)]
         guesses, questions = _sorted(article)
         for name, found in (("guesses", guesses), ("open", questions)):
             if found:
@@ -52,19 +52,20 @@ def _bullets(found: Sequence[Diagnostic], lang: str) -> str:
 
 
 def summary(article: Imported, lang: str) -> str:
-    """How much of everything was found, in one line."""
+    """How much of everything was found, in one line; empty for nothing."""
     codes = [d.code.removeprefix("import-guess-") for d in article.heard]
     counts = {name: sum(code in kinds for code in codes) for name, kinds in COUNTED.items()}
     counts["missing"] = codes.count("import-question-missing")
     counts["changed"] = sum(1 for line in changes(article, whole) if line.startswith("@@"))
-    return words("found", lang, what=("، " if lang == "ar" else ", ").join(f"{words(name, lang)} {count}" for name, count in counts.items() if count) or "0")
+    found = ("، " if lang == "ar" else ", ").join(f"{words(name, lang)} {count}" for name, count in counts.items() if count)
+    return words("found", lang, what=found) if found else ""
 
 
 def on_terminal(article: Imported, terminal: Terminal, kept: str) -> str:
     """The same in short: one line a guess, changes with a few words around them."""
     lang = terminal.lang
-    lines = [terminal.painted(words("article", lang, source=article.draft.original.path, path=f"{ARTICLES}/{article.name}"), "1"),
-             "  " + terminal.prose(words("titled", lang, title=article.draft.title), 2), "  " + terminal.prose(summary(article, lang), 2)]
+    lines = [terminal.painted(terminal.line(words("article", lang, source=article.draft.original.path, path=f"{ARTICLES}/{article.name}")), "1"),
+             *("  " + terminal.prose(said, 2) for said in (words("titled", lang, title=article.draft.title), summary(article, lang)) if said)]
     guesses, questions = _sorted(article)
     lines += _listed("guesses", guesses, terminal)
     diff = list(changes(article, cut))
@@ -87,7 +88,7 @@ def _listed(name: str, found: Sequence[Diagnostic], terminal: Terminal) -> list[
         return []
     lines = ["  " + terminal.prose(words(name, terminal.lang), 2)]
     for d in found[:MOST_SHOWN]:
-        where = place(d.span) + " " if d.span else ""
+        where = terminal.line(place(d.span)) + " " if d.span else ""
         advice = "" if is_guess(d) else hint(d, terminal.lang)
         lines.append(f"    {where}" + terminal.prose(message(d, terminal.lang) + (f" ({advice})" if advice else ""), 4 + len(where)))
     if len(found) > MOST_SHOWN:

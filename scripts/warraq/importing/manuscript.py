@@ -35,7 +35,6 @@ class Existing:
     articles: tuple[Article, ...] = ()      # of each only its names
     files: tuple[str, ...] = ()             # of articles/, bare names
     originals: dict[str, bytes] = field(default_factory=dict)
-    pictures: dict[str, bytes] = field(default_factory=dict)
     report: str = ""
 
     @property
@@ -70,7 +69,7 @@ def existing(into: Path) -> Checked[Existing | None]:
     if unread:
         return Checked(None, unread)
     report = folder.text(REPORT)[0] if (into / REPORT).exists() else ""
-    return Checked(Existing(book, settings, articles, files, _contents(folder, ORIGINALS), _contents(folder, IMAGES), report or ""))
+    return Checked(Existing(book, settings, articles, files, _originals(folder), report or ""))
 
 
 def _articles(folder: Folder, files: Sequence[str]) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
@@ -85,8 +84,8 @@ def _articles(folder: Folder, files: Sequence[str]) -> tuple[tuple[Article, ...]
     return tuple(articles), tuple(unread)
 
 
-def _contents(folder: Folder, name: str) -> dict[str, bytes]:
-    found = {path.removeprefix(name + "/"): folder.content(path, None, LARGEST) for path in folder.names(name)}
+def _originals(folder: Folder) -> dict[str, bytes]:
+    found = {path.removeprefix(ORIGINALS + "/"): folder.content(path, None, LARGEST) for path in folder.names(ORIGINALS)}
     return {path: data for path, data in found.items() if isinstance(data, bytes)}
 
 

@@ -32,15 +32,20 @@ class Original:
 
 def expanded(paths: list[Path]) -> list[Path]:
     """The files that are meant: a folder stands for its files of known formats, in the order of their names."""
-    out: list[Path] = []
-    for path in paths:
-        inside = sorted(p for p in path.iterdir() if p.suffix.lower() in FORMATS and p.is_file()) if path.is_dir() else [path]
-        out += [p for p in inside if p not in out]
-    return out
+    return list(dict.fromkeys(file for path in paths for file in _inside(path) or [path]))
+
+
+def _inside(path: Path) -> list[Path]:
+    try:
+        return sorted(p for p in path.iterdir() if p.suffix.lower() in FORMATS and p.is_file() and not p.name.startswith("."))
+    except OSError:
+        return []
 
 
 def read_original(path: Path) -> Checked[Original | None]:
     """A source file as text, or why it cannot be one."""
+    if path.is_dir():
+        return _refused(path, "ليس فيه ملف يُستورد", "it holds no file that can be imported")
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         return Checked(None, (found("import-format", Span(str(path)), format=path.suffix.lower() or path.name),))

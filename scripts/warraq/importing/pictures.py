@@ -18,10 +18,11 @@ _SHOWN = re.compile(r"(!\[[^\]\n]{0,2000}\]\()(<[^<>\n]{1,1000}>|[^\s()<>]{1,100
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 
 
-def brought(text: str, draft: Draft, there: Mapping[str, bytes]) -> tuple[str, dict[str, bytes], tuple[Diagnostic, ...]]:
-    """The text with the paths of its local pictures made `../images/name`, and those pictures by name.
+def brought(text: str, draft: Draft, images: Path, before: Mapping[str, bytes]) -> tuple[str, dict[str, bytes], tuple[Diagnostic, ...]]:
+    """The text with the paths of its local pictures made `../images/name`, and those that are new by name.
 
-    `there` are the pictures that the manuscript has. Only files beside the source or one folder above are taken; others stay as typed.
+    `images` is the manuscript's folder of pictures, `before` what this import brings there already. Only files below the source's folder or
+    the one above are taken; other paths stay as typed.
     """
     pictures: dict[str, bytes] = {}
     heard: list[Diagnostic] = []
@@ -31,12 +32,12 @@ def brought(text: str, draft: Draft, there: Mapping[str, bytes]) -> tuple[str, d
         data = None if _ADDRESS.match(path) else _content(draft.original.path, unquote(path))
         if data is None:
             return match[0]
-        name = _name(PurePosixPath(unquote(path)), data, {**there, **pictures})
-        if name not in there:
-            pictures[name] = data
-        if path != f"../images/{quote(name)}":
-            heard.append(guess("picture", draft.original.span(), Sure.HIGH, path=path, name=f"images/{name}"))
-        return f"{match[1]}../images/{quote(name)}"
+        name = _name(PurePosixPath(unquote(path)), data, images, {**before, **pictures})
+        pictures[name] = data
+        written = quote(name)
+        if path != f"../{images.name}/{written}":
+            heard.append(guess("picture", draft.original.span(), Sure.HIGH, path=path, name=f"{images.name}/{name}"))
+        return f"{match[1]}../{images.name}/{written}"
 
     return _SHOWN.sub(moved, text), pictures, tuple(dict.fromkeys(heard))
 
@@ -51,6 +52,12 @@ def _content(source: Path, path: str) -> bytes | None:
         return None
 
 
-def _name(path: PurePosixPath, data: bytes, there: Mapping[str, bytes]) -> str:
-    same = next((name for name, known in there.items() if known == data), None)
-    return same or numbered(path.stem, there, path.suffix)
+def _name(path: PurePosixPath, data: bytes, images: Path, before: Mapping[str, bytes]) -> str:
+    """The picture's own name, or the first numbered one that is free or holds the same picture."""
+    taken: list[str] = []
+    while True:
+        name = numbered(path.stem, taken, path.suffix)
+        there = before[name] if name in before else (images / name).read_bytes() if (images / name).is_file() else data
+        if there == data:
+            return name
+        taken.append(name)

@@ -63,11 +63,13 @@ def repair(text: str) -> str:
     Repairing what is repaired changes nothing.
     """
     text = CONTROLS.sub("", text)
-    for _ in range(4):                      # one repair may uncover another: «كلمة ,كلمة»; two rounds are enough in practice
+    prose = prose_of(text)
+    for _ in range(4):                      # one repair may uncover another; two rounds are enough in practice
         before = text
-        for rule in RULES:
-            if rule.repaired:
-                text = _repaired(text, rule.find(prose_of(text)))
+        for rule in (rule for rule in RULES if rule.repaired):
+            repaired = _repaired(text, rule.find(prose))
+            if repaired != text:
+                text, prose = repaired, prose_of(repaired)
         if text == before:
             break
     return text

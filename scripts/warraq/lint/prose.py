@@ -50,29 +50,39 @@ def prose_of(text: str) -> str:
     blotter = _Blotter(text)
     blotter.blocks()
     blotter.inlines()
-    return "".join(blotter.out)
+    return blotter.text
 
 
 class _Blotter:
     """The characters of one text, blotted out step by step."""
 
     def __init__(self, text: str) -> None:
-        self.out = list(text)
+        self._whole = text
+        self._characters = list(text)
+        self._changed = False
         self.fence = ""
         self.container = ""                 # "quran" or "verse" while inside one
         self.holding = False                # whether indented lines go on with a list, note or definition
         self.after_blank = True
 
+    @property
+    def text(self) -> str:
+        """The text as it now is."""
+        if self._changed:
+            self._whole, self._changed = "".join(self._characters), False
+        return self._whole
+
     def hide(self, start: int, end: int, mark: str = HIDDEN) -> None:
         for at in range(start, end):
-            if self.out[at] != "\n":
-                self.out[at] = mark
+            if self._characters[at] != "\n":
+                self._characters[at] = mark
+        self._changed = self._changed or end > start
 
     # ---- block by block -----------------------------------------------------------------------------------------------------
 
     def blocks(self) -> None:
         start, inside_front = 0, False
-        for number, line in enumerate("".join(self.out).split("\n")):
+        for number, line in enumerate(self.text.split("\n")):
             if number == 0 and line.rstrip() == "---":
                 inside_front = True
             elif inside_front and line.rstrip() in ("---", "..."):
@@ -137,18 +147,18 @@ class _Blotter:
             self._matches(pattern, HIDDEN)
 
     def _matches(self, pattern: re.Pattern[str], mark: str) -> None:
-        for match in pattern.finditer("".join(self.out)):
+        for match in pattern.finditer(self.text):
             self.hide(match.start(), match.end(), mark)
 
     def _remarks(self) -> None:
-        text, at = "".join(self.out), 0
+        text, at = self.text, 0
         while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
             self.hide(start, end + 3)
             at = end + 3
 
     def _elements(self, opening: re.Pattern[str]) -> None:
         """Elements from their opening tag to the next closing tag of that name."""
-        text = "".join(self.out)
+        text = self.text
         closings: dict[str, list[int]] = defaultdict(list)
         for match in re.finditer(r"</([A-Za-z][A-Za-z0-9]*)[ \t]*>", text):
             closings[match[1].lower()].append(match.start())
@@ -160,7 +170,7 @@ class _Blotter:
 
     def _code_spans(self) -> None:
         """Code between equal runs of backticks within one paragraph (CommonMark 6.1)."""
-        text = "".join(self.out)
+        text = self.text
         blanks = [match.start() for match in _BLANK.finditer(text)]
         runs = [(match.start(), match.end()) for match in _TICKS.finditer(text)]
         by_length: dict[int, list[int]] = defaultdict(list)
@@ -177,7 +187,7 @@ class _Blotter:
 
     def _wiki(self) -> None:
         """References: the target is hidden, the author's own words are prose."""
-        for match in _WIKI.finditer("".join(self.out)):
+        for match in _WIKI.finditer(self.text):
             words = match[1].find("|")
             if words < 0:
                 self.hide(match.start(), match.end(), OPAQUE)
@@ -186,7 +196,7 @@ class _Blotter:
                 self.hide(match.end(1), match.end(), OPAQUE)
 
     def _attribute_lists(self) -> None:
-        text = "".join(self.out)
+        text = self.text
         for match in _ATTRIBUTES.finditer(text):
             opening = text.rfind("[", max(0, match.start() - 500), match.start()) if text[match.start() - 1: match.start()] == "]" else -1
             foreign = opening >= 0 and _NOT_ARABIC.search(match[0]) is not None
@@ -194,5 +204,5 @@ class _Blotter:
 
     def _addresses(self) -> None:
         for pattern in (_URL, _MAIL, _HOST):
-            for match in pattern.finditer("".join(self.out)):
+            for match in pattern.finditer(self.text):
                 self.hide(match.start(), match.start() + len(match[0].rstrip(_TRAILING)), OPAQUE)

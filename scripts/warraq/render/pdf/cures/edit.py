@@ -59,7 +59,10 @@ class Cure:
         return function
 
     def _compiled(self, function: FunctionType) -> CodeType:
-        source = textwrap.dedent(inspect.getsource(function))
+        try:
+            source = textwrap.dedent(inspect.getsource(function))
+        except OSError as error:        # no source installed, or another cure has changed this function
+            raise Misfit(f"{self.function} has no source") from error
         source = source[source.index("def "):]          # without decorators
         for old, new in self.changes:
             if source.count(old) != 1:
