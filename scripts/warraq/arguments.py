@@ -68,11 +68,14 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"warraq {__version__}", help=phrase("option-version", lang))
     _common(parser, lang, "auto")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
-    added = {name: subparsers.add_parser(name, help=phrase(name, lang), description=phrase(name, lang), allow_abbrev=False) for name in COMMANDS}
-    for name, command in added.items():
+    added: dict[str, argparse.ArgumentParser] = {}
+    for name in COMMANDS:
+        does = phrase(name, lang)
+        command = added[name] = subparsers.add_parser(name, help=does, description=does, allow_abbrev=False)
         _common(command, lang)
         if name in ("build", "check"):
-            command.add_argument("--manuscript", type=Path, default=Path("manuscript"), metavar="DIR", help=phrase("option-manuscript", lang))
+            where = phrase("option-manuscript", lang)
+            command.add_argument("--manuscript", type=Path, default=Path("manuscript"), metavar="DIR", help=where)
         if name in ("build", "check", "import"):
             command.add_argument("--draft", action="store_true", help=phrase("option-draft", lang))
     _build(added["build"], lang)
@@ -84,9 +87,9 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
 def _common(parser: argparse.ArgumentParser, lang: str, shaping: str | None = None) -> None:
     """What may stand before or after the command's name; after it, an option that is not given leaves the one before it alone."""
-    before = shaping is not None
-    parser.add_argument("--lang", choices=LANGUAGES, default=lang if before else argparse.SUPPRESS, help=phrase("option-lang", lang))
-    parser.add_argument("--terminal-shaping", choices=MODES, default=shaping if before else argparse.SUPPRESS, help=phrase("option-shaping", lang))
+    defaults = (lang, shaping) if shaping is not None else (argparse.SUPPRESS, argparse.SUPPRESS)
+    parser.add_argument("--lang", choices=LANGUAGES, default=defaults[0], help=phrase("option-lang", lang))
+    parser.add_argument("--terminal-shaping", choices=MODES, default=defaults[1], help=phrase("option-shaping", lang))
 
 
 def _build(parser: argparse.ArgumentParser, lang: str) -> None:

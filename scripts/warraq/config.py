@@ -19,9 +19,9 @@ from warraq.model import External, Part, Settings
 from warraq.slug import GIVEN, slug_of
 from warraq.yaml_positions import YamlMapping, YamlText, YamlValue, parse_mapping
 
-KEYS = ("title", "subtitle", "description", "publisher", "edition", "rights", "dedication", "author", "language", "slug", "identifier", "isbn",
-        "date", "series", "subjects", "cover", "digits", "toc", "faq", "articles", "front", "back", "deposit", "external", "editions", "theme",
-        "notes", "elongation")
+KEYS = ("title", "subtitle", "description", "publisher", "edition", "rights", "dedication", "author", "language", "slug", "identifier",
+        "isbn", "date", "series", "subjects", "cover", "digits", "toc", "faq", "articles", "front", "back", "deposit", "external", "editions",
+        "theme", "notes", "elongation")
 ARTICLES = "articles"                       # the folder's name
 
 
@@ -44,14 +44,14 @@ def _tells(fields: Fields) -> Settings:
     """What the book says of itself."""
     title, author = fields.required("title"), _author(fields)
     dedication = fields.verbatim("dedication")
+    identifier = _checked(fields, "identifier", identifier_of, "urn:uuid:… أو عنوان URL", "urn:uuid:… or a URL")
+    language = _checked(fields, "language", language_of, "رمز لغة بمعيار BCP 47 مثل ar أو ar-EG", "a BCP 47 tag such as ar or ar-EG")
     return Settings(
-        title=title, author=author, slug=_slug(fields, title),
-        identifier=_checked(fields, "identifier", identifier_of, "urn:uuid:… أو عنوان URL", "urn:uuid:… or a URL") or derived_identifier(title, author),
+        title=title, author=author, slug=_slug(fields, title), identifier=identifier or derived_identifier(title, author),
         subtitle=fields.text("subtitle"), description=fields.text("description", lines=True), publisher=fields.text("publisher"),
         edition=fields.text("edition"), rights=fields.text("rights", lines=True), deposit=fields.text("deposit"),
         dedication=dedication, dedication_span=fields.span("dedication") if dedication else None,
-        language=_checked(fields, "language", language_of, "رمز لغة بمعيار BCP 47 مثل ar أو ar-EG", "a BCP 47 tag such as ar or ar-EG") or "ar",
-        isbn=_isbn(fields), series=_series(fields), subjects=fields.texts("subjects"),
+        language=language or "ar", isbn=_isbn(fields), series=_series(fields), subjects=fields.texts("subjects"),
         date=_checked(fields, "date", date_of, "تاريخ مثل 2026-11-01", "a date such as 2026-11-01"))
 
 
@@ -73,7 +73,10 @@ def _order(fields: Fields, settings: Settings) -> Settings:
     front = _files(fields, "front", fields.items("front"), named)
     parts: list[Part] = []
     for item in fields.items("articles"):
-        title, files = _part(fields, item, named) if isinstance(item, YamlMapping) else ("", _files(fields, "articles", (item,), named, ARTICLES))
+        if isinstance(item, YamlMapping):
+            title, files = _part(fields, item, named)
+        else:
+            title, files = "", _files(fields, "articles", (item,), named, ARTICLES)
         if not title and parts and not parts[-1].title:
             parts[-1] = Part("", parts[-1].files + files)
         elif files:

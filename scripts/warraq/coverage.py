@@ -39,7 +39,8 @@ def placed(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> tuple
 
 def _drawn(root: Path) -> frozenset[int]:
     """The code points that some font has: the press's own, or one that the author put into the manuscript folder."""
-    files = [f for top in (styles.folder() / "fonts", root) for f in top.rglob("*") if f.suffix.lower() in (".ttf", ".otf", ".woff", ".woff2")]
+    folders = (styles.folder() / "fonts", root)
+    files = [f for folder in folders for f in folder.rglob("*") if f.suffix.lower() in (".ttf", ".otf", ".woff", ".woff2")]
     known: set[int] = set()
     for file in files:
         try:

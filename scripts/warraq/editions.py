@@ -24,6 +24,7 @@ _OTHER = {"A2": "420mm 594mm", "A6": "105mm 148mm", "A7": "74mm 105mm", "B6": "1
 _SMALLEST, _LARGEST = 50, 1200              # mm
 _WIDEST_BLEED = 50                          # mm
 _PAGES = ("A5، B5، A4، letter، أو 17x24cm ونحوها", "A5, B5, A4, letter, or the like of 17x24cm")
+_NAMES = ("حروف وأرقام و- و_", "letters, digits, - and _")
 _BLEEDS = ("طول مثل 3mm", "a length such as 3mm")
 
 
@@ -34,7 +35,7 @@ def read_editions(mapping: YamlMapping | None, heard: list[Diagnostic]) -> tuple
     editions, places = [], []
     for name, value in mapping.entries:
         if not _NAME.fullmatch(name.value):
-            heard.append(found("value-invalid", name.span, key="editions", value=name.value, want="حروف وأرقام و- و_", want_en="letters, digits, - and _"))
+            heard.append(found("value-invalid", name.span, key="editions", value=name.value, want=_NAMES[0], want_en=_NAMES[1]))
             continue
         edition, sheets = _edition(name, value, heard)
         editions.append(edition)

@@ -89,7 +89,7 @@ class Folder:
                 self._gather(Path(entry.path), out, linked)
 
     def near(self, path: str) -> str:
-        """The names in the folder that are most like a path that leads to nothing; comparing takes long, so only the first few are asked for."""
+        """The names in the folder most like a path that leads to nothing. Comparing takes long, so only the first such paths get them."""
         self._advised += 1
         if self._advised > MOST_ADVICE:
             return ""

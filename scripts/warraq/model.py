@@ -318,6 +318,7 @@ class Article:
     sections: tuple[Section, ...] = ()
     faq: Faq | None = None
     notes: tuple[Note, ...] = ()
+    id_span: Span | None = None             # of its id, where the author gave one
 
     def all_sections(self) -> Iterator[Section]:
         for section in self.sections:

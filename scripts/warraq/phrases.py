@@ -4,7 +4,8 @@ from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
     # ---- help
-    "about": ("ورّاق: مطبعة الكتاب العربي. من مقالات Markdown إلى PDF وEPUB", "warraq: a press for Arabic books. Markdown articles in, PDF and EPUB out"),
+    "about": ("ورّاق: مطبعة الكتاب العربي. من مقالات Markdown إلى PDF وEPUB",
+              "warraq: a press for Arabic books. Markdown articles in, PDF and EPUB out"),
     "build": ("يصنع طبعات الكتاب", "build the book's editions"),
     "check": ("يعرض كل ما في المخطوط من أخطاء وتحذيرات، بلا طباعة", "show every diagnostic, without rendering"),
     "import": ("يجعل نصًا خامًا أو Markdown مخطوطًا", "turn raw text or Markdown into a manuscript"),
@@ -42,7 +43,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "not-built": ("لم يُبنَ شيء، وبقيت الطبعات السابقة كما هي", "nothing was built; earlier editions are as they were"),
     "internal": ("خلل داخلي في ورّاق ({error}). نرجو الإبلاغ عنه مع الأمر الذي كتبته؛ والتفاصيل يعرضها WARRAQ_DEBUG=1",
                  "an internal error of warraq ({error}). Please report it with the command you gave; WARRAQ_DEBUG=1 shows details"),
-    "fresh": ("كتاب جديد في «{path}». ابنِه بالأمر: warraq build --manuscript {path}", "a fresh book in {path}. Build it with: warraq build --manuscript {path}"),
+    "fresh": ("كتاب جديد في «{path}». ابنِه بالأمر: warraq build --manuscript {path}",
+              "a fresh book in {path}. Build it with: warraq build --manuscript {path}"),
     # ---- stages of a build
     "load": ("فتح المخطوط", "opening the manuscript"),
     "read": ("قراءة المقالات", "reading"),

@@ -86,7 +86,7 @@ def _raster(data: bytes, whole: bool) -> tuple[str, float, float, str, str]:
                 Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")).verify()     # a PNG's checksums, up to its last chunk
     except Image.DecompressionBombError:
         return media_type, width, height, "image-large", f"> {MOST_PIXELS // 10**6} Mpx"
-    except Exception:  # noqa: BLE001 - Pillow's decoders raise nearly anything on damaged data (OSError, SyntaxError, ValueError, struct.error …)
+    except Exception:  # noqa: BLE001 - on damaged data Pillow raises nearly anything (OSError, SyntaxError, ValueError, struct.error …)
         return media_type, width, height, "image-broken", f"{kind} {width}×{height}" if width else kind
     return media_type, width, height, "", ""
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from warraq import styles
-from warraq.diagnostics import Diagnostic, as_draft, has_errors
+from warraq.diagnostics import Checked, Diagnostic, as_draft, has_errors
 from warraq.load import LEAVES_OUT, load, roots, style_sheet
 from warraq.model import Book, Composition, Edition, Manuscript, Rendered, Series, Settings
 from warraq.progress import Tell
@@ -65,7 +65,8 @@ def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscri
         run.diagnostics += [d for pair in zip(manuscript.sources, articles) for d in lint.check(*pair)]
     if not left_out:
         with run.stage("resolve"):
-            book = run.hear(resolve.resolve(Series(manuscript.settings, articles, manuscript.assets), {s.path: s.text for s in manuscript.sources}))
+            series = Series(manuscript.settings, articles, manuscript.assets)
+            book = run.hear(resolve.resolve(series, {s.path: s.text for s in manuscript.sources}))
         with run.stage("glyphs"):
             run.diagnostics += coverage.missing_glyphs(book, manuscript.sources, manuscript.root)
     run.diagnostics[:] = as_draft(run.diagnostics, OPEN_QUESTIONS) if draft else run.diagnostics
@@ -89,7 +90,7 @@ def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tool
     return made
 
 
-def _render(composition: Composition, style_urls: tuple[str, ...], tools: Tools, run: Run) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:
+def _render(composition: Composition, style_urls: tuple[str, ...], tools: Tools, run: Run) -> Checked[Rendered | None]:
     """One room a format."""
     from warraq.render import epub, pdf
     render: Callable = {"pdf": pdf.render, "epub": epub.render}[composition.edition.format]

@@ -75,5 +75,6 @@ def _excerpt(span: Span, sources: Mapping[str, str], terminal: Terminal) -> list
     end = start + span.length if span.length > 1 else start + BEFORE
     words = line[start:end].strip()
     if span.column and words and words != line.strip():
-        out.append(terminal.painted("  ^ ", COLOURS[Severity.ERROR]) + terminal.line(words + ("…" if span.length == 1 and end < len(line) else "")))
+        words += "…" if span.length == 1 and end < len(line) else ""
+        out.append(terminal.painted("  ^ ", COLOURS[Severity.ERROR]) + terminal.line(words))
     return out

@@ -59,7 +59,8 @@ class _Resolver:
                 continue
             first = ids.setdefault(article.id, article)
             if first is not article:
-                self.heard.append(found("id-duplicate", article.span, id=article.id, first=f"{first.path}:{first.span.line}"))
+                here, there = (a.id_span or a.span for a in (article, first))
+                self.heard.append(found("id-duplicate", here, id=article.id, first=f"{there.path}:{there.line}"))
             elif titles.setdefault(article.title, article) is not article:
                 self.heard.append(found("title-repeated", article.span, title=article.title, first=titles[article.title].path))
 

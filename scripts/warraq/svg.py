@@ -63,7 +63,7 @@ def examine(data: bytes) -> tuple[tuple[float, float], str, str]:
         _count_drawn(drawing)
     except Unsafe as problem:
         return drawing.size, problem.code, problem.detail
-    except (expat.ExpatError, LookupError, ValueError, ArithmeticError) as error:      # also an encoding expat does not know, absurd numbers
+    except (expat.ExpatError, LookupError, ValueError, ArithmeticError) as error:      # also unknown encodings and absurd numbers
         line = getattr(error, "lineno", 0)
         return drawing.size, "image-broken", f"SVG:{line}" if line else "SVG"
     return drawing.size, "", ""
@@ -126,7 +126,7 @@ def _safe_attributes(tag: str, attributes: dict[str, str]) -> str:
             if not value.strip().startswith("#") and not (tag == "a" and link_problem(value.strip()) == ""):
                 _refuse(f"{local}=\"{value.strip()[:40]}\"")
             target = value.strip()[1:] if tag == "use" else ""
-        elif local == "attributename" and tag in ANIMATIONS and (value.rpartition(":")[2].lower() in ("href", "src") or value.lower().startswith("on")):
+        elif local == "attributename" and tag in ANIMATIONS and re.fullmatch(r"(.*:)?(href|src|on.*)", value.strip(), re.I):
             _refuse(f"<{tag} {local}>")
         else:
             _css(value)

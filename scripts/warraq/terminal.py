@@ -14,7 +14,7 @@ from typing import TextIO
 from warraq.arabic.shape import shaped
 
 MODES = ("auto", "on", "off")
-# Terminals that neither join Arabic letters nor order them from the right. A list of the certain ones: shaping twice is worse than not at all.
+# Terminals that neither join Arabic letters nor order them from the right. Only the certain ones: shaping twice is worse than not at all.
 WITHOUT_BIDI = re.compile(r"linux|alacritty|(?:st|foot|rxvt)(?:-.*)?")
 # Latin words, paths and code inside an Arabic sentence, with the signs that belong to them.
 _CODE = re.compile(r"[A-Za-z0-9_./\\~#<>\[\]{}^$@&=+*:-]*[A-Za-z][A-Za-z0-9_./\\~#<>\[\]{}^$@&=+*:-]*(?: [A-Za-z0-9_./-]*[A-Za-z0-9])*")

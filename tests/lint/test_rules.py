@@ -144,7 +144,7 @@ def test_accepted_words():
 
 def test_words_of_references_callouts_quotes_and_notes_are_prose():
     for text in ("[[costs|الكلفة ، هنا]]", "> قال ، ثم", "> - قال ، ثم", "[^1]: قال ، ثم", "::: note\nقال ، ثم\n:::", "## قال ، ثم {#id}", "| قال ، ثم | آخر |\n|---|---|",
-                 "- بند\n\n    قال ، ثم", "[قال ، ثم](x.md)", "::: verse\nقال ، ثم *** نعم\n:::"):
+                 "- بند\n\n    قال ، ثم", "[قال ، ثم](x.md)", '<span lang="ar">قال ، ثم</span>', '[قال ، ثم]{lang="ar-EG"}', "::: verse\nقال ، ثم *** نعم\n:::"):
         assert codes(text) == ["typing-space-before"], text
 
 

@@ -15,8 +15,8 @@ NAMES = ("a", "b", "c")
 def pages(sheets: int) -> list:
     """Front matter with a table of contents, and three chapters of so many sheets that refer to each other."""
     targets = tuple(f"{n}.{i}" for n in NAMES for i in range(sheets)) + ("contents",)
-    front = page("front", '<h1 id="title">كتاب</h1><div class="new" id="contents">' + "".join(f"<p>{reference(f'{n}.0')}</p>" for n in NAMES) + "</div>",
-                 "front")
+    contents = "".join(f"<p>{reference(f'{n}.0')}</p>" for n in NAMES)
+    front = page("front", f'<h1 id="title">كتاب</h1><div class="new" id="contents">{contents}</div>', "front")
     return [front, *(chapter(n, sheets, targets[k * 5:] + targets[:k * 5]) for k, n in enumerate(NAMES))]
 
 

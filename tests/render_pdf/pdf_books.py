@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,8 +21,8 @@ from warraq import styles
 
 MOMENT = datetime(2024, 1, 1, tzinfo=UTC)
 EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
-ABJAD = '@counter-style abjad { system: additive; additive-symbols: 10 "ي", 9 "ط", 8 "ح", 7 "ز", 6 "و", 5 "ه", 4 "د", 3 "ج", 2 "ب", 1 "أ" }'
-CSS = ABJAD + """
+CSS = """
+@counter-style abjad { system: fixed; symbols: "أ" "ب" "ج" "د" "ه" "و" "ز" "ح" "ط" "ي" }
 @page { size: 300pt 400pt; margin: 40pt; @bottom-center { content: counter(page, arabic-indic); font: 10pt Amiri } }
 @page front { @bottom-center { content: counter(page, abjad) } }
 @page :blank { @bottom-center { content: none } }
@@ -63,7 +64,6 @@ class Bench:
     css: str = CSS
     digits: str = "arabic"
     mirrored: bool = True
-    settings: dict = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in ("styles", "manuscript"):
@@ -80,8 +80,8 @@ class Bench:
         (self.folder / "styles/book.css").write_text(css, encoding="utf-8")
 
     def composition(self, pages: list[Page], outline: tuple[Entry, ...] = ()) -> Composition:
-        settings = Settings("كتاب الورّاق", ("مؤلف أول", "مؤلف ثان"), "book", "urn:x:1", digits=self.digits, description="وصف <الكتاب>",
-                            subjects=("خط", "ورق"), **self.settings)
+        settings = Settings("كتاب الورّاق", ("مؤلف أول", "مؤلف ثان"), "book", "urn:x:1", digits=self.digits,
+                            description="وصف <الكتاب>", subjects=("خط", "ورق"))
         return Composition(settings, Edition("print", "pdf", mirrored=self.mirrored), tuple(pages), outline, {})
 
     def render(self, pages: list[Page], outline: tuple[Entry, ...] = (), cache: Path | None = None, executor: object = None,
@@ -114,7 +114,7 @@ class Printed:
     rendered: Rendered
 
     def __post_init__(self) -> None:
-        self.pdf = pikepdf.open(__import__("io").BytesIO(self.rendered.content))
+        self.pdf = pikepdf.open(io.BytesIO(self.rendered.content))
         self.seen = pymupdf.open(stream=self.rendered.content)
         self.labels = [p.label for p in self.pdf.pages]
         self.numbers = {p.obj.objgen: i for i, p in enumerate(self.pdf.pages)}
@@ -139,14 +139,16 @@ class Printed:
 
     def references(self) -> list[tuple[int, str, str]]:
         """Sheet, number or letters printed at the left end, and target's label, of every «ص N»."""
-        return [(i, self.number_in(i, box), self.labels[self.sheet_of(name)]) for i in range(len(self.pdf.pages)) for name, box in self.links(i)]
+        return [(i, self.number_in(i, box), self.labels[self.sheet_of(name)])
+                for i in range(len(self.pdf.pages)) for name, box in self.links(i)]
 
     def number_in(self, index: int, box: pymupdf.Rect) -> str:
-        inside = sorted((g for g in self.glyphs(index) if box.y0 < g[3] < box.y1 and box.x0 - 1 < (g[1] + g[2]) / 2 < box.x1 + 1), key=lambda g: g[1])
-        text = "".join(g[0] for g in inside)
+        inside = (g for g in self.glyphs(index) if box.y0 < g[3] < box.y1 and box.x0 - 1 < (g[1] + g[2]) / 2 < box.x1 + 1)
+        text = "".join(g[0] for g in sorted(inside, key=lambda g: g[1]))
         return text.split(" ")[0].split("ص")[0].translate(EUROPEAN)
 
     def foot(self, index: int) -> str:
         """What stands in the bottom margin, from left to right."""
         below = float(self.pdf.pages[index].mediabox[3]) - 40
-        return "".join(g[0] for g in sorted((g for g in self.glyphs(index) if g[3] > below), key=lambda g: g[1])).translate(EUROPEAN).strip()
+        found = sorted((g for g in self.glyphs(index) if g[3] > below), key=lambda g: g[1])
+        return "".join(g[0] for g in found).translate(EUROPEAN).strip()

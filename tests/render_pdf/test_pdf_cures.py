@@ -30,9 +30,11 @@ def lines(laid_out: object) -> list[dict]:
             for line in block.children if isinstance(block, boxes.BlockContainerBox) else ():
                 if isinstance(line, boxes.LineBox):
                     texts = [b for b in line.descendants() if isinstance(b, boxes.TextBox) and b.text]
-                    out.append({"text": "".join(b.text for b in texts), "left": min(b.position_x for b in texts), "right": max(b.position_x + b.width for b in texts),
-                                "edges": [block.content_box_x(), block.content_box_x() + block.width],
-                                "gap": max((a.position_x - b.position_x - b.width for a, b in zip(texts, texts[1:])), default=0)})
+                    out.append({
+                        "text": "".join(b.text for b in texts),
+                        "left": min(b.position_x for b in texts), "right": max(b.position_x + b.width for b in texts),
+                        "edges": [block.content_box_x(), block.content_box_x() + block.width],
+                        "gap": max((a.position_x - b.position_x - b.width for a, b in zip(texts, texts[1:])), default=0)})
     return out
 
 
@@ -79,7 +81,8 @@ def test_a_space_at_the_end_moves_nothing(bench: Bench, inner: str) -> None:
 
 def test_justified_lines_end_at_the_margin(bench: Bench) -> None:
     """Amiri kerns across spaces: «ة ك» are drawn a quarter of an em farther apart than measured."""
-    body = "".join(f'<p style="width: {180 + i}px">ثروة كاملة ومسؤولية كبيرة وتجربة كافية ونتيجة كريمة وحكاية كاملة ومرة كل سنة</p>' for i in range(40))
+    text = "ثروة كاملة ومسؤولية كبيرة وتجربة كافية ونتيجة كريمة وحكاية كاملة ومرة كل سنة"
+    body = "".join(f'<p style="width: {180 + i}px">{text}</p>' for i in range(40))
     right = {name: max_right(printed(bench, body, "", *without)) for name, without in
              (("cured", ()), ("bare", (measured_as_drawn.SHARED, measured_as_drawn.PLACED)))}
     assert right["cured"] < 260.2 < 260.5 < right["bare"]
@@ -88,7 +91,8 @@ def test_justified_lines_end_at_the_margin(bench: Bench) -> None:
 def max_right(pdf: bytes) -> float:
     import pymupdf
     with pymupdf.open(stream=pdf) as opened:
-        return max(char[3][2] for sheet in opened for span in sheet.get_texttrace() for char in span["chars"] if char[0] != 32 and char[3][2] > char[3][0])
+        boxes = [char[3] for sheet in opened for span in sheet.get_texttrace() for char in span["chars"] if char[0] != ord(" ")]
+        return max(right for left, _, right, _ in boxes if right > left)
 
 
 def test_markers_may_have_content(bench: Bench) -> None:
@@ -115,7 +119,8 @@ def test_glyphs_stand_where_they_were_measured(bench: Bench) -> None:
 
     def rises(pdf: bytes) -> list[float]:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            return [float(v.operands[0]) for v in pikepdf.parse_content_stream(opened.pages[0]) if str(v.operator) == "Ts" and v.operands[0]]
+            found = pikepdf.parse_content_stream(opened.pages[0])
+            return [float(v.operands[0]) for v in found if str(v.operator) == "Ts" and v.operands[0]]
     cured, bare = rises(printed(bench, body, "")), rises(printed(bench, body, "", glyph_positions.CURE))
     assert cured and [round(a / b, 3) for a, b in zip(cured, bare, strict=True)] == [round(1000 / 1024, 3)] * len(cured)
 

@@ -81,7 +81,8 @@ def test_numbers_that_are_not_digits_are_laid_out_as_they_will_be(bench: Bench) 
 
 def test_a_document_that_may_open_anywhere_follows_at_once(bench: Bench) -> None:
     bench.write(CSS + "@page :left { margin-left: 60pt } @page :right { margin-left: 40pt }")
-    book = bench.printed([page("a", '<p id="a">نص</p>'), page("b", '<p id="b" style="text-align: left">نص</p>', recto=False), page("c", '<p id="c">نص</p>')])
+    left = '<p id="b" style="text-align: left">نص</p>'
+    book = bench.printed([page("a", '<p id="a">نص</p>'), page("b", left, recto=False), page("c", '<p id="c">نص</p>')])
     assert book.labels == ["1", "2", "3"]
     assert abs(min(g[1] for g in book.glyphs(1) if g[3] < 300) - 40) < 1
 

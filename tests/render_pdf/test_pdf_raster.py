@@ -10,7 +10,8 @@ from PIL import Image
 
 from warraq.render.pdf import engine, raster
 
-COVER = document("<h1>كتاب</h1>", head="<style>@page { size: 300px 400px; margin: 0 } html { background: navy; color: white; font-family: Amiri }</style>")
+STYLE = "<style>@page { size: 300px 400px; margin: 0 } html { background: navy; color: white; font-family: Amiri }</style>"
+COVER = document("<h1>كتاب</h1>", head=STYLE)
 
 
 def test_a_cover_is_printed_and_turned_into_a_picture(bench: Bench) -> None:

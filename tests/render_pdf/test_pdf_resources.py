@@ -12,11 +12,13 @@ from warraq.render import resources
 from warraq.render.pdf import confined, engine
 
 HOSTILE = ("file:///etc/passwd", "FILE:///etc/passwd", "http://127.0.0.1:9/x.png", "//127.0.0.1/x", "../../etc/passwd", "/etc/passwd/x",
-           "%2e%2e/%2e%2e/%2e%2e/etc/passwd", "..%2f..%2f..%2fetc/passwd", "ftp://h/x", "book://manuscript/../../../../etc/passwd", "book://other/x.png",
-           "data:image/png;base64,AAAA", "jar:file:///x", "\\\\host\\x", "link.png", "book://manuscript/%00", "book://manuscript/%ff")
+           "%2e%2e/%2e%2e/%2e%2e/etc/passwd", "..%2f..%2f..%2fetc/passwd", "ftp://h/x", "book://manuscript/../../../../etc/passwd",
+           "book://other/x.png", "data:image/png;base64,AAAA", "jar:file:///x", "\\\\host\\x", "link.png",
+           "book://manuscript/%00", "book://manuscript/%ff")
 WAYS = {"image": '<img src="{}" alt=""/>', "attachment": '<a rel="attachment" href="{}">نص</a>', "object": '<object data="{}"></object>',
         "style": '<p style="background: url({})">نص</p>', "list": '<ul style="list-style-image: url({})"><li>نص</li></ul>',
-        "svg": '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="9" height="9"><image href="{0}" x:href="{0}" width="9" height="9"/></svg>'}
+        "svg": '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="9" height="9">'
+               '<image href="{0}" x:href="{0}" width="9" height="9"/></svg>'}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -31,7 +33,8 @@ def test_no_way_out_of_the_book(bench: Bench, way: str) -> None:
 
 
 def test_style_sheets_may_not_leave_either(bench: Bench) -> None:
-    for rule in ('@import "file:///etc/passwd";', '@import url(http://127.0.0.1:9/);', '@font-face { font-family: x; src: url("file:///etc/passwd") }'):
+    for rule in ('@import "file:///etc/passwd";', "@import url(http://127.0.0.1:9/);",
+                 '@font-face { font-family: x; src: url("file:///etc/passwd") }'):
         bench.write(rule + CSS)
         assert [d.code for d in bench.render([page("a", "<p>نص</p>")]).diagnostics] == ["resource-refused"]
 
@@ -73,7 +76,8 @@ def test_fonts_of_the_machine_are_not_seen(bench: Bench) -> None:
 
 def test_a_character_that_no_font_has_is_an_error(bench: Bench) -> None:
     told = bench.render([page("a", "<p>نص \U0001F600 و\u4e2d</p>")]).diagnostics
-    assert {(d.code, d.fact("code"), d.fact("character")) for d in told} == {("glyph-missing", "U+1F600", "😀"), ("glyph-missing", "U+4E2D", "中")}
+    assert {d.code for d in told} == {"glyph-missing"}
+    assert {(d.fact("code"), d.fact("character")) for d in told} == {("U+1F600", "😀"), ("U+4E2D", "中")}
 
 
 def test_what_the_styles_get_wrong_is_told(bench: Bench) -> None:

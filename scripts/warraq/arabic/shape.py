@@ -24,7 +24,8 @@ def _mirrored(text: str, base: str) -> str:
     from bidi.mirror import MIRRORED
     sides = ["R" if kind in ("R", "AL", "AN") else "L" if kind == "L" else "" for kind in map(unicodedata.bidirectional, text)]
     before, after = _nearest(sides, base), _nearest(sides[::-1], base)[::-1]
-    return "".join(f"{_RLM}{MIRRORED[c]}{_RLM}" if c in MIRRORED and (b if b == a else base) == "R" else c for c, b, a in zip(text, before, after))
+    turned = ((b if b == a else base) == "R" for b, a in zip(before, after))
+    return "".join(f"{_RLM}{MIRRORED[c]}{_RLM}" if turn and c in MIRRORED else c for c, turn in zip(text, turned))
 
 
 def _nearest(sides: list[str], base: str) -> list[str]:

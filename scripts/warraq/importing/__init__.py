@@ -136,7 +136,8 @@ class _Import:
             stems.append(file_stem(draft.original.path.stem, draft.title, [*before.stems, *stems]))
         width = max(2, len(str(before.last_number + len(drafts))))
         names = [f"{before.last_number + n:0{width}}-{stem}.md" for n, stem in enumerate(stems, 1)]
-        mine = [stub(str(d.front.get("id") or s), f"{ARTICLES}/{n}", d.title, str(d.front.get("short", ""))) for d, s, n in zip(drafts, stems, names)]
+        mine = [stub(str(d.front.get("id") or stem), f"{ARTICLES}/{name}", d.title, str(d.front.get("short", "")))
+                for d, stem, name in zip(drafts, stems, names)]
         self.known = Known((*before.articles, *mine), before.external)
         shown: dict[str, bytes] = {}
         for draft, name in zip(drafts, names):

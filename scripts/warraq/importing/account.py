@@ -33,8 +33,9 @@ def report(articles: Sequence[Imported], heard: Sequence[Diagnostic], lang: str,
     parts = [before.rstrip("\n") if before else f"# {words('report', lang)}"]
     for article in articles:
         heading = words("article", lang, source=f"`{article.draft.original.path.name}`", path=f"`{ARTICLES}/{article.name}`")
-        parts += [f"## {heading}", "\n".join(f"- {line}" for line in (
-            words("titled", lang, title=article.draft.title), words("original", lang, path=f"`{kept[article.name]}`"), summary(article, lang)) if line)]
+        original = words("original", lang, path=f"`{kept[article.name]}`")
+        told = (words("titled", lang, title=article.draft.title), original, summary(article, lang))
+        parts += [f"## {heading}", "\n".join(f"- {line}" for line in told if line)]
         guesses, questions = _sorted(article)
         for name, found in (("guesses", guesses), ("open", questions)):
             if found:
@@ -64,13 +65,15 @@ def summary(article: Imported, lang: str) -> str:
 def on_terminal(article: Imported, terminal: Terminal, kept: str) -> str:
     """The same in short: one line a guess, changes with a few words around them."""
     lang = terminal.lang
-    lines = [terminal.painted(terminal.line(words("article", lang, source=article.draft.original.path, path=f"{ARTICLES}/{article.name}")), "1"),
-             *("  " + terminal.prose(said, 2) for said in (words("titled", lang, title=article.draft.title), summary(article, lang)) if said)]
+    heading = words("article", lang, source=article.draft.original.path, path=f"{ARTICLES}/{article.name}")
+    told = (words("titled", lang, title=article.draft.title), summary(article, lang))
+    lines = [terminal.painted(terminal.line(heading), "1"), *("  " + terminal.prose(said, 2) for said in told if said)]
     guesses, questions = _sorted(article)
     lines += _listed("guesses", guesses, terminal)
     diff = list(changes(article, cut))
     if diff:
-        lines += ["  " + terminal.prose(words("repairs", lang), 2), *("    " + _painted(line, terminal) for line in diff[: 2 + 3 * MOST_SHOWN])]
+        lines.append("  " + terminal.prose(words("repairs", lang), 2))
+        lines += ["    " + _painted(line, terminal) for line in diff[: 2 + 3 * MOST_SHOWN]]
         if len(diff) > 2 + 3 * MOST_SHOWN:
             lines.append("    " + terminal.prose(words("more", lang, count=(len(diff) - 2) // 3 - MOST_SHOWN, path=REPORT), 4))
     lines += _listed("open", questions, terminal)
@@ -96,7 +99,7 @@ def _listed(name: str, found: Sequence[Diagnostic], terminal: Terminal) -> list[
     return lines
 
 
-# ---- repairs as a diff --------------------------------------------------------------------------------------------------------------------
+# ---- repairs as a diff -------------------------------------------------------------------------------------------------------
 
 
 def changes(article: Imported, shown: Callable[[str, str], tuple[str, str]]) -> Iterator[str]:

@@ -12,7 +12,8 @@ from warraq.importing.originals import Original
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A source with its title. `front` is its front matter besides the title; `typed` and `repaired` are its lines before and after repair."""
+    """A source with its title. `front` is its front matter besides the title; `typed` and `repaired` are its lines before and after
+    repair, as many."""
 
     original: Original
     title: str

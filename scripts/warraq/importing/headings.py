@@ -16,9 +16,11 @@ LONGEST_WITHOUT_STOPS = 45                  # where the author ends no paragraph
 _OPEN_ENDS = tuple(".:،؛…,;-–—")
 _ASKS = ("؟", "?")
 KNOWN = frozenset(map(fold, (
-    "الخلاصة", "خلاصة", "خلاصة القول", "الخاتمة", "خاتمة", "ختامًا", "في الختام", "كلمة أخيرة", "المقدمة", "مقدمة", "تمهيد", "التمهيد", "توطئة", "المراجع", "مراجع", "المصادر",
-    "مصادر", "المصادر والمراجع", "المراجع والمصادر", "الهوامش", "ملاحظات", "ملحق", "النتائج", "التوصيات", "نبذة عن الكاتب", "عن الكاتب", "شكر وتقدير")))
-_ORDINAL = re.compile(r"(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|أخيرا|الخطوة|المرحلة|الفصل|الباب|المبحث|القسم|الجزء)(?=[\s:\-–])")
+    "الخلاصة", "خلاصة", "خلاصة القول", "الخاتمة", "خاتمة", "ختامًا", "في الختام", "كلمة أخيرة", "المقدمة", "مقدمة", "تمهيد", "التمهيد",
+    "توطئة", "المراجع", "مراجع", "المصادر", "مصادر", "المصادر والمراجع", "المراجع والمصادر", "الهوامش", "ملاحظات", "ملحق", "النتائج",
+    "التوصيات", "نبذة عن الكاتب", "عن الكاتب", "شكر وتقدير")))
+_ORDINAL = re.compile(r"(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|أخيرا"
+                      r"|الخطوة|المرحلة|الفصل|الباب|المبحث|القسم|الجزء)(?=[\s:\-–])")
 _MARKS = re.compile("[\u064b-\u0652]")
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
 
@@ -83,7 +85,7 @@ def _headings_in(run: range, units: Sequence[Unit], found: dict[int, Heading], l
     if len(run) == 1:
         return {run.start: Heading(2, units[run.start].text, _sure(run.start, units, longest))}
     if len(run) == 2 and not any(units[i].text.endswith(_ASKS) for i in run):
-        return {run.start: Heading(2, units[run.start].text, Sure.MEDIUM), run.start + 1: Heading(3, units[run.start + 1].text, Sure.MEDIUM)}
+        return {at: Heading(level, units[at].text, Sure.MEDIUM) for level, at in enumerate(run, 2)}
     return {}
 
 

@@ -89,7 +89,7 @@ def _originals(folder: Folder) -> dict[str, bytes]:
     return {path: data for path, data in found.items() if isinstance(data, bytes)}
 
 
-# ---- writing ------------------------------------------------------------------------------------------------------------------------------
+# ---- writing ------------------------------------------------------------------------------------------------------------------
 
 
 def yaml_text(text: str) -> str:
@@ -99,10 +99,10 @@ def yaml_text(text: str) -> str:
 
 def new_book(title: str, author: str, remarks: dict[str, str], external: Sequence[str]) -> str:
     """book.yaml of a new book. `remarks` stand as comments after the values of their keys."""
-    lines = [f"{key}: {yaml_text(value)}" + (f"   # {remarks[key]}" if key in remarks else "") for key, value in (("title", title), ("author", author))]
-    if external:
-        lines += ["external:" + (f"   # {remarks['external']}" if "external" in remarks else ""), *(f"  - title: {yaml_text(name)}" for name in external)]
-    return "\n".join(lines) + "\n"
+    lines = {"title": f"title: {yaml_text(title)}", "author": f"author: {yaml_text(author)}"}
+    lines |= {"external": "external:"} if external else {}
+    remarked = [line + (f"   # {remarks[key]}" if key in remarks else "") for key, line in lines.items()]
+    return "\n".join([*remarked, *(f"  - title: {yaml_text(name)}" for name in external)]) + "\n"
 
 
 def changed_book(before: Existing, articles: Sequence[str], external: Sequence[str]) -> str | None:
@@ -112,7 +112,8 @@ def changed_book(before: Existing, articles: Sequence[str], external: Sequence[s
     """
     text = before.book
     listed = before.settings is not None and any(part.files for part in before.settings.parts)
-    for key, entries in (("articles", [yaml_text(a) for a in articles] if listed else []), ("external", [f"title: {yaml_text(t)}" for t in external])):
+    wanted = {"articles": [yaml_text(a) for a in articles] if listed else [], "external": [f"title: {yaml_text(t)}" for t in external]}
+    for key, entries in wanted.items():
         added = _with_entries(text, key, entries) if entries else text
         if added is None:
             return None

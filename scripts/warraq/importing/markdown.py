@@ -1,4 +1,4 @@
-"""Markdown sources: title and front matter made those of a manuscript, titles in prose made references, pictures brought along; the rest stays."""
+"""Markdown sources: title and front matter made those of a manuscript, titles in prose made references; the rest stays."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from warraq.yaml_positions import YamlList, YamlMapping, YamlText, YamlValue, pa
 
 KEYS = ("title", "id", "short", "author", "date", "summary", "tags", "aliases")
 # What blogs and generators call the same (Jekyll, Hugo, Ghost, Obsidian).
-RENAMED = {"description": "summary", "excerpt": "summary", "categories": "tags", "keywords": "tags", "authors": "author", "slug": "id", "published": "date", "pubdate": "date"}
+RENAMED = {"description": "summary", "excerpt": "summary", "categories": "tags", "keywords": "tags", "authors": "author", "slug": "id",
+           "published": "date", "pubdate": "date"}
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HEADING = re.compile(r"# +(\S.*?)[ \t]*#*(?:[ \t]*\{[^{}]*\})?[ \t]*$")
@@ -57,9 +58,10 @@ def _title(given: str, front: str, typed: list[str], first: int, stem: str) -> t
 def _first_heading(typed: list[str], first: int) -> tuple[int, str] | None:
     """Line and words of the heading `# …` that is the title: the only one, or the first line of the text."""
     text = "\n".join(typed)
-    prose = prose_of(text).split("\n")
-    found = [(n, m[1]) for n, line in enumerate(typed, 1) if n > first and (m := _HEADING.match(line)) and prose[n - 1].strip(HIDDEN + OPAQUE)]
-    start = next((n for n, line in enumerate(typed, 1) if n > first and line.strip()), 0)
+    prose = prose_of(text).split("\n")         # a line in a block of code has none
+    lines = [(n, line) for n, line in enumerate(typed, 1) if n > first]
+    found = [(n, m[1]) for n, line in lines if (m := _HEADING.match(line)) and prose[n - 1].strip(HIDDEN + OPAQUE)]
+    start = next((n for n, line in lines if line.strip()), 0)
     return found[0] if found and (len(found) == 1 or found[0][0] == start) else None
 
 
@@ -73,7 +75,8 @@ def _front(mapping: YamlMapping, original: Original) -> tuple[dict[str, str | tu
         if taken:
             out[name] = taken
         if name != key.value or not taken or taken != _texts(value):
-            heard.append(guess("key", original.span(key.span.line, key.span.column), Sure.MEDIUM if taken else Sure.HIGH, key=key.value, name=name if taken else "—"))
+            sure, span = Sure.MEDIUM if taken else Sure.HIGH, original.span(key.span.line, key.span.column)
+            heard.append(guess("key", span, sure, key=key.value, name=name if taken else "—"))
     return out, tuple(heard)
 
 

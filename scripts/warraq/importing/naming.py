@@ -16,9 +16,11 @@ _ARABIC = re.compile(r"[\u0620-\u064a]")
 _LATIN_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9'’]*(?:[ _-]+[A-Za-z0-9'’]+)+")
 _COPY = re.compile(r"\s*(?:\(\d+\)|- (?:Copy|نسخة))$", re.I)
 _TELL_NOTHING = frozenset(map(fold, (
-    "مستند", "مستند جديد", "مستند نصي جديد", "ملف", "ملف جديد", "ملف نصي جديد", "بدون عنوان", "بلا عنوان", "جديد", "نص", "مقال", "مقال جديد", "مقالة", "مسودة",
-    "new document", "new text document", "text document", "untitled document", "untitled article", "my article", "new article", "draft article",
-    "article text", "raw text", "raw article", "new file", "blog post", "new post", "full text", "read me")))
+    "مستند", "مستند جديد", "مستند نصي جديد", "ملف", "ملف جديد", "ملف نصي جديد", "بدون عنوان", "بلا عنوان", "جديد", "نص", "مقال",
+    "مقال جديد", "مقالة", "مسودة", "new document", "new text document", "text document", "untitled document", "untitled article",
+    "my article", "new article", "draft article", "article text", "raw text", "raw article", "new file", "blog post", "new post",
+    "full text", "read me")))
+_NUMBERED_ONLY = re.compile(r"(?:untitled|doc|document|article|post|file|img|text|draft)[ \d]*", re.I)
 _SAFE = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 LONGEST = 60
 
@@ -40,11 +42,13 @@ def title_in_name(stem: str) -> Named | None:
     if _ARABIC.search(words):
         return Named(repair(words), Sure.MEDIUM) if len(fold(words)) > 2 else None
     spread = re.sub(r"[ _-]+", " ", name)
-    return Named(spread, Sure.LOW) if _LATIN_WORDS.fullmatch(name) and not re.fullmatch(r"(?:untitled|doc|document|article|post|file|img|text|draft)[ \d]*", spread, re.I) else None
+    return Named(spread, Sure.LOW) if _LATIN_WORDS.fullmatch(name) and not _NUMBERED_ONLY.fullmatch(spread) else None
 
 
 def file_stem(stem: str, title: str, taken: Collection[str]) -> str:
-    """The name of an article's file without number and ending: the source's own if it is Latin, else the title romanised; never one that is taken."""
+    """The name of an article's file without number and ending: the source's own if it is Latin, else the title romanised.
+
+    It is never one that is taken."""
     own = _NUMBER.sub("", _COPY.sub("", stem).strip())
     own = re.sub(r"\s+", "-", own)
     made = own if _SAFE.fullmatch(own) and not own.isdigit() and len(own) <= LONGEST else slug_of(title)

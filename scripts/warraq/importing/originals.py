@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from warraq.faults import why
 from warraq.importing.guessing import Sure, guess
 
 FORMATS = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+_LINE_END = re.compile("\r\n|[\r\x0c\u2028\u2029]")
 LARGEST = 32 * 2**20            # bytes, as much as an article may have
 
 
@@ -70,7 +72,7 @@ def _decoded(path: Path, data: bytes, kind: str) -> Checked[Original | None]:
     if decoded is None:
         return Checked(None, (found("import-encoding", Span(str(path))),))
     text, encoding, sure = decoded
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     if not any(map(str.isalnum, text)):
         return Checked(None, (found("import-empty", Span(str(path))),))
     guesses = () if encoding == "UTF-8" else (guess("encoding", Span(str(path)), sure, encoding=encoding),)
@@ -78,7 +80,7 @@ def _decoded(path: Path, data: bytes, kind: str) -> Checked[Original | None]:
 
 
 def decode(data: bytes) -> tuple[str, str, Sure] | None:
-    """Text, the encoding's name and how sure it is: UTF-8, else UTF-16 by its BOM or its zero bytes, else windows-1256; None for no text."""
+    """Text, the encoding's name and how sure it is: UTF-8, else UTF-16 by its BOM or its bytes, else windows-1256; None for no text."""
     try:
         if b"\0" not in data:
             return data.decode(), "UTF-8", Sure.HIGH

@@ -22,7 +22,9 @@ _CLOSED = re.compile(r"\s*(?:[.،؛:!؟?»”\"…)\]–—*_]|$)")
 _ASKED = re.compile(r"[؟?!](?=\s)")
 _COMMA = re.compile(r"[،,]\s")
 # A sentence, not the rest of a title, goes on with these.
-_GOES_ON = re.compile(r"\s*(?:و(?:قد|هو|هي|لا|لم|لن|هذا|هذه|فيه|فيها|كان|ليس|بيّ?ن|ذكر|نحن|في|من|هنا|هناك|ستجد|سنعود|حيث)|ف(?:هو|هي|قد|في|إن|لا|إذا)|ثم|حيث|لكن|وإن|وإذا|فيه|الذي|التي|حين|عندما|كما|وكما|لأن|إذ)(?![\u0620-\u064a])")
+_GOES_ON = re.compile(
+    r"\s*(?:و(?:قد|هو|هي|لا|لم|لن|هذا|هذه|فيه|فيها|كان|ليس|بيّ?ن|ذكر|نحن|في|من|هنا|هناك|ستجد|سنعود|حيث|إن|إذا|كما)"
+    r"|ف(?:هو|هي|قد|في|إن|لا|إذا)|ثم|حيث|لكن|فيه|الذي|التي|حين|عندما|كما|لأن|إذ)(?![\u0620-\u064a])")
 
 
 class Known:
@@ -72,12 +74,12 @@ def _mention(text: str, prose: str, hit: re.Match[str], known: Known) -> Mention
     length = title_length(body, known.index, closing)
     if length:
         sure = Sure.HIGH if _CLOSED.match(body, length) else Sure.MEDIUM
-        return Mention(start, start + length, text[start: start + length], "", True, sure) if _writable(prose[start: start + length]) else None
+        return Mention(start, start + length, text[start: start + length], "", True, sure) if _writable(body[:length]) else None
     if not hit["sign"] and not closing:
         return None
     length, sure = _unknown_length(body, closing)
     title = text[start: start + length]
-    if not title or not _writable(prose[start: start + length]):
+    if not title or not _writable(body[:length]):
         return None
     near = next((name for name in known.index.articles.near(title) if likeness(fold(title), fold(name)) >= NEAR), "")
     if near and _writable(near):

@@ -77,14 +77,14 @@ def _implied_lists(units: list[Unit]) -> list[Unit]:
         if unit.kind != "text" or not unit.text.endswith(":") or is_faq_title(unit.text.rstrip(":")):
             continue
         end = at + 1
-        while end < len(units) and is_candidate(units[end], LONGEST_IMPLIED_ITEM) and units[end].kind == "text" and (end == at + 1 or not units[end].apart):
+        while end < len(units) and is_candidate(units[end], LONGEST_IMPLIED_ITEM) and (end == at + 1 or not units[end].apart):
             end += 1
         if end - at > 2:
             out[at + 1: end] = [replace(item, kind="bullet", number=-1) for item in units[at + 1: end]]
     return out
 
 
-# ---- writing ------------------------------------------------------------------------------------------------------------------------------
+# ---- writing ------------------------------------------------------------------------------------------------------------------
 
 
 class _Writer:
@@ -194,7 +194,7 @@ def _is_quotation(unit: Unit) -> bool:
 
 
 def _names_source(unit: Unit) -> bool:
-    return not unit.apart and (unit.kind == "text" and markup.is_source(unit.text) or unit.kind == "bullet" and unit.number == 0 and markup.is_source("- " + unit.text))
+    return not unit.apart and (unit.kind == "text" or unit.kind == "bullet" and unit.number == 0) and markup.is_source(_with_mark(unit))
 
 
 def _with_mark(unit: Unit) -> str:

@@ -31,7 +31,7 @@ def is_markdown(text: str) -> bool:
 
 
 def drafted(original: Original, given: str) -> Draft:
-    """The source with its title; an empty title where none is to be found. `given` is the title that the author gave on the command line."""
+    """The source with its title; an empty title where none is to be found. `given` is the one from the command line."""
     lines = prepared(original.text)
     units = units_of(original.text, lines.repaired)
     first = _title_line(units)
@@ -46,7 +46,8 @@ def _title_line(units: list[Unit]) -> Unit | None:
     """The first line if it looks like a title: short, without a full stop, followed by text, and no section's usual name."""
     first = units[0]
     fits = first.kind == "heading" or is_candidate(first, 120)
-    return first if fits and len(units) > 1 and not is_known(first) and not is_faq_title(first.text) and fold(first.text) != _BASMALA else None
+    fits = fits and not (is_known(first) or is_faq_title(first.text) or fold(first.text) == _BASMALA)
+    return first if fits and len(units) > 1 else None
 
 
 def _title(given: str, first: Unit | None, stem: str) -> tuple[str, Sure, str]:
@@ -71,7 +72,8 @@ def _with_author(draft: Draft, units: list[Unit]) -> Draft:
 def written(draft: Draft, known: Known) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text as Markdown, and what was guessed."""
     heard: list[Diagnostic] = []
-    units = [_referred(unit, draft, known, heard) for unit in units_of(draft.original.text, draft.repaired) if unit.line not in draft.skipped]
+    left = [unit for unit in units_of(draft.original.text, draft.repaired) if unit.line not in draft.skipped]
+    units = [_referred(unit, draft, known, heard) for unit in left]
     joined = sum(1 for unit in units if unit.ends)
     if joined:
         heard.append(guess("joined", draft.original.span(), Sure.MEDIUM, count=joined))

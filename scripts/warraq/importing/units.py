@@ -28,8 +28,8 @@ _VALUES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 class Unit:
     """One line, or a paragraph of several; `text` is without the mark that tells its kind.
 
-    `kind` is text, heading (of `number` signs), rule, quote, bullet, number, letter (its own in `letter`), verse or row; a blank line stands
-    before it if it is `apart`.
+    `kind` is text, heading (of `number` signs), rule, quote, bullet, number, letter (its own in `letter`), verse or row. A blank line
+    stands before it if it is `apart`.
     """
 
     line: int

@@ -12,7 +12,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "book": ("كتاب بلا عنوان", "كتاب بلا عنوان"),
     "remark-title": ("عنوان مؤقت: اكتب عنوان الكتاب", "a stand-in: write the book's title"),
     "remark-author": ("اكتب اسم المؤلف", "write the author's name"),
-    "remark-external": ("مقالات تذكرها النصوص وليست في الكتاب؛ أضف url لما له عنوان على الشبكة", "articles that the texts name and this book lacks; add a url where there is one"),
+    "remark-external": ("مقالات تذكرها النصوص وليست في الكتاب؛ أضف url لما له عنوان على الشبكة",
+                        "articles that the texts name and this book lacks; add a url where there is one"),
     # ---- the report
     "report": ("تقرير الاستيراد", "Import report"),
     "article": ("{source} ← {path}", "{source} -> {path}"),

@@ -9,8 +9,9 @@ from itertools import accumulate
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
-from warraq.lint import (doubled_commas, double_space, ellipsis, invisible, joiner, latin_punctuation, persian_digits, persian_letters, presentation_forms,
-                         quotation_marks, repeated_marks, space_after, space_after_colon, space_after_stop, space_before, space_inside)
+from warraq.lint import (double_space, doubled_commas, ellipsis, invisible, joiner, latin_punctuation, persian_digits, persian_letters,
+                         presentation_forms, quotation_marks, repeated_marks, space_after, space_after_colon, space_after_stop,
+                         space_before, space_inside)
 from warraq.lint.prose import CONTROLS, prose_of
 from warraq.lint.rule import Finding, Rule
 from warraq.model import Article, Source

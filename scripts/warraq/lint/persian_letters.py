@@ -13,7 +13,8 @@ _INSTEAD = {"\u06a9": "ك", "\u06aa": "ك", "\u06c1": "ه", "\u06be": "ه", "\u0
 _YEH = "\u06cc"
 _LETTER = re.compile(f"[{_YEH}{''.join(_INSTEAD)}]")
 # At a word's end ی has no dots: there it is as likely ى as ي. These words are spelt with ى, the rest get ي.
-_MAQSURA = frozenset("على إلى حتى متى لدى سوى مدى هدى منى معنى مبنى مستوى محتوى أخرى كبرى صغرى عظمى وسطى قصوى أولى ذكرى بشرى موسيقى مستشفى مقهى".split())
+_MAQSURA = frozenset("على إلى حتى متى لدى سوى مدى هدى منى معنى مبنى مستوى محتوى أخرى كبرى صغرى عظمى وسطى قصوى أولى ذكرى بشرى "
+                     "موسيقى مستشفى مقهى".split())
 _WORDS = re.compile(f"[{WORD}]{{2,}}")            # a letter alone is spoken of
 _PREFIX = re.compile("^(?:[وف]?(?:ال|بال|كال|لل)?)")
 

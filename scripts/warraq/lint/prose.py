@@ -15,18 +15,20 @@ _CONTAINER = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*:{3,}[ \t]*\{?\
 _RULED = re.compile(r"(?:\|?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)*[ \t]*\|?|=+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DEFINITION = re.compile(r"[ ]{0,3}(?:\*?\[(?!\^)[^\]\n]{1,300}\]:)")
 _NOTE = r"\[\^[^\]\s]{1,100}\]:"
-_LEADING = re.compile(rf"(?:[ \t]*(?:>|[-+*](?=[ \t])|[0-9\u0660-\u0669]{{1,9}}[.)-](?=[ \t])|:(?=[ \t])|\#{{1,6}}(?=[ \t])|{_NOTE}))*[ \t]*(?:\[[ xX]\][ \t]+)?")
-_HOLDS = re.compile(rf"[ \t]{{0,3}}(?:[-+*][ \t]|[0-9]{{1,9}}[.)][ \t]|:[ \t]|{_NOTE}|>)")     # begins a block that indented lines go on with
+_MARK = rf">|(?:[-+*:]|\#{{1,6}}|[0-9\u0660-\u0669]{{1,9}}[.)-])(?=[ \t])|{_NOTE}"
+_LEADING = re.compile(rf"(?:[ \t]*(?:{_MARK}))*[ \t]*(?:\[[ xX]\][ \t]+)?")
+_HOLDS = re.compile(rf"[ \t]{{0,3}}(?:[-+*:][ \t]|[0-9]{{1,9}}[.)][ \t]|{_NOTE}|>)")     # indented lines go on with such a block
 
 _CODE_TAGS = re.compile(r"<(pre|code|kbd|samp|script|style)\b[^<>]{0,1000}>", re.I)
-_OTHER_TONGUE = re.compile(r"""<([a-z][a-z0-9]*)\b[^<>]{0,500}(?:\blang=["']?(?!ar)|\bclass=["']?[^"'<>]{0,100}\bquran)[^<>]{0,500}>""", re.I)
+_OTHER_TONGUE = re.compile(r"""<([a-z][a-z0-9]*)\b[^<>]{0,500}"""
+                           r"""(?:\blang=(?!["']?ar)|\bclass=["']?[^"'<>]{0,100}\bquran)[^<>]{0,500}>""", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
 _TICKS = re.compile(r"`+")
 _TARGET = re.compile(r"\](?:\((?:[^()\n\\]|\\.|\([^()\n]{0,500}\)){0,2000}\)|\[[^\]\n]{0,200}\])")
 _WIKI = re.compile(r"\[\[([^\[\]\n]{1,600})\]\]")
 _NOTE_CALL = re.compile(r"\[\^[^\]\s]{1,100}\]")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[#.][^{}\n]{0,300}|[\w-]{1,50}=[^{}\n]{0,300}|-[ \t]*)\}")
-_NOT_ARABIC = re.compile(r"""\blang=["']?(?!ar)|\.quran\b""")
+_NOT_ARABIC = re.compile(r"""\blang=(?!["']?ar)|\.quran\b""")
 _URL = re.compile(r"(?:(?<![A-Za-z])(?:https?|ftp)://|(?<![A-Za-z])(?:www\.|mailto:|tel:))[^\s<>«»“”\"،؛؟\x00\x01]+")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,60})+")
 _HOST = re.compile(r"(?<![\w.-])(?:[A-Za-z0-9-]{1,60}\.)+[A-Za-z]{2,20}(?:/[^\s<>«»“”\"،؛؟\x00\x01]*)?")
@@ -45,7 +47,7 @@ def prose_of(text: str) -> str:
     """The text, of the same length and lines, with HIDDEN or OPAQUE for every character that is not prose.
 
     Not prose are: front matter, code in every form, addresses, tags, link targets, attribute lists, names in [[…]], marks of notes, lists,
-    quotations, headings and verse, rows of dashes, padding of cells, lines `:::`, Qur'anic text, other languages, white space at line ends.
+    quotations, headings and verse, rows of dashes, padding of cells, lines `:::`, Qur'anic text, other languages, spaces at line ends.
     """
     blotter = _Blotter(text)
     blotter.blocks()

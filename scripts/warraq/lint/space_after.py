@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from warraq.lint.letters import LETTER, WORD
 from warraq.lint.rule import Finding, Rule
 
-_SIGN = re.compile(rf"(?<=[{WORD}A-Za-z0-9»”)\]\x01])(?:[،؛](?=[{LETTER}«“(])|[؟!]+(?=[{LETTER}«]))|(?<=[{WORD}»”)])[،؛](?=[A-Za-z0-9\u0660-\u0669])")
+_SIGN = re.compile(rf"(?<=[{WORD}A-Za-z0-9»”)\]\x01])(?:[،؛](?=[{LETTER}«“(])|[؟!]+(?=[{LETTER}«]))"
+                   rf"|(?<=[{WORD}»”)])[،؛](?=[A-Za-z0-9\u0660-\u0669])")      # between digits a comma may be decimal
 
 
 def _find(prose: str) -> Iterator[Finding]:

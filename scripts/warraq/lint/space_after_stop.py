@@ -12,7 +12,8 @@ _STOP = re.compile(rf"(?<=[{WORD}»])\.(?=(?P<next>[{LETTER}][{WORD}]*))")
 _BEFORE = re.compile(rf"(?:[{LETTER}][{MARK}\u0640]*){{2}}$|»$")
 _TWO_LETTERS = re.compile(rf"(?:[{LETTER}][{MARK}\u0640]*){{2}}")
 # Internationalised country and generic names (IANA root zone), after a dot an address rather than a sentence.
-_HOSTS = frozenset("مصر السعودية امارات الاردن تونس المغرب الجزائر عمان فلسطين سورية قطر اليمن العراق البحرين الكويت لبنان ليبيا موقع شبكة بازار كوم نت عرب".split())
+_HOSTS = frozenset("مصر السعودية امارات الاردن تونس المغرب الجزائر عمان فلسطين سورية قطر اليمن العراق البحرين الكويت لبنان ليبيا "
+                   "موقع شبكة بازار كوم نت عرب".split())
 
 
 def _find(prose: str) -> Iterator[Finding]:

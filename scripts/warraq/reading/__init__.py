@@ -51,4 +51,4 @@ def _article(source: Source, front: FrontMatter, pieces: list[Piece], reading: R
     if not sections and not faq and all(isinstance(node, Remark) for node in blocks):
         reading.report("article-empty", Span(source.path, front.first_line if front.body.strip() else 1, 1))
     return Article(reading.article_id, source.path, title, span, source.role, source.part, front.short, front.author, front.date,
-                   front.summary, front.tags, front.aliases, blocks, sections, faq, build_notes(reading))
+                   front.summary, front.tags, front.aliases, blocks, sections, faq, build_notes(reading), front.id_span)

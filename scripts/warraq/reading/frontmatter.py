@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic, Span
 from warraq.model import Source
+from warraq.reading.clean import CONTROL, UNWANTED, allowed
 from warraq.reading.positions import Places
 from warraq.reading.state import ncname, nearest
 from warraq.yaml_positions import YamlList, YamlMapping, YamlText, YamlValue, parse_mapping
@@ -34,6 +35,7 @@ class FrontMatter:
     title: str = ""
     title_span: Span | None = None
     id: str = ""
+    id_span: Span | None = None
     short: str = ""
     date: str = ""
     summary: str = ""
@@ -105,9 +107,10 @@ class _Fields:
         if title is None or isinstance(title, YamlText) and not texts["title"]:
             self._report("key-missing", self._key_span("title"), key="title")
         self._check_date(texts["date"])
-        return replace(empty, title_span=span, **texts, **lists)     # type: ignore[arg-type]
+        ident = self.mapping.get("id")
+        return replace(empty, title_span=span, id_span=self.places.typed(ident.span) if ident else None, **texts, **lists)     # type: ignore[arg-type]
 
-    def _report(self, code: str, span: Span, **facts: object) -> None:
+    def _report(self, code: str, span: Span, /, **facts: object) -> None:
         self.diagnostics.append(found(code, self.places.typed(span), **facts))
 
     def _key_span(self, key: str) -> Span:
@@ -117,7 +120,7 @@ class _Fields:
     def _text(self, key: str) -> str:
         value = self.mapping.get(key)
         if isinstance(value, YamlText):
-            return _folded(value.value)
+            return _folded(self._allowed(value))
         if value is not None:
             self._report("value-type", value.span, key=key, want="نص", want_en="a text")
         return ""
@@ -126,11 +129,17 @@ class _Fields:
         """A text, or a list of texts."""
         value = self.mapping.get(key)
         items: tuple[YamlValue, ...] = value.items if isinstance(value, YamlList) else (value,) if value is not None else ()
-        texts = tuple(_folded(item.value) for item in items if isinstance(item, YamlText))
+        texts = tuple(_folded(self._allowed(item)) for item in items if isinstance(item, YamlText))
         for item in items:
             if not isinstance(item, YamlText):
                 self._report("value-type", item.span, key=key, want="نص أو قائمة نصوص", want_en="a text or a list of texts")
         return tuple(text for text in texts if text)
+
+    def _allowed(self, value: YamlText) -> str:
+        """A text without the characters that YAML's escapes can bring in and a file may not hold."""
+        for character in dict.fromkeys(UNWANTED.findall(value.value)):
+            self._report("control-removed" if CONTROL.match(character) else "character-forbidden", value.span, code=f"U+{ord(character):04X}")
+        return allowed(value.value)
 
     def _check_date(self, date: str) -> None:
         value = self.mapping.get("date")

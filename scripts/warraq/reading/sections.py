@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from warraq.arabic.normalize import fold
-from warraq.model import Nodes, Section, plain
+from warraq.model import Element, Nodes, Section, plain
 from warraq.reading.state import Reading
 from warraq.reading.pieces import Headline, Piece, heading, is_blank, nodes_of, title_of
 
@@ -28,7 +28,8 @@ def without_title(pieces: list[Piece], title: str, reading: Reading) -> list[Pie
     if not isinstance(first, Headline) or not fold(title) or fold(plain(first.title)) != fold(title):
         return pieces
     reading.report("heading-title-repeated", first.span)
-    return [piece for piece in pieces if piece is not first]
+    anchor = [Element("div", (("id", reading.book_id(first.author_id)),), (), first.span.line)] if first.author_id else []
+    return anchor + [piece for piece in pieces if piece is not first]
 
 
 def opening_heading(pieces: list[Piece]) -> tuple[Headline | None, list[Piece]]:

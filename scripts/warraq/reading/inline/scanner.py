@@ -10,7 +10,7 @@ from typing import Callable, Union
 from warraq.diagnostics import Span
 from warraq.model import Remark
 from warraq.reading import attributes
-from warraq.reading.clean import CONTROL, allowed
+from warraq.reading.clean import CONTROL, UNWANTED, allowed
 from warraq.reading.inline import html as raw
 from warraq.reading.inline.brackets import Bracket, Brackets
 from warraq.reading.inline.emphasis import Run, pair
@@ -26,6 +26,13 @@ CALL = re.compile(r"\[\^([^\]\[\s^][^\]\[\n]*)\]")
 ORNATE = {"\ufd3f": "\ufd3e", "\ufd3e": "\ufd3f"}       # ﴿ and ﴾, whichever of them comes first
 
 Token = Union[Event, Run, Bracket]
+
+
+def _named(entity: str) -> str:
+    """The character that an entity names. A control is given as it is, where HTML would leave it out or put U+FFFD for it."""
+    number = re.fullmatch(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?", entity)
+    code = int(number[1], 16) if number and number[1] else int(number[2]) if number else -1
+    return chr(code) if 0 <= code <= 0x10FFFF and UNWANTED.match(chr(code)) else html.unescape(entity)
 
 
 class Scanner:
@@ -169,7 +176,7 @@ class Scanner:
         if not match:
             self.take(mark)
             return
-        text = html.unescape(match.group())
+        text = _named(match.group())
         kept = allowed(text)
         if kept != text:
             code = "control-removed" if CONTROL.match(text) else "character-forbidden"

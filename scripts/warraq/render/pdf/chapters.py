@@ -169,6 +169,6 @@ def _tools() -> list[str]:
         out.append(f"{library} {asked().decode()}")
     out.append(f"fontconfig {ctypes.CDLL('libfontconfig.so.1').FcGetVersion()}")
     own = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
+    for file in [Path(resources.__file__), *sorted(Path(__file__).parent.rglob("*.py"))]:
         own.update(file.read_bytes())
     return [*out, own.hexdigest()]

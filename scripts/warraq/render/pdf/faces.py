@@ -46,12 +46,16 @@ def merged(chapters: Iterable[Chapter], files: Iterable[Path]) -> dict[tuple[str
             if key not in out:
                 out[key] = Merged(contents[face.sha256], face.index)
             out[key].use(face.text)
-    return {key: face for key, face in out.items() if not _SPECIAL & set(TTFont(io.BytesIO(face.content), fontNumber=face.index, lazy=True).keys())}
+    return {key: face for key, face in out.items() if not _SPECIAL & set(_opened(face).keys())}
+
+
+def _opened(face: Merged) -> TTFont:
+    return TTFont(io.BytesIO(face.content), fontNumber=face.index, lazy=True)
 
 
 def embedded(pdf: pikepdf.Pdf, face: Merged) -> pikepdf.Object:
     """The face as a composite font of the PDF whose codes are glyph ids (PDF 32000-1 §9.7)."""
-    font = TTFont(io.BytesIO(face.content), fontNumber=face.index, lazy=True)
+    font = _opened(face)
     scale = 1000 / font["head"].unitsPerEm
     outlines = _subset(face)
     prefix = "".join(chr(65 + b % 26) for b in hashlib.sha256(outlines).digest()[:6])

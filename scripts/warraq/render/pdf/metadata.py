@@ -54,9 +54,9 @@ def _xmp(composition: Composition, moment: datetime) -> str:
     authors = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in s.author)
     subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in s.subjects)
     lines = [
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(s.title)}</rdf:li></rdf:Alt></dc:title>',
+        _worded("title", s.title),
         f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>",
-        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(s.description)}</rdf:li></rdf:Alt></dc:description>' if s.description else "",
+        _worded("description", s.description) if s.description else "",
         f"<dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>" if s.subjects else "",
         f"<dc:language><rdf:Bag><rdf:li>{escape(composition.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<dc:identifier>{escape(s.identifier)}</dc:identifier>" if s.identifier else "",
@@ -69,3 +69,7 @@ def _xmp(composition: Composition, moment: datetime) -> str:
             '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
             f'<rdf:Description rdf:about="" {spaces}>\n' + "\n".join(line for line in lines if line)
             + '\n</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>')
+
+
+def _worded(name: str, text: str) -> str:
+    return f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></dc:{name}>'

@@ -35,7 +35,9 @@ class Cure:
         function = self._target()
         if self._cured is None:
             self._original, self._cured = function.__code__, self._compiled(function)
-            function.__globals__.update(self.names)
+            for name, helper in self.names.items():
+                if function.__globals__.setdefault(name, helper) is not helper:
+                    raise Misfit(f"{self.function} has a {name} of its own")
         function.__code__ = self._cured
 
     @contextmanager

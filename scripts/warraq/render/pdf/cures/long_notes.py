@@ -159,23 +159,25 @@ def _count(notes: list) -> None:
 
 
 _NAMES = {f.__name__: f for f in (_cut, _lay_out_rest, _hand_on_rest, _forget_rest, _in_order, _count)}
-_LAYOUT = "weasyprint.layout:"
+_COPIED = "original_footnotes = context.footnotes.copy()\n        pages"
+_REMOVED = "    self.footnotes.remove(footnote)\n"
+_REPORTED = "    self.reported_footnotes.append(footnote)\n"
+_KNOWN = "    if footnote not in self.footnotes:\n"
+_OVER = "overflow = last_child_bottom > footnote_area_bottom"
+_TALL = f"footnote_area.margin_height() > {_AREA} * self.current_footnote_area.page.height"
 _OVERFLOW = "                if overflow:\n                    context.report_footnote(footnote)\n"
-_REST = ("                if not overflow:\n"
-         "                    _lay_out_rest(context, footnote, lambda: context.overflows_page(bottom_space, new_position_y + offset_y))\n")
+_REST = """                if not overflow:
+                    _lay_out_rest(
+                        context, footnote, lambda: context.overflows_page(bottom_space, new_position_y + offset_y))
+"""
+_WAITING = "    reported_footnotes = context.reported_footnotes\n"
 
-CURES = (
-    Cure(_LAYOUT + "layout_document", (
-        ("original_footnotes = context.footnotes.copy()\n        pages", "original_footnotes = context.footnotes.copy()\n            _count(original_footnotes)\n        pages"),),
-        _NAMES),
-    Cure(_LAYOUT + "LayoutContext.layout_footnote", (("    self.footnotes.remove(footnote)\n", "    _cut(self, footnote)\n    self.footnotes.remove(footnote)\n"),)),
-    Cure(_LAYOUT + "LayoutContext.report_footnote", (
-        ("    self.reported_footnotes.append(footnote)\n", "    self.reported_footnotes.append(footnote)\n    _hand_on_rest(self, footnote)\n"),)),
-    Cure(_LAYOUT + "LayoutContext.unlayout_footnote", (("    if footnote not in self.footnotes:\n", "    _forget_rest(self, footnote)\n    if footnote not in self.footnotes:\n"),)),
-    Cure(_LAYOUT + "LayoutContext._update_footnote_area", (
-        ("overflow = last_child_bottom > footnote_area_bottom",
-         f"overflow = last_child_bottom > footnote_area_bottom or footnote_area.margin_height() > {_AREA} * self.current_footnote_area.page.height"),)),
-    Cure("weasyprint.layout.block:_linebox_layout", ((_OVERFLOW, _REST + _OVERFLOW),), _NAMES),
-    Cure("weasyprint.layout.page:make_page", (
-        ("    reported_footnotes = context.reported_footnotes\n", "    reported_footnotes = _in_order(context.reported_footnotes)\n"),), _NAMES),
-)
+CURES = tuple(Cure(function, ((old, new),), _NAMES) for function, old, new in (
+    ("weasyprint.layout:layout_document", _COPIED, _COPIED.replace("\n", "\n            _count(original_footnotes)\n")),
+    ("weasyprint.layout:LayoutContext.layout_footnote", _REMOVED, "    _cut(self, footnote)\n" + _REMOVED),
+    ("weasyprint.layout:LayoutContext.report_footnote", _REPORTED, _REPORTED + "    _hand_on_rest(self, footnote)\n"),
+    ("weasyprint.layout:LayoutContext.unlayout_footnote", _KNOWN, "    _forget_rest(self, footnote)\n" + _KNOWN),
+    ("weasyprint.layout:LayoutContext._update_footnote_area", _OVER, f"{_OVER} or {_TALL}"),
+    ("weasyprint.layout.block:_linebox_layout", _OVERFLOW, _REST + _OVERFLOW),
+    ("weasyprint.layout.page:make_page", _WAITING, "    reported_footnotes = _in_order(context.reported_footnotes)\n"),
+))

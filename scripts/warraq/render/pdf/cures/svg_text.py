@@ -21,4 +21,5 @@ def warraq_pieces(text: str, attributes: dict[str, str]) -> Iterable[str]:
     return [text] if joined and not listed else text
 
 
-CURE = Cure("weasyprint.svg.text:text", (("for char in node.text]", "for char in warraq_pieces(node.text, node.attrib)]"),), {"warraq_pieces": warraq_pieces})
+CURE = Cure("weasyprint.svg.text:text", (("for char in node.text]", "for char in warraq_pieces(node.text, node.attrib)]"),),
+            {"warraq_pieces": warraq_pieces})
