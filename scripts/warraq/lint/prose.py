@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
+from warraq.arabic.characters import BIDI
+
 HIDDEN = "\x00"                             # stands for markup and padding: no part of a sentence
 OPAQUE = "\x01"                             # stands for what has a place in a sentence like a word: code, an address, a reference
-CONTROLS = re.compile("[\u061c\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069]")   # UAX #9, and a BOM: reading takes them out
+CONTROLS = re.compile(f"[{BIDI}]")          # reading takes them out and tells
 
 _FENCE = re.compile(r"[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}|~{3,})")
 _CONTAINER = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*:{3,}[ \t]*\{?\.?(\w*)")

@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from warraq.arabic.characters import BIDI, EMBEDDINGS, ISOLATES, PDF, PDI, UNWANTED
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
 from warraq.reading.positions import Places, by_line
 
-ISOLATES = "\u2066\u2067\u2068"                     # LRI RLI FSI, closed by PDI (UAX #9, 2.4)
-EMBEDDINGS = "\u202a\u202b\u202d\u202e"             # LRE RLE LRO RLO, closed by PDF (UAX #9, 2.2)
-PDI, PDF = "\u2069", "\u202c"
-BIDI = f"\u061c\u200e\u200f\ufeff{ISOLATES}{EMBEDDINGS}{PDI}{PDF}"
-
-# C0 but tab and line feed, DEL, C1, line and paragraph separators, deprecated and interlinear format characters, surrogates,
-# private use (kept free for the press itself), noncharacters.
-FORBIDDEN = ("\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u206a-\u206f\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
-             "\U000f0000-\U0010ffff" + "".join(chr(plane << 16 | last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF)))
-UNWANTED = re.compile(f"[{BIDI}{FORBIDDEN}]")
 CONTROL = re.compile(f"[{BIDI}]")
 
 
