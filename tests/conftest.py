@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from built import ROOT, Built, press
 from warraq import cli
 from warraq.diagnostics import Diagnostic
 from warraq.load import load
@@ -165,3 +166,13 @@ def _streams_stay() -> None:
     for stream, errors in before:
         if errors and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=errors)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory, request) -> Built:
+    """The book in manuscript/, built once: a second test process waits for the first, then finds everything in the cache."""
+    base = tmp_path_factory.getbasetemp()
+    out = (base.parent if hasattr(request.config, "workerinput") else base) / "sample"
+    done = press("build", "--manuscript", str(ROOT / "manuscript"), "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    return Built(out)

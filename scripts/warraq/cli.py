@@ -17,13 +17,25 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 def run() -> NoReturn:
     """The program: `warraq`, and `python -m warraq`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:      # closed by whoever called us (`>&-`)
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))
     status = main(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:     # whoever read our output is gone (`| head`); Python would complain when it flushes at the end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    sys.exit(status)
+    sys.exit(status if _flushed(sys.stdout) and _flushed(sys.stderr) else FAILED)
+
+
+def _flushed(stream: TextIO) -> bool:
+    """Whether all that was said could be written. Python itself would complain with a traceback when it flushes at the end."""
+    try:
+        stream.flush()
+        return True
+    except BrokenPipeError:                 # whoever read our output is gone (`| head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return True
+    except OSError as error:                # a full disk behind `>`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _say(f"warraq: {error.strerror}")
+        return False
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -43,6 +55,11 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return OK
+    except OSError as error:
+        if error.filename is not None or error.errno is None:
+            return _confess(error, terminal)
+        _say(f"warraq: {error.strerror}")   # of a stream: a full disk behind `>`
+        return FAILED
     except Exception as error:  # noqa: BLE001 - the last resort: no author shall see a traceback
         return _confess(error, terminal)
 

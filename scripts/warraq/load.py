@@ -18,6 +18,7 @@ from warraq.model import Asset, Manuscript, Part, Settings, Source
 from warraq.pictures import assets_of
 
 BOOK = "book.yaml"
+WORDS = "words.txt"
 # Findings that leave an article out: whoever refers to it would be reported too, to no use.
 LEAVES_OUT = frozenset(("file-missing", "file-unreadable", "file-encoding", "path-outside", "article-none"))
 
@@ -42,7 +43,16 @@ def load(root: Path, out: Path | None = None) -> Checked[Manuscript | None]:
     assets = assets_of(folder, "\n".join([settings.cover, *(s.text for s in sources)]))
     said += files_said + read_said + _cover(settings, assets) + _style_sheets(folder, settings)
     said += tuple(found("path-outside", Span(link), path=link) for link in sorted(folder.links_out))
-    return Checked(Manuscript(folder.root, settings, sources, assets), said)
+    words, words_said = _words(folder)
+    return Checked(Manuscript(folder.root, settings, sources, assets, words), said + words_said)
+
+
+def _words(folder: Folder) -> Checked[tuple[str, ...]]:
+    """The words that the typing checks accept, one a line; the file is optional."""
+    text, heard = folder.text(WORDS)
+    if text is None:
+        return Checked((), tuple(d for d in heard if d.code != "file-missing"))
+    return Checked(tuple(filter(None, map(str.strip, text.split("\n")))))
 
 
 def texts(root: Path, paths: Iterable[str]) -> dict[str, str]:

@@ -241,6 +241,7 @@ class Manuscript:
     settings: Settings
     sources: tuple[Source, ...]
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    words: tuple[str, ...] = ()             # of words.txt: what the typing checks accept
 
 
 # ---- articles -----------------------------------------------------------------------------------------------------------------

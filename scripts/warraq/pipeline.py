@@ -62,7 +62,7 @@ def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscri
     with run.stage("read"):
         articles = tuple(run.hear(reading.read(source, manuscript.settings)) for source in manuscript.sources)
     with run.stage("lint"):
-        run.diagnostics += [d for pair in zip(manuscript.sources, articles) for d in lint.check(*pair)]
+        run.diagnostics += [d for pair in zip(manuscript.sources, articles) for d in lint.check(*pair, manuscript.words)]
     if not left_out:
         with run.stage("resolve"):
             series = Series(manuscript.settings, articles, manuscript.assets)

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from warraq.catalogue import found
+from warraq.diagnostics import Diagnostic
 from warraq.render import resources
 from warraq.render.pdf import confined, engine, isolation
 from warraq.render.pdf.chapter import Chapter, Job, packed, unpacked
@@ -41,7 +42,7 @@ def lay_out(job: Job, seconds: int) -> bytes:
         return _failure(found("render-failed", title=job.title, why=str(failed).splitlines()[-1]))
 
 
-def _failure(diagnostic: object) -> bytes:
+def _failure(diagnostic: Diagnostic) -> bytes:
     return packed(Chapter(b"", 0, diagnostics=(diagnostic,)))
 
 
