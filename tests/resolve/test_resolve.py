@@ -1,7 +1,9 @@
 """References meet their targets by every kind of name, or the author hears of it."""
 
+from dataclasses import replace
+
 from warraq.diagnostics import Severity, Span
-from warraq.model import Article, Element, External, Figure, Link, Reference, Section, Series, Settings, prose_of, walk
+from warraq.model import Article, Asset, Element, External, Figure, Link, Picture, Reference, Section, Series, Settings, prose_of, walk
 from warraq.resolve import resolve
 
 
@@ -132,3 +134,12 @@ def test_the_place_of_a_title_in_prose():
     text = f"---\ntitle: x\n---\n\nسطر أول\nوقد ناقشنا هذا في مقالنا: {TITLE}.\n"
     _, _, heard = outcome(series(p(f"سطر أول\nوقد ناقشنا هذا في مقالنا: {TITLE}.", line=5)), {"articles/why.md": text})
     assert (heard[0].span.line, heard[0].span.column) == (6, 1 + len("وقد ناقشنا هذا في مقالنا: "))
+
+
+def test_pictures_find_their_file_and_its_size():
+    asset = Asset("images/a.png", "image/png", 320, 200, "")
+    given = replace(series(p(Picture("images/a.png", "وصف", place())), p(Picture("images/b.png", "وصف", place())), p(Picture("images/a.png", "", place()))), assets={"images/a.png": asset})
+    book, heard = resolve(given)
+    pictures = [n for prose in prose_of(book.articles[0]) for n in walk(prose) if isinstance(n, Picture)]
+    assert (pictures[0].width, pictures[0].height) == (320, 200)
+    assert [d.code for d in heard] == ["image-missing", "image-alt"] and "images/a.png" in heard[0].fact("near")
