@@ -8,7 +8,7 @@ from warraq.arabic.bidi import isolate
 from warraq.arabic.numerals import in_digits
 from warraq.compose import words
 from warraq.compose.xhtml import classed, escaped, tag
-from warraq.model import Article, Element, Figure, Link, Node, NoteCall, Nodes, Picture, Reference, Remark, Settings, plain
+from warraq.model import Article, Element, Figure, Link, Node, NoteCall, Nodes, Picture, Reference, Remark, Settings, plain, walk
 
 _TASKS = {"done": words.DONE_TASK, "open": words.OPEN_TASK}
 
@@ -68,14 +68,13 @@ class Drawing:
         if element.tag == "span" and "box" in element.classes:
             label = next((text for kind, text in _TASKS.items() if kind in element.classes), "")
             attributes += [("role", "img"), ("aria-label", label)]
-        if element.tag == "table":
-            return self.table(element, attributes)
+        if _is_short(element):
+            attributes = _with_class(attributes, "kept")
+        if element.tag == "p" and _holds_pictures_only(element):
+            attributes = _with_class(attributes, "picture")
         if "bayt" in element.classes:           # a space between hemistichs, for readers aloud and styles switched off
             return tag(element.tag, " ".join(self.node(n) for n in element.children), attributes)
         return tag(element.tag, self.inner(element.children), attributes)
-
-    def table(self, element: Element, attributes: list[tuple[str, str]]) -> str:
-        return tag("table", self.inner(element.children), attributes)
 
     def figure(self, figure: Figure) -> str:
         """A numbered figure or table; a table's caption stands above it, a figure's below."""
@@ -83,7 +82,8 @@ class Drawing:
         number = f'<span class="figure-label">{label} {self.number(figure.number)}</span>'
         caption = tag("figcaption", f"{number}<span class=\"figure-colon\">:</span> {self.inner(figure.caption)}" if figure.caption else number)
         body = self.inner(figure.body)
-        return classed("figure", f"numbered {figure.kind}", caption + body if figure.kind == "table" else body + caption, id_=self.copies + figure.id)
+        kept = " kept" if figure.kind == "figure" or all(map(_is_short, figure.body)) else ""
+        return classed("figure", f"numbered {figure.kind}{kept}", caption + body if figure.kind == "table" else body + caption, id_=self.copies + figure.id)
 
     # ---- what differs between formats --------------------------------------------------------------------------------------
 
@@ -111,9 +111,13 @@ class Drawing:
     def picture_attributes(self, picture: Picture, source: str) -> list[tuple[str, str]]:
         """src, alt and a width: CSS pixels of the file where the author gave none."""
         kept = [(k, self.copies + v if k == "id" else v) for k, v in picture.attributes if k not in ("src", "alt")]
-        given = {k for k, _ in kept}
-        size = [(k, f"{v:g}") for k, v in (("width", picture.width), ("height", picture.height)) if v and not given & {"width", "height"}]
-        return [("src", source), ("alt", picture.alt), *kept, *size]
+        given = [(k, v) for k, v in kept if k in ("width", "height")]
+        size = given or [(k, f"{v:g}") for k, v in (("width", picture.width), ("height", picture.height)) if v]
+        # HTML's attributes hold whole pixels only; other lengths and percentages are CSS
+        style = "; ".join(f"{k}: {v}" for k, v in size if not v.isdigit())
+        whole = [(k, v) for k, v in size if v.isdigit()]
+        rest = [(k, v) for k, v in kept if k not in ("width", "height")]
+        return [("src", source), ("alt", picture.alt), *rest, *whole, *([("style", style)] if style else [])]
 
     def note_number(self, key: str) -> tuple[int, bool]:
         """The note's number in this document, and whether this is its first call."""
@@ -131,6 +135,30 @@ class Drawing:
         return f"{self.copies}{self.article.id if self.article else ''}.note-{number}"
 
 
+SHORT_TABLE, SHORT_CODE, SHORT_CALLOUT = 14, 24, 900      # rows, lines, letters: what is not parted by a page break
+
+
+def _is_short(node: Node) -> bool:
+    """Whether a table, a block of code or a callout is so short that a page should not end in it."""
+    match node:
+        case Element(tag="table"):
+            return sum(isinstance(n, Element) and n.tag == "tr" for n in walk((node,))) <= SHORT_TABLE
+        case Element(tag="pre"):
+            return "".join(n for n in walk((node,)) if isinstance(n, str)).count("\n") <= SHORT_CODE
+        case Element(tag="div") if "callout" in node.classes:
+            return len(plain((node,))) <= SHORT_CALLOUT and not any(isinstance(n, (Figure, Picture)) for n in walk((node,)))
+    return False
+
+
+def _holds_pictures_only(element: Element) -> bool:
+    return any(isinstance(n, Picture) for n in element.children) and all(isinstance(n, Picture) or n == "" or isinstance(n, str) and n.isspace() for n in element.children)
+
+
+def _with_class(attributes: list[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    classes = dict(attributes).get("class", "")
+    return [(k, v) for k, v in attributes if k != "class"] + [("class", f"{classes} {name}".strip())]
+
+
 def _bared(nodes: Nodes) -> Nodes:
     out: list[Node] = []
     for node in nodes:
@@ -139,6 +167,8 @@ def _bared(nodes: Nodes) -> Nodes:
                 out.append(node)
             case Element(tag="br"):
                 out.append(" ")
+            case Element(tag="a"):              # the whole line is a link already
+                out.extend(_bared(node.children))
             case Element():
                 out.append(replace(node, attributes=tuple((k, v) for k, v in node.attributes if k != "id"), children=_bared(node.children)))
             case Link():

@@ -59,7 +59,7 @@ class EpubDrawing(Drawing):
         self.asides[place] = f'<aside class="footnote" epub:type="footnote" role="doc-footnote" id="{note}">{inner}</aside>'
 
     def notes_here(self) -> str:
-        return classed("div", "notes", "".join(self.asides)) if self.asides else ""
+        return classed("div", "chapter-notes", "".join(self.asides)) if self.asides else ""
 
     def picture(self, picture: Picture) -> str:
         attributes = self.picture_attributes(picture, "../media/" + picture.source.replace("/", "-"))
