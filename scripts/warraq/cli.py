@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -20,8 +21,14 @@ def run() -> NoReturn:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:      # closed by whoever called us (`>&-`)
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))
+    signal.signal(signal.SIGTERM, _terminated)
     status = main(sys.argv[1:])
     sys.exit(status if _flushed(sys.stdout) and _flushed(sys.stderr) else FAILED)
+
+
+def _terminated(number: int, frame: object) -> None:
+    """SIGTERM ends the press as Ctrl-C does, so that its processes end with it and nothing is said."""
+    raise KeyboardInterrupt
 
 
 def _flushed(stream: TextIO) -> bool:

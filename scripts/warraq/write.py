@@ -13,6 +13,7 @@ import fcntl
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -48,6 +49,16 @@ def out_lock(out: Path, waiting: Callable[[Holder], None]) -> Iterator[bool]:
         os.close(handle)
 
 
+def _holder(handle: int) -> Holder:
+    """Who holds the lock; a holder that has just taken it is given a moment to write its name."""
+    for _ in range(20):
+        words = os.pread(handle, 100, 0).decode("ascii", "replace").split()[:2]
+        if words:
+            return Holder(*words)
+        time.sleep(0.02)
+    return Holder()
+
+
 def _locked(path: Path, waiting: Callable[[Holder], None]) -> tuple[int, bool]:
     waited = False
     while True:
@@ -56,7 +67,7 @@ def _locked(path: Path, waiting: Callable[[Holder], None]) -> tuple[int, bool]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if not waited:
-                waiting(Holder(*os.pread(handle, 100, 0).decode("ascii", "replace").split()[:2]))
+                waiting(_holder(handle))
             waited = True
             fcntl.flock(handle, fcntl.LOCK_EX)
         if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
