@@ -11,7 +11,7 @@ from warraq import styles
 from warraq.arabic.languages import language_of
 from warraq.arabic.numerals import system_for
 from warraq.catalogue import found
-from warraq.diagnostics import Checked, Diagnostic, Span
+from warraq.diagnostics import Checked, Span
 from warraq.editions import read_editions
 from warraq.fields import MAPPING, TEXT, Fields
 from warraq.metadata import date_of, derived_identifier, identifier_of, isbn_of, link_problem

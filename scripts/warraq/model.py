@@ -408,7 +408,6 @@ class Composition:
     outline: tuple[Entry, ...]
     assets: Mapping[str, Asset]
     language: str = "ar"
-    cover: str = ""                         # XHTML of the typeset cover page (EPUB)
     cover: str = ""                         # EPUB: the typeset cover as an XHTML document of its own, to be printed to a picture
 
 

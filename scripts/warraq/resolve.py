@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from warraq.arabic.normalize import nearest
 from warraq.arabic.numerals import in_digits
 from warraq.catalogue import found
-from warraq.diagnostics import Checked, Diagnostic, Span
-from warraq.model import (Article, Book, Element, Faq, FaqEntry, Figure, Link, Node, Nodes, Note, Picture, Reference, Section, Series, plain, prose_of,
-                          walk)
+from warraq.diagnostics import Checked, Diagnostic
+from warraq.model import Article, Book, Element, FaqEntry, Figure, Link, Node, Nodes, Note, Picture, Reference, Section, Series, plain, prose_of, walk
 from warraq.prose_titles import named_in_prose
 from warraq.titles import Index, Target
 

@@ -9,7 +9,6 @@ from xml.parsers import expat
 from warraq.metadata import link_problem
 
 SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
 MOST_ELEMENTS = 50_000          # as written
 MOST_DRAWN = 50_000             # with every <use> replaced by what it repeats: a renderer draws each anew
 DEEPEST = 100                   # WeasyPrint draws recursively

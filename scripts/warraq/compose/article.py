@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from warraq.compose import words
 from warraq.compose.drawing import Drawing
 from warraq.compose.xhtml import classed, size_of, tag
-from warraq.model import Article, Faq, FaqEntry, Link, Section
+from warraq.model import Article, FaqEntry, Link, Section
 
 
 def opening(d: Drawing, article: Article) -> str:
@@ -88,9 +88,3 @@ def appendix(d: Drawing, articles: Iterable[Article]) -> str:
 
 def has_appendix(articles: Iterable[Article], faq: str) -> bool:
     return faq in ("appendix", "both") and any(a.faq for a in articles)
-
-
-def ids_in_appendix(faq: Faq, article: Article, both: bool) -> list[str]:
-    """The ids that the appendix holds for one article."""
-    own = [f"_faq.{article.id}"] if both else [faq.id]
-    return own + [("_faq." if both else "") + e.id for e in faq.entries]

@@ -1,4 +1,4 @@
-"""The pages before the text: title page, imprint, dedication (R27, R28 of the press's rules: title, imprint on its back, dedication)."""
+"""The pages before the text: title page, imprint, dedication. The imprint stands on the back of the title."""
 
 from __future__ import annotations
 

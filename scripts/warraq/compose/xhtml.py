@@ -42,9 +42,9 @@ def shortened(text: str, most: int = 60) -> str:
     return text[: most + 1].rsplit(" ", 1)[0][:most].rstrip(" ،:؛.-–") + "…"
 
 
-def document(title: str, body: str, language: str, *, body_attributes: Iterable[tuple[str, str]] = (), head: str = "", doctype: bool = True) -> str:
+def document(title: str, body: str, language: str, *, body_attributes: Iterable[tuple[str, str]] = (), head: str = "") -> str:
     """A complete right-to-left XHTML document (EPUB 3.3 §6.1: XML syntax of HTML, `lang` and `xml:lang` alike)."""
     attributes = "".join(f" {k}={quoted(v)}" for k, v in body_attributes)
-    return (f'<?xml version="1.0" encoding="utf-8"?>\n{"<!DOCTYPE html>" if doctype else ""}\n'
+    return ('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
             f'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang={quoted(language)} xml:lang={quoted(language)} dir="rtl">\n'
             f"<head>\n<meta charset=\"utf-8\"/>\n<title>{escaped(title)}</title>\n{head}</head>\n<body{attributes}>\n{body}\n</body>\n</html>\n")

@@ -1,4 +1,4 @@
-"""Units written as Markdown: each construct as MANUSCRIPT's author would type it, and plain text so that it stays plain."""
+"""Units written as Markdown: each construct as an author would type it, and plain text so that it stays plain."""
 
 from __future__ import annotations
 

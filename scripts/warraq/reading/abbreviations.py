@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from warraq.model import Element, Node
 
+
 def abbreviated(text: str, meanings: Mapping[str, str], line: int) -> list[Node]:
     """A text with the abbreviations in it marked; longer ones win."""
     if not meanings:

@@ -78,10 +78,6 @@ class Stretch:
         for line in lines[:-1]:
             self.starts.append(self.starts[-1] + len(line.text) + 1)
 
-    def line_at(self, at: int) -> int:
-        """The line number of the character at that offset."""
-        return self.lines[bisect_right(self.starts, at) - 1].number if len(self.starts) > 1 else self.lines[0].number
-
     def place(self, at: int, end: int) -> tuple[int, int, int]:
         """Line number, column from 0 and length (to the line's end at most) of the characters from `at` to `end`."""
         row = bisect_right(self.starts, at) - 1

@@ -1,4 +1,4 @@
-"""The one allow-list of elements and attributes, for every edition (../../MANUSCRIPT: Raw HTML)."""
+"""The one allow-list of elements and attributes, for every edition."""
 
 from __future__ import annotations
 

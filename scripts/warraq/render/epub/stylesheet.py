@@ -31,7 +31,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """CSS with its faces taken out. `pictures` maps the addresses of files it shows to nothing yet: they stand in `text` as
+    """CSS with its faces taken out. `pictures` are the addresses of files it shows, which stand in `text` as
     url("ADDRESS"). `leading` pairs each selector with the family that it names first; `strings` is all text in it."""
 
     text: str

@@ -25,7 +25,7 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
            executor: Executor | None, progress: Progress, moment: datetime) -> Checked[Rendered]:
     """Lays out, numbers and joins the documents of a PDF edition.
 
-    `style_urls` are book:// addresses in the order of the cascade; `roots` maps the hosts `manuscript` and `styles` to folders.
+    `style_urls` are book:// addresses in the order of the cascade; `roots` maps their hosts (load.roots) to folders.
     `cache` is where layouts are remembered; `executor` runs them at once (None: one after another). `progress` hears the stage
     (`layout`, `assemble`), how much of it is done, and of how much. `moment` (aware, UTC) is the time stamp. Where there are errors,
     the content is empty.

@@ -12,6 +12,7 @@ from warraq.diagnostics import Diagnostic
 # Messages that mean that something is missing on the page.
 _LOST = ("Failed to load image", "Failed to load inline SVG", "Failed to render SVG image", "Unable to subset", "Unable to save")
 
+
 class _Collector(logging.Handler):
     def __init__(self, title: str) -> None:
         super().__init__(logging.WARNING)
