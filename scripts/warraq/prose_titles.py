@@ -66,7 +66,10 @@ def _split(node: str, following: Node | None, index: Index, article: Article, li
 
 
 def title_length(body: str, index: Index, closed: str = "") -> int:
-    """How many characters of `body` are a known title: the longest that ends at a word's end; 0 for none."""
+    """How many characters of `body` are a known title: the longest that ends at a word's end; 0 for none.
+
+    `closed` is the quotation mark that must follow where one was opened.
+    """
     folded, places = fold_with_places(body[:400])
     best = 0
     for key in (*index.articles.folded, *index.articles.main):
@@ -80,7 +83,7 @@ def title_length(body: str, index: Index, closed: str = "") -> int:
         end += 1                                # marks on the last letter
     if end < len(body) and body[end] in "؟!" and _title_has_sign(folded[:best], body[end], index):
         end += 1
-    return end
+    return end if not closed or body[end:].lstrip(" .،؟!…").startswith(closed) else 0
 
 
 def _ends(body: str, places: list[int], length: int) -> bool:

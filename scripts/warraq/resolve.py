@@ -11,8 +11,9 @@ from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic
 from warraq.model import Article, Book, Element, FaqEntry, Figure, Link, Node, Nodes, Note, Picture, Reference, Section, Series, plain, prose_of, walk
 from warraq.prose_titles import named_in_prose
-from warraq.titles import Index, Target
+from warraq.titles import Index, Target, parts_of
 
+AS_TYPED = frozenset("a code pre kbd samp bdi bdo".split())       # no link may begin inside these
 FIGURE_NAMES = {"figure": "الشكل", "table": "الجدول"}
 
 
@@ -20,6 +21,7 @@ def resolve(series: Series, texts: Mapping[str, str] | None = None) -> Checked[B
     """The book with links for references. `texts` (path -> source) gives titles named in prose their exact place."""
     resolver = _Resolver(series, Index(series), _figure_numbers(series), texts or {}, [])
     resolver.check_articles()
+    resolver.check_anchors()
     articles = tuple(resolver.article(a) for a in series.articles)
     return Checked(Book(series.settings, articles, series.assets), tuple(resolver.heard))
 
@@ -60,8 +62,17 @@ class _Resolver:
             if first is not article:
                 here, there = (a.id_span or a.span for a in (article, first))
                 self.heard.append(found("id-duplicate", here, id=article.id, first=f"{there.path}:{there.line}"))
-            elif titles.setdefault(article.title, article) is not article:
+            elif article.title and titles.setdefault(article.title, article) is not article:
                 self.heard.append(found("title-repeated", article.span, title=article.title, first=titles[article.title].path))
+
+    def check_anchors(self) -> None:
+        """An article's id must not be that of something inside another article: `a.b` and the section `b` of `a`."""
+        ids = {a.id: a for a in self.series.articles}
+        for article in self.series.articles:
+            for part in parts_of(article):
+                taken = ids.get(part.get("id") if isinstance(part, Element) else part.id)
+                if taken:
+                    self.heard.append(found("id-duplicate", taken.id_span or taken.span, id=taken.id, first=article.path))
 
     def article(self, article: Article) -> Article:
         """The article with its references resolved."""
@@ -81,17 +92,19 @@ class _Resolver:
 
     # ---- nodes ------------------------------------------------------------------------------------------------------------
 
-    def nodes(self, run: Nodes, article: Article, line: int = 0) -> Nodes:
-        """A run of prose, references made links; titles named in its text first become references."""
-        run = named_in_prose(run, self.index, article, line, self.texts.get(article.path, ""), self.heard)
-        return tuple(out for node in run for out in self.node(node, article, line))
+    def nodes(self, run: Nodes, article: Article, line: int = 0, titles: bool = True) -> Nodes:
+        """A run of prose, references made links; titles named in its text first become references where `titles` says so."""
+        if titles:
+            run = named_in_prose(run, self.index, article, line, self.texts.get(article.path, ""), self.heard)
+        return tuple(out for node in run for out in self.node(node, article, line, titles))
 
-    def node(self, node: Node, article: Article, line: int) -> Nodes:
+    def node(self, node: Node, article: Article, line: int, titles: bool = True) -> Nodes:
         match node:
             case Reference():
                 return self.link(node, article)
             case Element():
-                return (replace(node, children=self.nodes(node.children, article, node.line or line)),)
+                titles = titles and node.tag not in AS_TYPED and "quran" not in node.classes
+                return (replace(node, children=self.nodes(node.children, article, node.line or line, titles)),)
             case Figure():
                 return (replace(node, caption=self.nodes(node.caption, article, line), body=self.nodes(node.body, article, line),
                                 number=self.numbers.get(node.id, 0)),)
@@ -102,7 +115,7 @@ class _Resolver:
     def picture(self, picture: Picture) -> Picture:
         """The picture with the path that exists and the size of its file where the author gave none."""
         assets = self.series.assets
-        path = next((p for p in (picture.source, *getattr(picture, "candidates", ())) if p in assets), None)
+        path = next((p for p in (picture.source, *picture.candidates) if p in assets), None)
         if path is None:
             self.heard.append(found("image-missing", picture.span, path=picture.source, near="، ".join(nearest(picture.source, list(assets)))))
             return picture
@@ -118,7 +131,7 @@ class _Resolver:
 
     def link(self, ref: Reference, article: Article) -> Nodes:
         """The link that a reference becomes, or its words where it leads nowhere."""
-        words = ref.words if ref.words is None else self.nodes(ref.words, article)
+        words = ref.words if ref.words is None else self.nodes(ref.words, article, titles=False)
         target = self._target(ref, article)
         if target is None:
             return words or (ref.target or ref.fragment or "",)

@@ -100,7 +100,7 @@ class Index:
         stem = posixpath.basename(article.path).removesuffix(".md")
         self.by_anchor[article.id] = article
         self.articles.add(target, [article.id], [article.title, article.short, *article.aliases])
-        for name in (stem, _NUMBER.sub("", stem)):
+        for name in (stem, _NUMBER.sub("", stem) or stem):
             self.files.setdefault(name, target)
         self.inside[article.id] = _parts_of(article)
 
@@ -111,13 +111,13 @@ class Index:
     def file(self, written: str) -> Target | None:
         """The article of a Markdown link's file name; the leading number may be left out."""
         stem = posixpath.basename(written).removesuffix(".md")
-        return self.files.get(stem) or self.files.get(_NUMBER.sub("", stem))
+        return self.files.get(stem) or self.files.get(_NUMBER.sub("", stem) or stem)
 
 
 def _parts_of(article: Article) -> Names:
     """Everything inside one article that has an id or a heading."""
     names = Names()
-    for part in _targets(article):
+    for part in parts_of(article):
         if isinstance(part, (Section, Faq)):
             names.add(Target("section", part.id, part.title, article.path, part.span.line), _ids(article, part.id, part.author_id), [plain(part.title)])
         elif isinstance(part, FaqEntry):
@@ -134,7 +134,8 @@ def _ids(article: Article, anchor: str, author_id: str) -> list[str]:
     return [author_id, anchor] if author_id else [anchor, anchor.removeprefix(article.id + ".")]
 
 
-def _targets(article: Article) -> Iterator[Section | Faq | FaqEntry | Figure | Element]:
+def parts_of(article: Article) -> Iterator[Section | Faq | FaqEntry | Figure | Element]:
+    """Everything inside an article that bears an id."""
     yield from article.all_sections()
     if article.faq:
         yield article.faq

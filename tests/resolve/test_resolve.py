@@ -143,3 +143,30 @@ def test_pictures_find_their_file_and_its_size():
     pictures = [n for prose in prose_of(book.articles[0]) for n in walk(prose) if isinstance(n, Picture)]
     assert (pictures[0].width, pictures[0].height) == (320, 200)
     assert [d.code for d in heard] == ["image-missing", "image-alt"] and "images/a.png" in heard[0].fact("near")
+
+
+def test_titles_in_code_quran_and_links_stay_as_they_are():
+    said = f"في مقالنا: {TITLE}"
+    for inside in (Element("code", (), (said,)), Element("span", (("class", "quran"),), (f"﴿{said}﴾",)), Element("a", (("href", "https://example.org"),), (said,))):
+        assert outcome(series(p(inside)))[:2] == ([], [])
+    links, _, _ = outcome(series(p(ref("suits", None, (said,)))))
+    assert len(links) == 1 and links[0].text == (said,)
+
+
+def test_a_quoted_title_is_taken_whole_or_not_at_all():
+    short = article("trust", "الثقة بالنفس")
+    links, codes, _ = outcome(series(p("كما ذكرنا في مقال «الثقة بالنفس عند الأطفال» أمس."), more=(short,)))
+    assert links == [] and codes == ["reference-prose-unknown"]
+    links, _, _ = outcome(series(p("كما ذكرنا في مقال «الثقة بالنفس» أمس."), more=(short,)))
+    assert links[0].anchor == "trust"
+
+
+def test_a_file_named_by_a_number_does_not_answer_to_other_numbers():
+    year = article("a-2024", "حصاد السنة", path="articles/2024.md")
+    assert outcome(series(p(ref("1999")), more=(year,)))[1] == ["reference-unresolved"]
+    assert outcome(series(p(ref("2024")), more=(year,)))[0][0].anchor == "a-2024"
+
+
+def test_an_article_must_not_bear_the_id_of_a_part_of_another():
+    inner = article("a", "أول", sections=(section("a.b", "قسم", author_id="b"),))
+    assert "id-duplicate" in outcome(series(p("نص"), more=(inner, article("a.b", "ثان"))))[1]

@@ -21,6 +21,7 @@ class Drawing:
     copies: str = ""                            # put before ids when the same text is drawn a second time
     notes: dict[tuple[str, str], int] = field(default_factory=dict)     # (article, key) -> number in this document
     article: Article | None = None
+    numbered_through: bool = False              # notes run on from article to article (the appendix)
 
     # ---- prose ------------------------------------------------------------------------------------------------------------
 
@@ -124,15 +125,20 @@ class Drawing:
         name = (self.article.id if self.article else "", self.copies + key)
         if name in self.notes:
             return self.notes[name], False
-        self.notes[name] = len(self.notes) + 1
+        before = self.notes if self.numbered_through else [n for n in self.notes if n[0] == name[0]]
+        self.notes[name] = len(before) + 1
         return self.notes[name], True
 
     def note_blocks(self, key: str) -> Nodes:
         return next((n.blocks for n in self.article.notes if n.key == key), ()) if self.article else ()
 
     def note_id(self, key: str) -> str:
-        number = self.notes[(self.article.id if self.article else "", self.copies + key)]
-        return f"{self.copies}{self.article.id if self.article else ''}.note-{number}"
+        """The note's id in the book: by its place among the article's notes, whatever its number in this document."""
+        if not self.article:
+            return ""
+        place = next((n for n, note in enumerate(self.article.notes, 1) if note.key == key), 0)
+        appendix = "_faq." if self.numbered_through else ""     # a note may be called in the article and in its FAQ
+        return f"{appendix or self.copies}{self.article.id}.note-{place}"
 
 
 SHORT_TABLE, SHORT_CODE, SHORT_CALLOUT = 14, 24, 900      # rows, lines, letters: what is not parted by a page break

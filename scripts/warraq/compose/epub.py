@@ -111,7 +111,7 @@ class _Maker:
         out += self.body()
         articles = book.of_role("article")
         if has_appendix(articles, s.faq):
-            d = EpubDrawing(s)
+            d = EpubDrawing(s, numbered_through=True)
             head = classed("header", "opening", classed("h1", "article-title", words.FAQ, id_="_faq"))
             out.append(self.page("faq", "faq", words.FAQ, head + appendix(d, articles) + d.notes_here(), "appendix", "doc-appendix", "back", "_faq"))
         out += [self.article(a, "back") for a in book.of_role("back")]

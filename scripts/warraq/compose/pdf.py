@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from warraq.compose import words
 from warraq.compose.article import appendix, body, has_appendix, opening
@@ -46,7 +47,7 @@ class PdfDrawing(Drawing):
         return self.prose(blocks)
 
     def picture(self, picture: Picture) -> str:
-        return tag("img", "", self.picture_attributes(picture, f"book://manuscript/{picture.source}"))
+        return tag("img", "", self.picture_attributes(picture, f"book://manuscript/{quote(picture.source)}"))
 
     def qna(self, inner: str, label: str) -> str:
         return inner
@@ -118,6 +119,7 @@ class _Maker:
         articles = self.book.of_role("article")
         if has_appendix(articles, s.faq):
             d = self.drawing()
+            d.numbered_through = True
             head = classed("header", "opening", classed("h1", "article-title", words.FAQ, id_="_faq"))
             out.append(self.page("_faq", "faq", words.FAQ, head + appendix(d, articles), words.FAQ_SHORT))
         out += [self._article(a, "back") for a in self.book.of_role("back")]

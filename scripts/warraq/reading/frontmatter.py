@@ -20,7 +20,7 @@ TEXTS = ("title", "id", "short", "date", "summary")
 LISTS = ("author", "tags", "aliases")
 KEYS = ("title", "id", "short", "author", "date", "summary", "tags", "aliases")
 
-LEADING_NUMBER = re.compile(r"[\d٠-٩۰-۹]+[\s._-]*")
+LEADING_NUMBER = re.compile(r"^[\d٠-٩۰-۹]+[\s._-]*")
 FENCE = re.compile(r"---[ \t]*$")
 CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 
@@ -51,9 +51,9 @@ def default_id(path: str) -> str:
 
 
 def article_id(name: str) -> str:
-    """An id as an XML NCName: one that begins with a digit or a sign gets `a-` before it."""
+    """An id as an XML NCName: one that begins with a digit or a sign gets `a-` before it; a leading `_` marks the press's own."""
     made = ncname(unicodedata.normalize("NFC", name.strip()))
-    return made if made[:1].isalpha() or made[:1] == "_" else f"a-{made}"
+    return made if made[:1].isalpha() else f"a-{made}"
 
 
 def read_front_matter(text: str, source: Source, places: Places) -> Checked[FrontMatter]:

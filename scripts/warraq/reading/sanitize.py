@@ -70,6 +70,8 @@ def judge(tag: str, pairs: list[tuple[str, str]], span: Span, reading: Reading) 
 def _settled(name: str, value: str, reading: Reading) -> str:
     if name == "id":
         return reading.book_id(value)
+    if name == "headers":                       # ids of this article's header cells (HTML 4.9.11)
+        return " ".join(map(reading.book_id, value.split()))
     if name in ("open", "reversed"):
         return name
     return value.strip() if name in ("lang", "dir", "scope", "start", "colspan", "rowspan", "span", "value") else value

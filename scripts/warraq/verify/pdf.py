@@ -87,5 +87,5 @@ def _slots(pdf: pikepdf.Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, 1):
         contents = page.get("/Contents")
         streams = contents if isinstance(contents, pikepdf.Array) else [contents] if contents is not None else []
-        if any(b"/Slot" in s.read_bytes() for s in streams):
+        if any(b"/WarraqSlot" in s.read_bytes() for s in streams):
             yield f"page {number}: a page number was left open"

@@ -13,7 +13,7 @@ from warraq.reading.state import NoteDefinition
 FOOTNOTE = re.compile(r" {0,3}(\[\^([^\]\[\n]+)\]:)[ \t]*")
 LINK = re.compile(r" {0,3}\[(?!\^)([^\]\[]+)\]:[ \t]*(?:<([^<>]*)>|([^\s<]\S*))(?:[ \t]+(?:\"(.*)\"|'(.*)'|\((.*)\)))?[ \t]*$")
 TITLE = re.compile(r"[ \t]+(?:\"(.*)\"|'(.*)'|\((.*)\))[ \t]*$")
-ABBREVIATION = re.compile(r" {0,3}\*\[([^\]\[]+)\]:[ \t]*(.*?)[ \t]*$")
+ABBREVIATION = re.compile(r" {0,3}\*\[([^\]\[]*[^\]\[\s][^\]\[]*)\]:[ \t]*(.*?)[ \t]*$")
 
 
 def fold(name: str) -> str:

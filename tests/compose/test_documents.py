@@ -1,0 +1,74 @@
+"""What compose writes: links and page numbers by edition, notes, ids, the FAQ, contents."""
+
+import re
+
+import pytest
+
+from warraq.compose import compose
+from warraq.diagnostics import Span
+from warraq.model import Article, Book, Edition, Element, Faq, FaqEntry, Figure, Link, Note, NoteCall, Picture, Section, Settings
+
+HERE = Span("articles/a.md", 1, 1)
+PDF, EPUB = Edition("print", "pdf"), Edition("epub", "epub", links="live")
+
+
+def p(*children):
+    return Element("p", (), children)
+
+
+def book(*blocks, faq="appendix", notes=(), entries=(), **settings):
+    asked = Faq("a.faq", ("الأسئلة الشائعة",), (), tuple(entries), HERE) if entries else None
+    first = Article("a", "articles/a.md", "الأول: فرع من العنوان", HERE, short="الأول", blocks=blocks, notes=tuple(notes), faq=asked,
+                    sections=(Section("a.s1", 2, ("قسم",), (p("نص"),), (), HERE),))
+    second = Article("b", "articles/b.md", "الثاني", HERE, blocks=(p("نص"),))
+    return Book(Settings("كتاب", ("مؤلف",), "book", "urn:uuid:x", faq=faq, **settings), (first, second), {})
+
+
+def page(composition, role):
+    return next(x.xhtml for x in composition.pages if x.role == role)
+
+
+def test_a_reference_prints_its_page_in_pdf_and_is_a_bare_link_in_epub():
+    given = book(p(Link("b", "article", ("الثاني",))))
+    assert '<a class="ref ref-article" href="#b">الثاني<span class="at-page">،\u00a0ص\u00a0<span class="page-number" data-target="b"></span></span></a>' in page(compose(given, PDF), "article")
+    assert '<a class="ref ref-article" href="b.xhtml#b">الثاني</a>' in page(compose(given, EPUB), "article")
+    assert "at-page" not in page(compose(given, Edition("x", "pdf", links="live")), "article")
+
+
+def test_notes_float_in_pdf_and_stand_at_the_end_in_epub():
+    given = book(p("نص", NoteCall("k"), " ثم", NoteCall("k")), notes=[Note("k", (p("حاشية"),), HERE)])
+    pdf, epub = page(compose(given, PDF), "article"), page(compose(given, EPUB), "article")
+    assert '<aside class="footnote" id="a.note-1" data-mark="١">حاشية</aside>' in pdf and '<a class="note-again" href="#a.note-1">(١)</a>' in pdf
+    assert epub.count('epub:type="noteref"') == 2 and epub.count('epub:type="footnote"') == 1 and 'id="a.note-1.call-2"' in epub
+
+
+def test_notes_of_the_appendix_have_ids_of_their_own_and_run_on():
+    entries = [FaqEntry("a.q1", ("سؤال؟",), (p("جواب", NoteCall("k"), NoteCall("k")),), HERE)]
+    given = book(p("نص", NoteCall("k")), notes=[Note("k", (p("حاشية"),), HERE)], entries=entries)
+    composed = compose(given, PDF)
+    ids = [i for x in composed.pages for i in re.findall(r' id="([^"]+)"', x.xhtml)]
+    assert len(ids) == len(set(ids)) and "_faq.a.note-1" in ids
+
+
+@pytest.mark.parametrize("faq, inline, gathered", [("appendix", False, True), ("inline", True, False), ("both", True, True)])
+def test_where_the_faq_stands(faq, inline, gathered):
+    composed = compose(book(p("نص"), faq=faq, entries=[FaqEntry("a.q1", ("سؤال؟",), (p("جواب"),), HERE)]), PDF)
+    assert ("سؤال؟" in page(composed, "article")) is inline
+    appendix = [x.xhtml for x in composed.pages if x.role == "faq"]
+    assert bool(appendix) is gathered
+    if gathered:
+        assert 'من مقال <a class="ref ref-article" href="#a">' in appendix[0] and "faq-forward" in page(composed, "article")
+
+
+def test_contents_show_short_titles_and_leave_links_out():
+    figures = [Figure("figure", f"a.figure-{n}", ("صورة ", Element("a", (("href", "https://example.org"),), ("رابط",))), (Picture("images/x.png", "صورة", HERE, 10, 10),), HERE, n) for n in range(1, 6)]
+    composed = compose(book(*figures), EPUB)
+    listed = next(x.xhtml for x in composed.pages if x.name.endswith("figures.xhtml"))
+    assert "example.org" not in listed and listed.count("<a ") == 5
+    front = page(compose(book(*figures), PDF), "front")
+    assert ">الأول<" in front and front.count('class="page-number"') >= 8
+
+
+def test_lengths_that_html_cannot_hold_are_css():
+    given = book(p(Picture("images/x y#.png", "صورة", HERE, 0, 0, (("width", "50%"),))))
+    assert '<img src="book://manuscript/images/x%20y%23.png" alt="صورة" style="width: 50%"/>' in page(compose(given, PDF), "article")
