@@ -74,7 +74,7 @@ def title_length(body: str, index: Index, closed: str = "") -> int:
     best = 0
     for key in (*index.articles.folded, *index.articles.main):
         if key and len(key) > 3 and folded.startswith(key) and len(key) > best and folded[len(key): len(key) + 1] in ("", " "):
-            if key in index.articles.folded or _ends(body, places, len(key)):
+            if _ends(body, places, len(key)) or _is_long_title(key, index):
                 best = len(key)
     if not best:
         return 0
@@ -86,8 +86,13 @@ def title_length(body: str, index: Index, closed: str = "") -> int:
     return end if not closed or body[end:].lstrip(" .،؟!…").startswith(closed) else 0
 
 
+def _is_long_title(key: str, index: Index) -> bool:
+    """Whether words may follow a title without a sign between: it is a whole one of four words or more, no short title."""
+    return len(key.split()) >= 4 and any(fold(plain(t.name)) == key for t in index.articles.folded.get(key, ()))
+
+
 def _ends(body: str, places: list[int], length: int) -> bool:
-    """A title without its subtitle must be followed by a sign or the end, lest a common word be taken for it."""
+    """Whether a sign or the end follows; else common words, or the beginning of another title, may be meant."""
     rest = body[places[length - 1] + 1:].lstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
     return not rest.strip() or rest.strip()[0] in ".،؛:!؟»”\"…)-–—"
 

@@ -51,3 +51,14 @@ def test_inside_links_and_nothing_twice():
 
 def test_a_latin_paragraph_runs_left_to_right():
     assert drawn(Element("p", (), ("This whole paragraph is English.",))).startswith('<p dir="ltr">')
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("وفيه تقول: “How we spend our days.” وهي", "وفيه تقول: ⟨“How we spend our days.”⟩ وهي"),
+    ("David H. Autor, “The Skill Content”, Economics, 118 (2003).", "⟨David H. Autor, “The Skill Content”, Economics, 118 (2003).⟩"),
+    ("استخدم WordPress.", "استخدم ⟨WordPress⟩."),
+    ("يسمى search engine optimization marketing.", "يسمى ⟨search engine optimization marketing⟩."),
+    ("(06) 555-1234 أو -5°C أو ±3", "⟨(06) 555-1234⟩ أو ⟨-5°C⟩ أو ⟨±3⟩"),
+])
+def test_sentences_quotations_and_signs(text, wanted):
+    assert drawn(text) == wanted

@@ -170,3 +170,10 @@ def test_a_file_named_by_a_number_does_not_answer_to_other_numbers():
 def test_an_article_must_not_bear_the_id_of_a_part_of_another():
     inner = article("a", "أول", sections=(section("a.b", "قسم", author_id="b"),))
     assert "id-duplicate" in outcome(series(p("نص"), more=(inner, article("a.b", "ثان"))))[1]
+
+
+def test_a_short_title_is_not_taken_from_the_beginning_of_another():
+    walk_ = article("walk", "لماذا نمشي في مدينة تكره المشاة؟", short="لماذا نمشي")
+    links, codes, _ = outcome(series(p("تناولنا ذلك في مقالنا: لماذا نمشي في المدن؟ من قبل."), more=(walk_,)))
+    assert links == [] and codes == ["reference-prose-unknown"]
+    assert outcome(series(p("كما ذكرنا في مقالنا: لماذا نمشي، فلا نعيد."), more=(walk_,)))[0][0].anchor == "walk"

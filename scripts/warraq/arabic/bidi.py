@@ -28,6 +28,9 @@ _NUMBERS = re.compile(rf"""
   | [0-9]+(?:[.,][0-9]+)*%                            # the author's order is kept: 12%
   """, re.X)
 _URL = re.compile(r"(?:https?://|www\.)[^\s«»،؛\u0600-\u06ff]+[^\s«»،؛\u0600-\u06ff.,:;!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
+# words in quotation marks that hold no Arabic: the marks and a full stop inside belong to them (« » are mirrored, and stay outside)
+_QUOTED = re.compile(r"[“\"][^“”\"«»\u0600-\u06ff]*[A-Za-z][^“”\"«»\u0600-\u06ff]*[”\"]|(?<=«)[^«»\u0600-\u06ff]*[A-Za-z][^«»\u0600-\u06ff]*(?=»)")
+_SENTENCE = 4           # words: so many Latin ones that begin a sentence are one, and its full stop is theirs
 _BREAKS = set("،؛؟«»“”\n")
 _OPEN, _CLOSE = "([{", ")]}"
 _BEFORE, _AFTER = set("@#$€£+-./~\\_&"), set("+#%°™®©/'’*")
@@ -85,7 +88,7 @@ def _kind(atom: str | Node) -> str:
 def _mark_patterns(atoms: list, kinds: list[str]) -> None:
     """Addresses and identifiers become unbroken runs of L, whatever their characters are."""
     text = "".join(a if isinstance(a, str) else "\ufffc" for a in atoms)
-    for pattern in (_URL, _NUMBERS):
+    for pattern in (_URL, _NUMBERS, _QUOTED):
         for hit in pattern.finditer(text):
             before = text[hit.start() - 1: hit.start()]
             if pattern is _NUMBERS and before and (before.isdigit() or before in ".,٫٬"):
@@ -116,6 +119,8 @@ def _stretch(atoms: list, kinds: list[str], start: int) -> int:
         at += 1
     while end < len(atoms) and isinstance(atoms[end], str) and atoms[end] in _AFTER and kinds[end] == "-":
         end += 1
+    if end < len(atoms) and atoms[end] in (".", "!", "?", "…") and _is_sentence(atoms, start, end):
+        end += 1
     opened = 0
     for index in range(start, end):            # a bracket that opens inside and closes outside stays outside
         atom = atoms[index]
@@ -123,6 +128,13 @@ def _stretch(atoms: list, kinds: list[str], start: int) -> int:
     if opened > 0 and end < len(atoms) and isinstance(atoms[end], str) and atoms[end] in _CLOSE:
         end += 1
     return end
+
+
+def _is_sentence(atoms: list, start: int, end: int) -> bool:
+    """Whether a stretch is a sentence of its own: nothing but the end of another one stands before it in its run."""
+    before = "".join(a for a in atoms[:start] if isinstance(a, str)).rstrip() if all(isinstance(a, str) for a in atoms[:start]) else "-"
+    words = "".join(a if isinstance(a, str) else plain((a,)) for a in atoms[start:end]).split()
+    return len(words) >= _SENTENCE and (not before or before[-1] in ".؟!:…")
 
 
 def _sentence_ends(atoms: list, at: int) -> bool:
