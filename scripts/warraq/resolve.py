@@ -208,6 +208,8 @@ def _spoken(name: Nodes) -> Nodes:
         match node:
             case str():
                 out.append(node)
+            case Element(tag="a"):
+                out.extend(_spoken(node.children))
             case Element():
                 kept = tuple((k, v) for k, v in node.attributes if k != "id")
                 out.append(replace(node, attributes=kept, children=_spoken(node.children)))

@@ -140,6 +140,9 @@ def _is_sentence(atoms: list, start: int, end: int) -> bool:
 def _sentence_ends(atoms: list, at: int) -> bool:
     """A full stop, then a space and a capital: the next Latin word begins another sentence."""
     following = atoms[at + 1: at + 3]
+    initial = "".join(a for a in atoms[max(0, at - 2): at] if isinstance(a, str))[-2:]
+    if initial[-1:].isupper() and not initial[:-1].isalnum():
+        return False                            # «David H. Autor»
     return atoms[at] == "." and len(following) == 2 and following[0] == " " and isinstance(following[1], str) and following[1].isupper()
 
 

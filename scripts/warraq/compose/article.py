@@ -76,7 +76,7 @@ def appendix(d: Drawing, articles: Iterable[Article]) -> str:
         d.article, d.copies = article, "_faq." if both else ""
         heading = classed("h2", "faq-group-title", d.words(article.short or split_title(article.title)[0].removesuffix(":")),
                          id_=f"_faq.{article.id}" if both else faq.id)
-        back = classed("p", "faq-back", words.FROM_ARTICLE + " " + d.node(Link(article.id, "article", (f"«{article.title}»",))))
+        back = classed("p", "faq-back", words.FROM_ARTICLE + " " + d.prose((Link(article.id, "article", (f"«{article.title}»",)),)))
         entries = []
         for e in faq.entries:
             number += 1

@@ -31,10 +31,12 @@ def at(text: str, position: int) -> tuple[Pairs, int] | None:
 
 
 def at_end(text: str) -> tuple[str, Pairs]:
-    """A text without the attribute list at its end, and that list."""
+    """A text without the attribute list at its end, and that list. One that clings to `[words]`, a link or code is theirs."""
     if not text.rstrip().endswith("}"):
         return text, []
     opening = text.rfind("{")
+    if opening > 0 and text[opening - 1] in "])`":
+        return text, []
     match = AT_END.match(text, opening) if opening >= 0 else None
     pairs = parse(match.group(1)) if match else None
     return (text[:opening].rstrip(), pairs) if pairs else (text, [])
