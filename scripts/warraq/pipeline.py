@@ -68,7 +68,7 @@ def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscri
             series = Series(manuscript.settings, articles, manuscript.assets)
             book = run.hear(resolve.resolve(series, {s.path: s.text for s in manuscript.sources}))
         with run.stage("glyphs"):
-            run.diagnostics += coverage.missing_glyphs(book, manuscript.sources, manuscript.root)
+            run.diagnostics += coverage.missing_glyphs(book, manuscript.sources, manuscript.root, out)
     run.diagnostics[:] = as_draft(run.diagnostics, OPEN_QUESTIONS) if draft else run.diagnostics
     return manuscript, None if has_errors(run.diagnostics) else book
 

@@ -87,8 +87,8 @@ def title_length(body: str, index: Index, closed: str = "") -> int:
 
 
 def _is_long_title(key: str, index: Index) -> bool:
-    """Whether words may follow a title without a sign between: it is a whole one of four words or more, no short title."""
-    return len(key.split()) >= 4 and any(fold(plain(t.name)) == key for t in index.articles.folded.get(key, ()))
+    """Whether words may follow a title without a sign between: it is a whole one of two words or more, no short title."""
+    return len(key.split()) >= 2 and any(fold(plain(t.name)) == key for t in index.articles.folded.get(key, ()))
 
 
 def _ends(body: str, places: list[int], length: int) -> bool:

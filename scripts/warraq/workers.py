@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -45,8 +46,10 @@ def _stop(executor: ProcessPoolExecutor) -> None:
     executor.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.kill()
-    # A thread of the executor may be handing out work that nobody will fetch; before Python 3.11.6 it would wait for ever (gh-94777).
-    work._reader.close()
+    # A thread of the executor may be handing out work that nobody will fetch. Newer Pythons close the queue for it (gh-94777); on older
+    # ones it would wait for ever, and on newer ones closing twice would be an error in that thread.
+    if sys.version_info < (3, 11, 6) or (3, 12) <= sys.version_info < (3, 12, 1):
+        work._reader.close()
 
 
 def _begin() -> None:

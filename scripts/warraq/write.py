@@ -9,13 +9,14 @@ whole old one or the whole new one, and once a run has ended, all are of the sam
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -46,6 +47,31 @@ def out_lock(out: Path, waiting: Callable[[Holder], None]) -> Iterator[bool]:
         yield waited
     finally:
         os.ftruncate(handle, 0)
+        os.close(handle)
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Holds a folder of the author's for one import; made if need be. Raises OSError.
+
+    What an interrupted import left behind is completed or removed first. The lock is on the folder itself, so that no file stays
+    behind; where the disk cannot lock folders (NFS wants a file that may be written to), it is the out folder's.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        beside = nullcontext()
+    except OSError as error:
+        if error.errno not in (errno.EBADF, errno.EINVAL, errno.EISDIR):
+            os.close(handle)
+            raise
+        beside = out_lock(folder, lambda holder: None)
+    try:
+        with beside:
+            recover(folder)
+            yield
+    finally:
         os.close(handle)
 
 

@@ -1,11 +1,16 @@
 """Sources of every kind: their encoding, their title, Markdown with what is in it, pictures, and manuscripts that exist already."""
 
+import errno
+import fcntl
 import io
+import os
+import stat
+from pathlib import Path
 
 import pytest
 from workshop import LONG, article_in, bring
 
-from warraq import importing
+from warraq import importing, write
 from warraq.cli import main
 from warraq.config import read_settings
 from warraq.diagnostics import has_errors
@@ -165,6 +170,53 @@ def test_pictures_of_one_name(tmp_path, capsys):
     _, _, files = bring(tmp_path, capsys, x_md=text)
     assert "![x](../images/p-2.png) ![x](../images/p-3.png) ![x](../images/p-2.png) ![x](../../etc/p.png) ![x](https://" in article_in(files)
     assert [files[f"images/{name}.png"] for name in ("p", "p-2", "p-3")] == [b"0", b"1", b"2"]
+
+
+def test_picture_that_may_not_be_read(tmp_path, capsys, monkeypatch):
+    (tmp_path / "p.png").write_bytes(b"1")
+    (tmp_path / "m/images").mkdir(parents=True)
+    (tmp_path / "m/images/p.png").write_bytes(b"0")
+    true = Path.read_bytes
+
+    def refused(path):
+        if path == tmp_path / "m/images/p.png":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return true(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refused)
+        (tmp_path / "x.md").write_text(f"# كلمة\n\n![x](p.png)\n\n{LONG}\n", "utf-8")
+        assert importing.run([tmp_path / "x.md"], tmp_path / "m", "en") == 1
+    assert "file-unreadable" in capsys.readouterr().err and [p.name for p in (tmp_path / "m").rglob("*")] == ["images", "p.png"]
+
+
+def test_one_import_at_a_time_and_no_lock_left(tmp_path, capsys, monkeypatch):
+    true, held = importing.replace_all, []
+
+    def watched(folder, files):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            held.append(folder)
+        finally:
+            os.close(handle)
+        true(folder, files)
+    monkeypatch.setattr(importing, "replace_all", watched)
+    status, _, files = bring(tmp_path, capsys, title="الصبر", x_txt=TEXT)
+    assert status == 0 and held == [tmp_path / "m"] and not [name for name in files if name.startswith(".")]
+
+
+def test_where_folders_cannot_be_locked(tmp_path, monkeypatch):
+    """NFS: the lock is that of an out folder then."""
+    true = fcntl.flock
+
+    def on_nfs(handle, how):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        true(handle, how)
+    monkeypatch.setattr(fcntl, "flock", on_nfs)
+    with write.folder_lock(tmp_path):
+        assert (tmp_path / write.LOCK).read_bytes()
 
 
 def test_front_matter_of_ours_stays_to_the_letter(tmp_path, capsys):

@@ -53,7 +53,7 @@ CHAPTER = """<section class="article-page" epub:type="chapter" role="doc-chapter
 <blockquote class="extract"><p>نقل عن غيرنا.</p><footer class="source">— المصدر</footer></blockquote>
 <ol><li>أول</li><li>ثانٍ</li></ol><ol class="abjad"><li>أول</li></ol>
 <ul class="tasks"><li class="task"><span class="box done" role="img" aria-label="أُنجز"></span>مهمة</li></ul>
-<figure class="numbered figure" id="why.figure-1"><img src="../media/images-مخطط 1.svg" alt="مخطّط تجريبي" width="200" height="100"/><figcaption><span class="figure-label">الشكل ١</span>: تعليق</figcaption></figure>
+<figure class="numbered figure" id="why.figure-1"><img src="../media/images/مخطط%201.svg" alt="مخطّط تجريبي" width="200" height="100"/><figcaption><span class="figure-label">الشكل ١</span>: تعليق</figcaption></figure>
 <figure class="numbered table" id="why.table-1"><figcaption>الجدول ١</figcaption><table><thead><tr><th scope="col">اسم</th><th scope="col">عدد</th></tr></thead><tbody><tr><td>قلم</td><td>٣</td></tr></tbody></table></figure>
 <pre dir="ltr"><code>print("مرحبا")</code></pre></section>
 <div class="notes"><aside class="footnote" epub:type="footnote" role="doc-footnote" id="why.note-1"><p><a class="note-back" href="#why.note-1.call" role="doc-backlink" aria-label="عودة إلى موضع الحاشية">(١)</a> نصّ الحاشية.</p></aside></div>

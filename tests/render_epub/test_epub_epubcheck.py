@@ -17,7 +17,7 @@ from warraq.verify.epub import check
 RARE = """<p><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="20" height="20" role="img" aria-label="نقطة"><linearGradient id="lg"/><rect width="1" height="1"/></svg>
 <math xmlns="http://www.w3.org/1998/Math/MathML" alttext="س"><mi>س</mi></math> <ruby>كتاب<rp>(</rp><rt>كِتاب</rt><rp>)</rp></ruby> <mark>علامة</mark> <kbd dir="ltr">Ctrl</kbd>
 <time datetime="2026-01-01">أول يناير</time> ★ 🙂</p><details><summary>تفصيل</summary><p>نصّ.</p></details><ol start="3"><li>ثالث</li></ol><ol class="letters"><li>حرف</li></ol>
-<p><img src="../media/images-Ö &amp; b.PNG" alt="نقطة"/> <img src="../media/images-plain.jpg" alt="" role="presentation"/></p>"""
+<p><img src="../media/images/Ö%20&amp;%20b.PNG" alt="نقطة"/> <img src="../media/images/plain.jpg" alt="" role="presentation"/></p>"""
 
 
 def test_small_book(book, epubcheck):

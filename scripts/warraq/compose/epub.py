@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from warraq.arabic.normalize import fold
 from warraq.compose import words
@@ -62,7 +63,7 @@ class EpubDrawing(Drawing):
         return classed("div", "chapter-notes", "".join(self.asides)) if self.asides else ""
 
     def picture(self, picture: Picture) -> str:
-        attributes = self.picture_attributes(picture, "../media/" + picture.source.replace("/", "-"))
+        attributes = self.picture_attributes(picture, "../media/" + quote(picture.source))
         return tag("img", "", attributes if picture.alt else [*attributes, ("role", "presentation")])
 
     def qna(self, inner: str, label: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from warraq.arabic.normalize import fold
 from warraq.catalogue import found
-from warraq.diagnostics import Diagnostic, Span
+from warraq.diagnostics import Diagnostic, Span, has_errors
 from warraq.faults import why
 from warraq.importing import account, markdown, pictures, text
 from warraq.importing.drafts import Draft, Imported
@@ -22,7 +22,7 @@ from warraq.importing.wording import words
 from warraq.lint import repair
 from warraq.report import show
 from warraq.terminal import terminal_on
-from warraq.write import recover, replace_all
+from warraq.write import folder_lock, replace_all
 
 OK, FAILED, USAGE = 0, 1, 2
 WRITERS = {"text": text.written, "markdown": markdown.written}
@@ -78,6 +78,8 @@ class _Import:
             return False
         if drafts:
             self._write_articles([d for d in drafts if d], before)
+            if has_errors(self.heard):
+                return False
             self._write_book(before)
             self.files[REPORT] = account.report(self.articles, self.heard, self.lang, before.report, self.kept).encode()
         return not drafts or self._put()
@@ -151,6 +153,7 @@ class _Import:
         brought, said = {}, ()
         if draft.original.format == "markdown":
             body, brought, said = pictures.brought(body, draft, self.into / IMAGES, there)
+            self.heard += [d for d in said if has_errors((d,))]
         front = draft.kept_front or front_matter(draft.title, dict(draft.front))
         return Imported(draft, name, f"{front}\n\n{body}", (*draft.original.guesses, *_told(draft), *draft.heard, *heard, *said), brought)
 
@@ -207,9 +210,8 @@ class _Import:
 
     def _put(self) -> bool:
         try:
-            self.into.mkdir(parents=True, exist_ok=True)
-            recover(self.into)
-            replace_all(self.into, self.files)
+            with folder_lock(self.into):
+                replace_all(self.into, self.files)
         except OSError as error:
             self.heard.append(found("write-failed", Span(str(self.into)), path=self.into, **why(error)))
             return False

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
-from warraq.diagnostics import Diagnostic
+from warraq.catalogue import found
+from warraq.diagnostics import Diagnostic, Span
+from warraq.faults import why
 from warraq.importing.drafts import Draft
 from warraq.importing.guessing import Sure, guess
 from warraq.importing.naming import numbered
@@ -22,7 +24,7 @@ def brought(text: str, draft: Draft, images: Path, before: Mapping[str, bytes]) 
     """The text with the paths of its local pictures made `../images/name`, and those that are new by name.
 
     `images` is the manuscript's folder of pictures, `before` what this import brings there already. Only files below the source's folder or
-    the one above are taken; other paths stay as typed.
+    the one above are taken; other paths stay as typed. Pictures of `images` that cannot be read are errors.
     """
     pictures: dict[str, bytes] = {}
     heard: list[Diagnostic] = []
@@ -32,7 +34,12 @@ def brought(text: str, draft: Draft, images: Path, before: Mapping[str, bytes]) 
         data = None if _ADDRESS.match(path) else _content(draft.original.path, unquote(path))
         if data is None:
             return match[0]
-        name = _name(PurePosixPath(unquote(path)), data, images, {**before, **pictures})
+        try:
+            name = _name(PurePosixPath(unquote(path)), data, images, {**before, **pictures})
+        except OSError as error:                # a picture of that name is there and may not be looked at
+            there = f"{images.name}/{PurePosixPath(error.filename or images).name}"
+            heard.append(found("file-unreadable", Span(there), path=there, **why(error)))
+            return match[0]
         pictures[name] = data
         written = quote(name)
         if path != f"../{images.name}/{written}":
@@ -53,7 +60,7 @@ def _content(source: Path, path: str) -> bytes | None:
 
 
 def _name(path: PurePosixPath, data: bytes, images: Path, before: Mapping[str, bytes]) -> str:
-    """The picture's own name, or the first numbered one that is free or holds the same picture."""
+    """The picture's own name, or the first numbered one that is free or holds the same picture. Raises OSError."""
     taken: list[str] = []
     while True:
         name = numbered(path.stem, taken, path.suffix)

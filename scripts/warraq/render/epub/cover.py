@@ -7,7 +7,6 @@ import io
 from collections.abc import Mapping
 from datetime import datetime
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -22,13 +21,13 @@ from warraq.render.epub.shelf import Shelf
 from warraq.render.epub.stylesheet import gathered
 from warraq.render.pdf import confined
 from warraq.render.resources import Absent, Refused, locate, manuscript_url, styles_url
+from warraq.render.tools import tools
 
 ID, DOCUMENT = "cover-image", "cover.xhtml"
 WIDTH, HEIGHT = 1500, 2400              # pixels: Kobo, Google Play and Apple Books take it, and it is under Standard Ebooks' 4 Mpx
 _SHORTEST, _PIXELS, _TALL = 1000, 4_000_000, (1.3, 1.8)
 _QUALITY = 88
 _SMOOTH = Image.Resampling.LANCZOS
-_PRINTERS = ("weasyprint", "pypdfium2", "pillow", "warraq")
 
 
 def cover(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, moment: datetime) -> Checked[Item | None]:
@@ -140,7 +139,7 @@ def _is_there(url: str, roots: Mapping[str, Path]) -> bool:
 
 def _key(xhtml: str, style: str, roots: Mapping[str, Path]) -> str:
     """A hash of everything that shapes the typeset cover."""
-    parts = [xhtml.encode(), locate(style, roots).read_bytes(), *(version(p).encode() for p in _PRINTERS)]
+    parts = [xhtml.encode(), locate(style, roots).read_bytes(), *(tool.encode() for tool in tools())]
     parts += [locate(face.source, roots).read_bytes() for face in gathered((style,), roots).faces]
     return hashlib.sha256(b"".join(hashlib.sha256(p).digest() for p in parts)).hexdigest()
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
@@ -22,6 +21,7 @@ from warraq.render.epub.package import Item
 from warraq.render.epub.shelf import Shelf
 from warraq.render.epub.stylesheet import Face, StyleSheet
 from warraq.render.resources import locate
+from warraq.render.tools import tools
 
 FOLDER = "fonts/"
 # Always in: what readers type and what counters print, whether or not the text has it.
@@ -30,7 +30,7 @@ _RESTRICTED = 0x0002                            # OS/2 fsType: may not be embedd
 # Letters and signs of Arabic, without the presentation forms (as text they are typing mistakes, found elsewhere).
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufd3e-\ufd4f\ufdf0-\ufdff]")
 
-logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
+logging.getLogger("fontTools").setLevel(logging.CRITICAL + 1)       # what it finds wrong with a font it would tell on stderr
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _subsets(fonts: Mapping[str, bytes], characters: str, shelf: Shelf, executor
 
 
 def _key(font: bytes, characters: str) -> str:
-    parts = hashlib.sha256(font).digest(), characters.encode(), fontTools.version.encode()
+    parts = hashlib.sha256(font).digest(), characters.encode(), *(tool.encode() for tool in tools())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

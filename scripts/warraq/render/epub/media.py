@@ -33,15 +33,10 @@ class Media:
     names: dict[Path, str] = field(default_factory=dict)            # file -> its name in the package
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.by_href: dict[str, list[Asset]] = {}
-        for asset in self.assets.values():
-            self.by_href.setdefault(asset.path.replace("/", "-"), []).append(asset)
-
     def in_document(self, xhtml: str) -> str:
         """The document with its pictures taken in and called by their names in the package.
 
-        Documents name a picture `../media/` and its path with `-` for `/`; the name inside is safe in every reading system.
+        Documents name a picture `../media/` and its path, percent-encoded; the name inside is safe in every reading system.
         """
         return _SHOWN.sub(lambda hit: f'{hit[1]}../media/{self._shown(unescape(hit[2]))}"', xhtml)
 
@@ -54,10 +49,8 @@ class Media:
         return text
 
     def _shown(self, href: str) -> str:
-        assets = self.by_href.get(href) or self.by_href.get(unquote(href)) or []
-        if len(assets) > 1:
-            self._refused(" = ".join(a.path for a in assets))
-        return self._taken_in(manuscript_url(assets[0].path), assets[0].media_type) if assets else href
+        asset = self.assets.get(unquote(href))
+        return self._taken_in(manuscript_url(asset.path), asset.media_type) if asset else href
 
     def _taken_in(self, address: str, media_type: str) -> str:
         """The picture's name in the package; an empty string where it may not come in."""
@@ -78,11 +71,13 @@ class Media:
         """ASCII, without spaces, with the ending of its type, and unlike every other even where case does not count."""
         path = unquote(urlsplit(address).path).lstrip("/")
         flat = ("" if address.startswith(MANUSCRIPT) else "styles-") + path.replace("/", "-")
-        free = flat.casefold() not in {n.casefold() for n in self.names.values()}
-        if free and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", flat) and flat.lower().endswith(_ENDINGS[media_type]):
+        taken = {n.casefold() for n in self.names.values()}
+        if flat.casefold() not in taken and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", flat) and flat.lower().endswith(_ENDINGS[media_type]):
             return flat
         stem = re.sub(r"[^A-Za-z0-9]+", "-", PurePosixPath(flat).stem).strip("-") or "picture"
-        return f"{stem}-{hashlib.sha256(path.encode()).hexdigest()[:8]}{_ENDINGS[media_type][0]}"
+        digest = hashlib.sha256(path.encode()).hexdigest()
+        names = (f"{stem}-{digest[:length]}{_ENDINGS[media_type][0]}" for length in range(8, len(digest) + 1))
+        return next(name for name in names if name.casefold() not in taken)
 
     def _refused(self, address: str) -> str:
         self.diagnostics.append(found("resource-refused", url=address))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from warraq.render.aside import put_in_place
 
 _KEPT = 48 << 20                                # bytes a shelf: some two hundred subsets of common fonts
 
@@ -34,10 +34,7 @@ class Shelf:
         if self.folder is None:
             return
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as aside:
-                aside.write(hashlib.sha256(content).digest() + content)
-            os.replace(aside.name, self.folder / key)
+            put_in_place(self.folder / key, hashlib.sha256(content).digest() + content)
         except OSError:
             self.folder = None
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
-import os
-import platform
-import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from dataclasses import asdict, replace
-from functools import cache as computed_once
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.render import resources
+from warraq.render.aside import put_in_place
 from warraq.render.pdf import confined, engine, isolation
 from warraq.render.pdf.chapter import Chapter, Job, packed, unpacked
+from warraq.render.tools import tools
 
-_PACKAGES = ("weasyprint", "pydyf", "fonttools", "pillow", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "cffi")
-_LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 _KEPT = 1 << 29         # bytes of remembered chapters
 
 
@@ -53,7 +47,7 @@ class Shelf:
         self.folder = folder and folder / "pdf"
         self.roots = roots
         self.hits = self.misses = 0
-        self._surroundings = [_tools(), [hashlib.sha256(f.read_bytes()).hexdigest() for f in isolation.font_files(roots)]]
+        self._surroundings = [tools(), [hashlib.sha256(f.read_bytes()).hexdigest() for f in isolation.font_files(roots)]]
         self._digests: dict[str, str] = {}
 
     def key(self, job: Job) -> str:
@@ -86,15 +80,11 @@ class Shelf:
         return self.folder / key[:2] / key
 
     def _write(self, key: str, content: bytes) -> None:
-        """Writes aside and moves in place, so that a chapter is whole or not there. A full disk only costs speed."""
+        """A full disk only costs speed."""
         if not self.folder:
             return
-        path = self._path(key)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
-                aside.write(content)
-            os.replace(aside.name, path)
+            put_in_place(self._path(key), content)
         except OSError:
             self.folder = None
 
@@ -153,23 +143,3 @@ def _computed(jobs: Mapping[int, Job], executor: Executor | None) -> Iterator[tu
         done.add(futures[future])
         yield futures[future], future.result()
     yield from _computed({n: jobs[n] for n in longest_first if n not in done}, None)
-
-
-@computed_once
-def _tools() -> list[str]:
-    """Versions of all programs that shape a page, this one by the text of its own sources."""
-    out = [platform.python_version()]
-    for package in _PACKAGES:
-        try:
-            out.append(f"{package} {version(package)}")
-        except PackageNotFoundError:
-            out.append(f"{package} -")
-    for library, function in _LIBRARIES.items():
-        asked = getattr(ctypes.CDLL(library), function)
-        asked.restype = ctypes.c_char_p
-        out.append(f"{library} {asked().decode()}")
-    out.append(f"fontconfig {ctypes.CDLL('libfontconfig.so.1').FcGetVersion()}")
-    own = hashlib.sha256()
-    for file in [Path(resources.__file__), *sorted(Path(__file__).parent.rglob("*.py"))]:
-        own.update(file.read_bytes())
-    return [*out, own.hexdigest()]

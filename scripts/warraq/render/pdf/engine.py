@@ -55,5 +55,5 @@ def _quietly_import() -> None:
     logging.getLogger("weasyprint").propagate = False
     logging.getLogger("weasyprint").setLevel(logging.WARNING)
     logging.getLogger("weasyprint.progress").setLevel(logging.CRITICAL)
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL + 1)
     assert weasyprint.VERSION == WEASYPRINT

@@ -1,0 +1,53 @@
+"""Which fonts of the manuscript folder count, and which text needs them."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+
+STRANGE = "\U00012080"         # in no font of the press
+
+
+@pytest.fixture(scope="module")
+def font(tmp_path_factory) -> bytes:
+    """A font that has the strange character."""
+    made = FontBuilder(1000)
+    made.setupGlyphOrder([".notdef", "a"])
+    made.setupCharacterMap({ord(STRANGE): "a"})
+    made.setupPost()
+    path = tmp_path_factory.mktemp("font") / "a.ttf"
+    made.save(path)
+    return path.read_bytes()
+
+
+def test_a_font_of_the_author_counts(book, font):
+    book(yaml=f"subtitle: {STRANGE}\n").write({"fonts/a.ttf": font}).check().is_sound()
+
+
+@pytest.mark.parametrize("folder", [".hidden", "out"])
+def test_hidden_folders_and_the_out_folder_do_not(book, font, folder):
+    made = book(yaml=f"subtitle: {STRANGE}\n").write({f"{folder}/a.ttf": font})
+    made.run("build", "--out", str(made.root / "out")).exits(1).says("glyph-missing")
+
+
+def test_what_is_no_sound_font_is_passed_by(book, font):
+    """A FIFO would be waited for; a damaged character map makes fontTools raise anything, and tell so on stderr."""
+    at = font.index(b"cmap") + 8
+    start = int.from_bytes(font[at:at + 4], "big")
+    made = book().write({"cut.ttf": font[:200], "cmap.ttf": font[:start + 2] + b"\xff" * 60 + font[start + 62:]})
+    made.write({f"cmap-{n}.ttf": font[:start + n] + b"\x7f\xff\xff\xff" + font[start + n + 4:] for n in range(0, 40, 2)})
+    os.mkfifo(made.root / "x.ttf")
+    done = subprocess.run([sys.executable, "-m", "warraq", "check", "--manuscript", made.root], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and "cmap" not in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize("key", ["title", "subtitle", "author", "description", "publisher", "edition", "rights", "deposit", "series"])
+def test_all_that_the_first_pages_print(book, key):
+    folder = book().write({"book.yaml": "".join(f"{k}: {v}\n" for k, v in {"title": "كتاب", "author": "مؤلف", key: f"كلمة {STRANGE}"}.items())})
+    folder.check().reports("glyph-missing", "book.yaml", code="U+12080")
+
+
+def test_the_position_in_a_series(book):
+    book(yaml=f"series: {{name: سلسلة, position: {STRANGE}}}\n").check().reports("glyph-missing", "book.yaml")
