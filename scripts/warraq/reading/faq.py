@@ -13,7 +13,7 @@ from warraq.reading.state import Reading
 from warraq.reading.pieces import nodes_of, title_of
 
 TITLES = frozenset(fold(title) for title in ("الأسئلة الشائعة", "أسئلة شائعة", "FAQ", "FAQs"))
-INTRODUCES = re.compile(r"سؤال|أسئل|اسئل|أجوب|اجوب|إجاب|اجاب|question|answer", re.IGNORECASE)
+INTRODUCES = re.compile(r"أسئلة|أسئلت|اسئلة|أجوبة|اجوبة|إجابات|اجابات|questions|answers", re.IGNORECASE)       # many of them: an answer speaks of one
 FIRST_WORDS = 8
 
 
@@ -95,7 +95,8 @@ class _Gathering:
         """Pairs blocks that stand before the first question's heading. `introduced`: such headings follow an introduction here."""
         pending: tuple[Nodes, Span] | None = None
         answer: list[Node] = []
-        for block in _spread(blocks):
+        spread = _spread(blocks)
+        for block in spread:
             asked = _question(block, pending is not None and not answer)
             if asked:
                 pending, answer = self._flush(pending, answer), []
@@ -103,7 +104,7 @@ class _Gathering:
                 answer = list(asked[1])
             elif pending:
                 answer.append(block)
-            elif isinstance(block, Remark) or introduced and INTRODUCES.search(plain((block,))) or plain((block,)).endswith((":", "：")):
+            elif isinstance(block, Remark) or introduced and block is spread[0] and INTRODUCES.search(plain((block,))) or plain((block,)).endswith((":", "：")):
                 self.blocks.append(block)
             else:
                 self._entry((), (block,), self._span(block))

@@ -13,8 +13,8 @@ from warraq.reading.markup import Draft, add
 from warraq.reading.positions import Line, Lines
 
 CONTAINER = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*$")
-# Inside, an opening may stand behind the mark of a list or quotation whose lines close it.
-WITHIN = re.compile(r"[\s>]*(?:(?:[-+*]|\d+[.)])[ \t]+)*:{3,}[ \t]*(\S?)")
+# Inside, an opening may stand behind the mark of a list whose lines close it; what stands in a quotation is the quotation's own.
+WITHIN = re.compile(r"\s*(?:(?:[-+*]|\d+[.)])[ \t]+)*:{3,}[ \t]*(\S?)")
 NAME = re.compile(r"([^\s{}]+)?[ \t]*(.*)$")
 TRAILING = re.compile(r"[ \t]+:{3,}$")
 SOURCE = re.compile(r"[ \t]*(?:[—―–]|--)[ \t]*(?=\S)")

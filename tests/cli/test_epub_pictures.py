@@ -1,17 +1,15 @@
 """What pictures are called inside an EPUB: each has a name of its own."""
 
-from __future__ import annotations
-
 import io
-from urllib.parse import unquote
+import re
+import zipfile
 
-from epub_sample import Opened
 from PIL import Image
 
 ARTICLE = "---\ntitle: مقال\nid: first\n---\n\n"
 
 
-def test_paths_that_differ_in_a_slash(book, tmp_path, epubcheck):
+def test_paths_that_differ_in_a_slash(book):
     names = ("a-b.png", "a/b.png", "c%2Fd e.png", "c/d e.png", "س.png")
     made = {}
     for number, name in enumerate(names, 1):
@@ -21,9 +19,7 @@ def test_paths_that_differ_in_a_slash(book, tmp_path, epubcheck):
     shown = "".join(f"![صورة](../images/{name.replace('%', '%25').replace(' ', '%20')})\n\n" for name in names)
     folder = book({"articles/01-first.md": ARTICLE + shown, **made})
     folder.build("--edition", "epub").exits(0)
-    content = next(folder.out_folder.glob("*.epub")).read_bytes()
-    opened = Opened(content)
-    images = opened.xml("text/first.xhtml").findall(".//{*}img")
-    inside = [unquote(image.get("src")).removeprefix("../") for image in images]
-    assert [opened.read(name) for name in inside] == list(made.values()) and len({n.casefold() for n in inside}) == len(names)
-    assert all(name.isascii() and " " not in name for name in inside) and epubcheck(content) == []
+    with zipfile.ZipFile(next(folder.out_folder.glob("*.epub"))) as opened:
+        inside = re.findall(r'<img\b[^>]*?src="\.\./(media/[^"]*)"', opened.read("EPUB/text/first.xhtml").decode())
+        assert [opened.read(f"EPUB/{name}") for name in inside] == list(made.values())
+    assert len({name.casefold() for name in inside}) == len(names) and all(re.fullmatch(r"media/[A-Za-z0-9._-]+", name) for name in inside)
