@@ -9,6 +9,7 @@ from warraq.arabic.normalize import nearest
 from warraq.arabic.numerals import in_digits
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic
+from warraq.headings import bare
 from warraq.model import Article, Book, Element, FaqEntry, Figure, Link, Node, Nodes, Note, Picture, Reference, Section, Series, plain, prose_of, walk
 from warraq.prose_titles import named_in_prose
 from warraq.titles import Index, Target, parts_of
@@ -146,7 +147,7 @@ class _Resolver:
     def _name(self, target: Target) -> Nodes:
         if target.kind in FIGURE_NAMES:
             return (f"{FIGURE_NAMES[target.kind]}\u00a0{in_digits(self.numbers.get(target.anchor, 0), self.series.settings.digits)}",)
-        return _spoken(target.name)
+        return bare(target.name)
 
     def _target(self, ref: Reference, article: Article) -> Target | None:
         if ref.form == "link" and ref.target:
@@ -199,22 +200,3 @@ class _Resolver:
 
     def _unresolved(self, ref: Reference, target: str, near: list[str]) -> None:
         self.heard.append(found("reference-unresolved", ref.span, target=target, near="، ".join(near)))
-
-
-def _spoken(name: Nodes) -> Nodes:
-    """A heading's words as a link's text: no notes, no links inside links, no second ids."""
-    out: list[Node] = []
-    for node in name:
-        match node:
-            case str():
-                out.append(node)
-            case Element(tag="a"):
-                out.extend(_spoken(node.children))
-            case Element():
-                kept = tuple((k, v) for k, v in node.attributes if k != "id")
-                out.append(replace(node, attributes=kept, children=_spoken(node.children)))
-            case Link() | Reference():
-                out.extend(_spoken(node.text if isinstance(node, Link) else node.words or (node.target,)))
-    return tuple(out)
-
-

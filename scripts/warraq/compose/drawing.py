@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 
 from warraq.arabic.bidi import isolate
 from warraq.arabic.numerals import in_digits
 from warraq.compose import words
 from warraq.compose.xhtml import classed, escaped, tag
+from warraq.headings import bare
 from warraq.model import Article, Element, Figure, Link, Node, NoteCall, Nodes, Picture, Reference, Remark, Settings, plain, walk
 
 _TASKS = {"done": words.DONE_TASK, "open": words.OPEN_TASK}
 
 
 @dataclass
-class Drawing:
+class Drawing(ABC):
     """Draws the prose of one document. Subclasses say how links, notes and pictures look in their format."""
 
     settings: Settings
@@ -31,7 +33,7 @@ class Drawing:
 
     def bare(self, nodes: Nodes) -> str:
         """A heading's words for a list: no notes, no links, no ids."""
-        return "".join(self.node(n) for n in isolate(_bared(nodes)))
+        return "".join(self.node(n) for n in isolate(bare(nodes)))
 
     def words(self, text: str) -> str:
         """A plain string, directions settled."""
@@ -92,26 +94,29 @@ class Drawing:
 
     # ---- what differs between formats --------------------------------------------------------------------------------------
 
+    @abstractmethod
     def address(self, anchor: str) -> str:
         """The href that leads to an id of the book."""
-        raise NotImplementedError
 
+    @abstractmethod
     def bare_link(self, anchor: str, inner: str) -> str:
         """A link to an id that prints no page number."""
-        raise NotImplementedError
 
+    @abstractmethod
     def qna(self, inner: str, label: str) -> str:
         """The frame of a run of questions; `label` is the id of its heading."""
-        raise NotImplementedError
 
+    @abstractmethod
     def link(self, link: Link) -> str:
-        raise NotImplementedError
+        """A reference that leads somewhere."""
 
+    @abstractmethod
     def note_call(self, call: NoteCall) -> str:
-        raise NotImplementedError
+        """The mark of a footnote at its place in the text."""
 
+    @abstractmethod
     def picture(self, picture: Picture) -> str:
-        raise NotImplementedError
+        """A picture, named as its format names files."""
 
     def picture_attributes(self, picture: Picture, source: str) -> list[tuple[str, str]]:
         """src, alt and a width: CSS pixels of the file where the author gave none."""
@@ -185,27 +190,8 @@ def _with_class(attributes: list[tuple[str, str]], name: str) -> list[tuple[str,
     return [(k, v) for k, v in attributes if k != "class"] + [("class", f"{classes} {name}".strip())]
 
 
-def _bared(nodes: Nodes) -> Nodes:
-    out: list[Node] = []
-    for node in nodes:
-        match node:
-            case str():
-                out.append(node)
-            case Element(tag="br"):
-                out.append(" ")
-            case Element(tag="a"):              # the whole line is a link already
-                out.extend(_bared(node.children))
-            case Element():
-                out.append(replace(node, attributes=tuple((k, v) for k, v in node.attributes if k != "id"), children=_bared(node.children)))
-            case Link():
-                out.extend(_bared(node.text))
-            case Reference():
-                out.extend(_bared(node.words or ()))
-    return tuple(out)
-
-
 def words_of(nodes: Nodes) -> str:
     """A heading as plain text for outlines."""
-    return plain(_bared(nodes))
+    return plain(bare(nodes))
 
 
