@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 
 from warraq import styles
 from warraq.catalogue import found
-from warraq.compose.drawing import Drawing
+from warraq.compose.pdf import PdfDrawing
 from warraq.compose.front import imprint, title_page
 from warraq.diagnostics import Diagnostic, Span
 from warraq.folder import Folder
@@ -78,7 +78,7 @@ def _letters(article: Article) -> Iterator[str]:
 
 def _first_pages(settings: Settings) -> str:
     """All that title page and imprint print, as they draw it, and what book.yaml has of headings."""
-    pages = Drawing(settings)
+    pages = PdfDrawing(settings)
     drawn = unescape(re.sub("<[^>]*>", "", title_page(pages) + imprint(pages)))
     return "".join((drawn, *(part.title for part in settings.parts), *(e.title for e in settings.external)))
 
