@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pymupdf
 import pytest
 from pdf_books import MOMENT, WORDS, Bench, document, page
 
@@ -15,6 +16,7 @@ from warraq.render.pdf.cures import (
     marker_content,
     measured_as_drawn,
     picture_without_size,
+    svg_text,
     text_indent,
     trailing_space,
 )
@@ -154,3 +156,15 @@ def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "version", lambda name: "71.0")
     with pytest.raises(engine.WrongVersion, match="70.0"):
         engine.start()
+
+
+def test_arabic_labels_in_svg_are_joined_and_run_from_right_to_left(bench: Bench) -> None:
+    """The glyphs of a label are those of the same words in a paragraph; without the cure each letter is an isolated one."""
+    label = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><text x="100" y="25" text-anchor="middle" font-size="20" font-family="Amiri">كتاب</text></svg>'
+
+    def glyphs(pdf: bytes) -> list[int]:
+        with pymupdf.open(stream=pdf) as opened:
+            return [c[1] for span in opened[0].get_texttrace() for c in span["chars"] if c[1] != -1]
+    words = sorted(glyphs(printed(bench, '<p style="font: 20px Amiri">كتاب</p>', "")))
+    assert sorted(glyphs(printed(bench, label, ""))) == words
+    assert sorted(glyphs(printed(bench, label, "", svg_text.CURE))) != words
