@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from warraq.model import Element, Figure, Link, Node, NoteCall, Nodes, Picture, plain
+from warraq.model import Element, Figure, Link, Node, NoteCall, Nodes, Picture, joined, plain
 
 BLOCKS = frozenset("p div section ul ol li dl dt dd blockquote table thead tbody tfoot tr td th caption figure figcaption pre hr h1 h2 h3 h4 h5 h6 "
                    "details summary footer aside header".split())
@@ -65,7 +65,7 @@ def _sequence(nodes: Nodes) -> Nodes:
         else:
             out.append(_inside(atoms[at]))
             at += 1
-    return _joined(out)
+    return joined(out)
 
 
 def _kind(atom: str | Node) -> str:
@@ -170,7 +170,7 @@ def _isolated(atoms: list) -> Node:
         if one.tag in CODE or one.get("lang"):
             return _with_direction(one)
         return replace(one, children=_sequence(one.children))
-    return Element("bdi", (("dir", "ltr"),), _joined([a if isinstance(a, str) or not _is_code(a) else _with_direction(a) for a in atoms]))
+    return Element("bdi", (("dir", "ltr"),), joined([a if isinstance(a, str) or not _is_code(a) else _with_direction(a) for a in atoms]))
 
 
 def _is_code(atom: Node) -> bool:
@@ -197,18 +197,3 @@ def _inside(node: Node) -> Node:
         case Link():
             return replace(node, text=_sequence(node.text))
     return node
-
-
-def _joined(nodes: list[Node]) -> Nodes:
-    """Neighbouring strings become one."""
-    out: list[Node] = []
-    run: list[str] = []
-    for node in nodes:
-        if isinstance(node, str):
-            run.append(node)
-            continue
-        if run:
-            out.append("".join(run))
-            run = []
-        out.append(node)
-    return tuple(out + (["".join(run)] if run else []))

@@ -53,6 +53,7 @@ def check(source: Source, article: Article | None = None, accepted: Collection[s
             span = places.span(finding)
             if not _is_accepted(places.text, finding, accepted) and not (rule.once_a_line and span.line == last):
                 written, instead = _words(places.text, finding)
+                instead = repair(instead) if rule.repaired else instead     # one repair may ask for another: «نص ،كلمة»
                 heard.append(found(rule.code, span, written=written, instead=instead))
                 last = span.line
     return tuple(heard)

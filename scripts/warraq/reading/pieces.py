@@ -37,21 +37,6 @@ def is_blank(piece: Piece) -> bool:
     return isinstance(piece, str) and not piece.strip()
 
 
-def joined(children: list[Piece]) -> list[Piece]:
-    """Pieces with neighbouring texts made one."""
-    found: list[Piece] = []
-    run: list[str] = []
-    for child in children:
-        if isinstance(child, str):
-            run.append(child)
-            continue
-        if run:
-            found.append("".join(run))
-            run = []
-        found.append(child)
-    return [*found, "".join(run)] if run else found
-
-
 def nodes_of(pieces: list[Piece]) -> Nodes:
     """Pieces as nodes: a picture that is no figure is just a picture, and a heading that begins no section an element."""
     return tuple(_node_of(piece) for piece in pieces)

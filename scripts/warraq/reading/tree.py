@@ -6,13 +6,13 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from warraq.diagnostics import Span
-from warraq.model import Element, Figure, NoteCall, Nodes, Note, Picture, Reference, Remark, plain
+from warraq.model import Element, Figure, NoteCall, Nodes, Note, Picture, Reference, Remark, plain, joined
 from warraq.reading import sanitize
 from warraq.reading.abbreviations import abbreviated
 from warraq.reading.addresses import judge, picture_path
 from warraq.reading.inline.events import Pairs
 from warraq.reading.markup import IMAGE, INLINE_NOTE, REFERENCE
-from warraq.reading.pieces import Captioned, Headline, Piece, is_blank, joined, nodes_of, only_picture, unwrapped, without_id
+from warraq.reading.pieces import Captioned, Headline, Piece, is_blank, nodes_of, only_picture, unwrapped, without_id
 from warraq.reading.state import Reading
 
 MAX_DEPTH = 100                             # elements inside one another; WeasyPrint fails somewhere past 200

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from warraq.reading.extensions.rule import Rule, after_blanks
+from warraq.reading.extensions.rule import Rule, indented
 from warraq.reading.markup import NOTE, Draft
-from warraq.reading.positions import TAB, Lines
+from warraq.reading.positions import Lines
 from warraq.reading.state import NoteDefinition
 
 FOOTNOTE = re.compile(r" {0,3}(\[\^([^\]\[\n]+)\]:)[ \t]*")
@@ -32,7 +32,7 @@ class FootnoteDefinition(Rule):
     def take(self, parent: Any, lines: Lines, start: int) -> int:
         match = FOOTNOTE.match(lines[start].text)
         assert match
-        inside, end = self._lines(lines, start, match.end())
+        inside, end = indented(self, lines, start, match.end())
         draft = Draft(NOTE, lines[start])
         self.parser.parse_inside(draft, inside, lines[start])
         key = match.group(2).strip()
@@ -42,20 +42,6 @@ class FootnoteDefinition(Rule):
         if first.draft is not draft:
             self.reading.report("footnote-duplicate", span, key=key, first=first.span.line)
         return end
-
-    def _lines(self, lines: Lines, start: int, column: int) -> tuple[Lines, int]:
-        inside, at = Lines([lines[start].cut(column)]), start + 1
-        while at < len(lines):
-            following = after_blanks(lines, at)
-            if following == len(lines):
-                break
-            indent = lines[following].indent()
-            if indent < 2 and (following > at or not self.parser.goes_on(inside[-1], lines, following)):
-                break
-            inside.extend(line.dedent(TAB) for line in lines[at:following])
-            inside.append(lines[following].dedent(min(indent, TAB)))
-            at = following + 1
-        return inside, at
 
 
 class LinkDefinition(Rule):

@@ -8,12 +8,16 @@ from typing import Any
 from warraq.reading import attributes
 from warraq.reading.extensions.comments import end_of
 from warraq.reading.extensions.headings import add_heading
-from warraq.reading.extensions.rule import Rule, after_blanks
+from warraq.reading.extensions.rule import Rule, after_blanks, indented
 from warraq.reading.markup import Draft, add
-from warraq.reading.positions import TAB, Line, Lines
+from warraq.reading.positions import Line, Lines
 
 UNDERLINE = re.compile(r" {0,3}(?:(=+)|-+)[ \t]*$")
 DEFINITION = re.compile(r" {0,3}:[ \t]+(?=\S)")
+
+
+def _begins_definition(line: Line) -> bool:
+    return DEFINITION.match(line.text) is not None
 
 
 class Blank(Rule):
@@ -82,24 +86,10 @@ class Paragraph(Rule):
         at = after_blanks(lines, end)
         while at < len(lines) and (match := DEFINITION.match(lines[at].text)):
             spaced = at > end
-            inside, end = self._definition(lines, at, match.end())
+            inside, end = indented(self, lines, at, match.end(), _begins_definition)
             self._add_definition(dl, lines[at], inside, spaced)
             at = after_blanks(lines, end)
         return end
-
-    def _definition(self, lines: Lines, start: int, column: int) -> tuple[Lines, int]:
-        inside, at = Lines([lines[start].cut(column)]), start + 1
-        while at < len(lines):
-            following = after_blanks(lines, at)
-            if following == len(lines) or DEFINITION.match(lines[following].text):
-                break
-            indent = lines[following].indent()
-            if indent < 2 and (following > at or not self.parser.goes_on(inside[-1], lines, following)):
-                break
-            inside.extend(line.dedent(TAB) for line in lines[at:following])
-            inside.append(lines[following].dedent(min(indent, TAB)))
-            at = following + 1
-        return inside, at
 
     def _add_definition(self, dl: Draft, line: Line, inside: Lines, spaced: bool) -> None:
         dd = add(dl, "dd", line)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markdown.blockprocessors import BlockProcessor
 
-from warraq.reading.positions import Lines
+from warraq.reading.positions import TAB, Line, Lines
 from warraq.reading.state import Reading
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ class Rest(NamedTuple):
     start: int
 
 
-class Rule(BlockProcessor):
+class Rule(BlockProcessor, ABC):
     """A block processor that works on lines with places instead of text without."""
 
     interrupts = False                      # whether it may end a paragraph without a blank line
@@ -40,17 +42,36 @@ class Rule(BlockProcessor):
         if end < len(lines):
             blocks.insert(0, Rest(lines, end))
 
+    @abstractmethod
     def starts(self, lines: Lines, start: int) -> bool:
         """Whether a block of this kind begins at that line."""
-        raise NotImplementedError
 
     def stops_paragraph(self, lines: Lines, start: int) -> bool:
         """Whether a block of this kind begins at that line of a paragraph."""
         return self.interrupts and self.starts(lines, start)
 
+    @abstractmethod
     def take(self, parent: Any, lines: Lines, start: int) -> int:
         """Adds the block to the tree and returns the index of the line after it, which is past `start`."""
-        raise NotImplementedError
+
+
+def indented(rule: Rule, lines: Lines, start: int, column: int, ends: Callable[[Line], bool] = lambda line: False) -> tuple[Lines, int]:
+    """The lines of a definition whose words begin in a column: those indented below it and lazy ones; and the index of the line after.
+
+    `ends` tells a line that begins the next definition.
+    """
+    inside, at = Lines([lines[start].cut(column)]), start + 1
+    while at < len(lines):
+        following = after_blanks(lines, at)
+        if following == len(lines) or ends(lines[following]):
+            break
+        indent = lines[following].indent()
+        if indent < 2 and (following > at or not rule.parser.goes_on(inside[-1], lines, following)):
+            break
+        inside.extend(line.dedent(TAB) for line in lines[at:following])
+        inside.append(lines[following].dedent(min(indent, TAB)))
+        at = following + 1
+    return inside, at
 
 
 def after_blanks(lines: Lines, start: int) -> int:
