@@ -20,7 +20,7 @@ from warraq.render.pdf.cures import (
     text_indent,
     trailing_space,
 )
-from warraq.render.pdf.cures.edit import Cure, Misfit
+from warraq.render.pdf.cures.edit import Cure, Misfit, _site
 
 
 def lines(laid_out: object) -> list[dict]:
@@ -144,11 +144,33 @@ def test_a_cure_that_does_not_fit_is_an_error() -> None:
 def test_every_cure_is_applied_and_can_be_lifted() -> None:
     engine.start()
     for cure in cures.CURES:
-        function = cure._target()
+        function = _site(cure.function).function
         before = function.__code__
         with cure.lifted():
             assert function.__code__ is not before
         assert function.__code__ is before
+
+
+def _price() -> list[str]:
+    first = "one"
+    second = "two"
+    return [first, second]
+
+
+def test_two_cures_of_one_function_work_together_and_apart() -> None:
+    name = f"{__name__}:_price"
+    first, second = Cure(name, (('"one"', '"uno"'),)), Cure(name, (('"two"', '"due"'),))
+    first.apply()
+    second.apply()
+    second.apply()
+    assert _price() == ["uno", "due"]
+    with first.lifted():
+        assert _price() == ["one", "due"]
+        with second.lifted():
+            assert _price() == ["one", "two"]
+    with pytest.raises(Misfit):
+        Cure(name, (('"one"', '"un"'),)).apply()
+    assert _price() == ["uno", "due"]
 
 
 def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
