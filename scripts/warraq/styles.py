@@ -7,6 +7,7 @@ from pathlib import Path
 from warraq.model import Edition
 
 CLASSIC = "classic"
+SUBJECTS = ("page", "prose", "headings", "notes", "lists", "tables", "figures", "blocks", "verse", "code", "faq", "contents", "front")
 
 
 def folder() -> Path:
@@ -16,16 +17,18 @@ def folder() -> Path:
 
 
 def themes() -> tuple[str, ...]:
-    """The names of the themes: the folders that hold style sheets."""
-    return tuple(sorted({path.parent.name for path in folder().glob("*/*.css")}))
+    """The names of the themes: the folders that hold a set of tokens."""
+    return tuple(sorted(path.parent.name for path in folder().glob("*/tokens.css")))
 
 
 def theme_sheets(theme: str, edition: Edition) -> tuple[str, ...]:
     """A theme's style sheets for an edition, in the order they are read, named relative to the styles folder.
 
-    The press's fonts, `book.css`, and `print.css` (facing pages) or `screen.css` (single ones) make a PDF; an EPUB has its own sheet,
-    `epub.css`, because `direction` and `unicode-bidi` are errors there (EPUB 3.3 §6.3.2).
+    A PDF is made by layers: the press's fonts, the theme's tokens, what all themes share by subjects (`press/`), facing pages or
+    single ones, the theme's own look. An EPUB has its own sheet, `epub.css`, because `direction` and `unicode-bidi` are errors there
+    (EPUB 3.3 §6.3.2).
     """
     if edition.format == "epub":
         return (f"{theme}/epub.css",)
-    return "fonts.css", f"{theme}/book.css", f"{theme}/{'print' if edition.mirrored else 'screen'}.css"
+    shared = (f"press/{name}.css" for name in (*SUBJECTS, "print" if edition.mirrored else "screen"))
+    return "fonts.css", f"{theme}/tokens.css", *shared, f"{theme}/book.css"

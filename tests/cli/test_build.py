@@ -176,6 +176,7 @@ def test_time_stamp(book, monkeypatch):
 def test_style_sheets_in_their_order(book):
     folder = book(yaml="editions: {print: {styles: [mine.css]}, screen: {}}\n").write({"mine.css": ""})
     folder.build().exits(0)
-    assert ("('book://styles/fonts.css', 'book://styles/classic/book.css', 'book://styles/classic/print.css', 'book://manuscript/mine.css')"
-            in (folder.out_folder / "ktab-print.pdf").read_text())
-    assert "classic/screen.css')" in (folder.out_folder / "ktab-screen.pdf").read_text()
+    printed, shown = ((folder.out_folder / f"ktab-{name}.pdf").read_text() for name in ("print", "screen"))
+    assert "('book://styles/fonts.css', 'book://styles/classic/tokens.css', 'book://styles/press/page.css'," in printed
+    assert "'book://styles/press/print.css', 'book://styles/classic/book.css', 'book://manuscript/mine.css')" in printed
+    assert "'book://styles/press/screen.css', 'book://styles/classic/book.css')" in shown

@@ -141,16 +141,16 @@ def test_cover(book):
 
 
 def test_style_sheets_beside_book_yaml_then_in_styles(book, tmp_path):
-    folder = book(yaml="editions: {print: {styles: [mine.css, styles/ours.css, classic/print.css, none.css, ../x.css, 'http://e.org/a.css']}}\n")
-    folder.write({"mine.css": "", "classic/print.css": ""})
+    folder = book(yaml="editions: {print: {styles: [mine.css, styles/ours.css, classic/cover.css, none.css, ../x.css, 'http://e.org/a.css']}}\n")
+    folder.write({"mine.css": "", "classic/cover.css": ""})
     (tmp_path / "styles").mkdir()
     (tmp_path / "styles/ours.css").touch()
     heard = folder.load()
     assert heard.codes == ["style-missing", "path-outside", "path-url"]
     heard.reports("style-missing", path="book.yaml", line=3, column=75)
     assert style_sheet(folder.root, "mine.css") == "book://manuscript/mine.css"
-    assert style_sheet(folder.root, "classic/print.css") == "book://manuscript/classic/print.css"
-    assert style_sheet(folder.root, "classic/screen.css") == "book://styles/classic/screen.css"
+    assert style_sheet(folder.root, "classic/cover.css") == "book://manuscript/classic/cover.css"
+    assert style_sheet(folder.root, "press/screen.css") == "book://styles/press/screen.css"
     assert style_sheet(folder.root, "styles/ours.css") == "book://project/ours.css"
     assert style_sheet(folder.root, "styles/none.css") is style_sheet(folder.root, "/etc/passwd") is None
     assert set(roots(folder.root)) == {"manuscript", "project", "styles"}

@@ -10,7 +10,7 @@ from warraq.compose.article import appendix, body, has_appendix, opening
 from warraq.compose.contents import contents, figure_list, outline, part_anchor
 from warraq.compose.drawing import Drawing
 from warraq.compose.front import dedication, imprint, title_page
-from warraq.compose.page_rules import rules
+from warraq.compose.page_rules import rules, sheet
 from warraq.compose.xhtml import classed, document, shortened, tag
 from warraq.model import Article, Book, Composition, Edition, Element, Link, NoteCall, Nodes, Page, Picture
 
@@ -73,7 +73,8 @@ class _Maker:
         attributes = [("class", f"{role}-document {matter}-matter"), ("data-book", shortened(self.book.settings.title)),
                       ("data-article", shortened(head or title))]
         style = tag("style", rules(self.book.settings, self.edition, matter)) + "\n"
-        return Page(name, role, title, document(title, inner, self.book.settings.language, body_attributes=attributes, head=style), matter, recto)
+        xhtml = document(title, inner, self.book.settings.language, body_attributes=attributes, head=style, sheet=sheet(self.edition.page))
+        return Page(name, role, title, xhtml, matter, recto)
 
     def front(self) -> Page:
         d = self.drawing()

@@ -42,9 +42,13 @@ def shortened(text: str, most: int = 60) -> str:
     return text[: most + 1].rsplit(" ", 1)[0][:most].rstrip(" ،:؛.-–") + "…"
 
 
-def document(title: str, body: str, language: str, *, body_attributes: Iterable[tuple[str, str]] = (), head: str = "") -> str:
-    """A complete right-to-left XHTML document (EPUB 3.3 §6.1: XML syntax of HTML, `lang` and `xml:lang` alike)."""
+def document(title: str, body: str, language: str, *, body_attributes: Iterable[tuple[str, str]] = (), head: str = "", sheet: str = "") -> str:
+    """A complete right-to-left XHTML document (EPUB 3.3 §6.1: XML syntax of HTML, `lang` and `xml:lang` alike).
+
+    `sheet` is the size class of a printed page (page_rules.sheet), by which themes choose their type size.
+    """
+    size = f" data-sheet={quoted(sheet)}" if sheet else ""
     attributes = "".join(f" {k}={quoted(v)}" for k, v in body_attributes)
     return ('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
-            f'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang={quoted(language)} xml:lang={quoted(language)} dir="rtl">\n'
+            f'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang={quoted(language)} xml:lang={quoted(language)} dir="rtl"{size}>\n'
             f"<head>\n<meta charset=\"utf-8\"/>\n<title>{escaped(title)}</title>\n{head}</head>\n<body{attributes}>\n{body}\n</body>\n</html>\n")
