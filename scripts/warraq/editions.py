@@ -13,6 +13,8 @@ from warraq.yaml_positions import YamlMapping, YamlText, YamlValue
 
 KEYS = ("format", "page", "styles", "bleed", "standard", "links")
 FORMATS = ("pdf", "epub", "web")
+STANDARDS = ("pdf/ua-1", "pdf/a-2a", "pdf/a-2u", "pdf/a-3a", "pdf/a-3u", "pdf/x-4")     # ISO 14289-1, 19005-2, 19005-3, 15930-7
+_NOT_YET = frozenset(STANDARDS)
 DEFAULTS = (Edition("print", "pdf"), Edition("screen", "pdf", mirrored=False), Edition("epub", "epub", links="live", mirrored=False))
 
 _NAME = re.compile(r"\w[\w-]{0,49}")        # a part of a file name
@@ -56,7 +58,7 @@ def _edition(name: YamlText, value: YamlValue, heard: list[Diagnostic]) -> tuple
     sheets = fields.placed_texts("styles")
     live = "live" if form in ("epub", "web") else usual.links
     return replace(usual, format=form, page=_page(fields, usual.page), styles=tuple(s for s, _ in sheets), bleed=_bleed(fields),
-                   standard=_standard(fields), links=fields.choice("links", ("pages", "live"), live)), sheets
+                   standard=_standard(fields, form), links=fields.choice("links", ("pages", "live"), live)), sheets
 
 
 def _format(fields: Fields, usual: Edition, name: YamlText) -> str:
@@ -67,10 +69,16 @@ def _format(fields: Fields, usual: Edition, name: YamlText) -> str:
     return form
 
 
-def _standard(fields: Fields) -> str:
-    if standard := fields.text("standard"):
-        fields.heard.append(found("setting-unavailable", fields.span("standard"), key=fields.full("standard"), value=standard))
-    return standard
+def _standard(fields: Fields, form: str) -> str:
+    """The standard that a PDF edition is to meet, as its name is written in STANDARDS; none where it is left open or cannot be."""
+    text = fields.text("standard")
+    name = text.casefold().replace(" ", "")
+    if text and name not in STANDARDS:
+        fields.invalid("standard", text, "، ".join(STANDARDS), ", ".join(STANDARDS))
+        return ""
+    if text and (form != "pdf" or name in _NOT_YET):
+        fields.heard.append(found("setting-unavailable", fields.span("standard"), key=fields.full("standard"), value=text))
+    return name if form == "pdf" else ""
 
 
 def _page(fields: Fields, default: str) -> str:

@@ -128,12 +128,18 @@ def test_order_of_articles_in_parts():
     ("articles: [{part: ب}]", "key-missing"), ("articles: [{articles: [a.md]}]", "key-missing"),
     ("external: [{url: 'https://e.org'}]", "key-missing"), ("external: [{title: ع, url: 'javascript:x'}]", "link-scheme"),
     ("external: [{title: ع, url: 'https://'}]", "link-malformed"), ("external: [{title: ع, link: x}]", "key-unknown"),
-    ("theme: baroque", "theme-missing"), ("notes: page", "setting-unavailable"), ("editions: {print: {standard: pdf/ua-1}}", "setting-unavailable"),
+    ("theme: baroque", "theme-missing"), ("notes: page", "setting-unavailable"), ("editions: {print: {standard: pdf/x-4}}", "setting-unavailable"),
+    ("editions: {print: {standard: pdf/a-1b}}", "value-invalid"), ("editions: {epub: {standard: pdf/ua-1}}", "setting-unavailable"),
     ("editions: {site: {format: web}}", "format-unavailable"), ("editions: {web: {}}", "format-unavailable"),
     ("editions: {print: {pages: A5}}", "key-unknown"), ("subtitle: a\u202eb", "control-open"), ("subtitle: a\u200fb", "control-removed"),
     ("subtitle: a\ufdd0b", "character-forbidden")])
 def test_other_findings(yaml, code):
     assert code in [c for c, _, _ in heard(yaml)]
+
+
+@pytest.mark.parametrize(("written", "name"), [("pdf/ua-1", "pdf/ua-1"), ("PDF/A-3u", "pdf/a-3u"), ("PDF/X-4", "pdf/x-4"), ("pdf/a-2", ""), ("\"\"", "")])
+def test_standard_of_an_edition(written, name):
+    assert settings(f"editions: {{print: {{standard: {written}}}}}").editions[0].standard == name
 
 
 def test_controls_are_removed_where_they_stand():
