@@ -106,6 +106,23 @@ class Bench:
                 return json.dumps(look(typeset.lay_out(tree, typeset.BookFetcher(self.roots)))).encode()
         return json.loads(confined.run(task, 60))
 
+    def drawn(self, body: str, css: str = "", without: tuple = ()) -> list[list[tuple[int, float, float]]]:
+        """Glyph, left and right of everything on the pages of one document, line by line, from left to right."""
+        typeset = engine.start()
+
+        def task() -> bytes:
+            with ExitStack() as stack:
+                for cure in without:
+                    stack.enter_context(cure.lifted())
+                return typeset.whole(document(body, head=f"<style>{self.css}{css}</style>"), (), self.roots, MOMENT)
+        with pymupdf.open(stream=confined.run(task, 60)) as pdf:
+            out: dict[tuple[int, float], list] = {}
+            for sheet in pdf:
+                for code, glyph, origin, box in (c for span in sheet.get_texttrace() for c in span["chars"]):
+                    if glyph != -1 and code != ord(" "):
+                        out.setdefault((sheet.number, round(origin[1])), []).append((glyph, round(box[0], 2), round(box[2], 2)))
+        return [sorted(line, key=lambda g: g[1:]) for _, line in sorted(out.items())]
+
 
 @dataclass
 class Printed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from warraq.render.pdf.cures import (
     break_after_first_word,
     glyph_positions,
+    joined_letters,
     long_notes,
     marker_content,
     measured_as_drawn,
@@ -27,6 +28,7 @@ CURES: tuple[Cure, ...] = (
     picture_without_size.CURE,
     svg_text.CURE,
     *long_notes.CURES,
+    *joined_letters.CURES,
     glyph_positions.CURE,
 )
 
