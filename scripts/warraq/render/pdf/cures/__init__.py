@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warraq.render.pdf.cures import (
     break_after_first_word,
+    fonts_by_file,
     glyph_positions,
     joined_letters,
     long_notes,
@@ -30,5 +31,6 @@ CURES: tuple[Cure, ...] = (
     *long_notes.CURES,
     *joined_letters.CURES,
     glyph_positions.CURE,
+    *fonts_by_file.CURES,
 )
 
