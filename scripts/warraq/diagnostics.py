@@ -62,6 +62,12 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(diagnostics), key=place))
 
 
+def unheard(diagnostics: Iterable[Diagnostic], before: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings that are not told yet: two editions say the same of one place though their measures differ."""
+    told = {(d.code, d.span if d.span else d.facts) for d in before}
+    return tuple(d for d in diagnostics if (d.code, d.span if d.span else d.facts) not in told)
+
+
 def as_draft(diagnostics: Iterable[Diagnostic], codes: frozenset[str]) -> tuple[Diagnostic, ...]:
     """The same findings with the errors of these codes made warnings (`--draft`)."""
     return tuple(replace(d, severity=Severity.WARNING) if d.code in codes and d.severity is Severity.ERROR else d for d in diagnostics)

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from warraq import styles
-from warraq.diagnostics import Checked, Diagnostic, as_draft, has_errors
+from warraq.diagnostics import Checked, Diagnostic, as_draft, has_errors, unheard
 from warraq.load import LEAVES_OUT, load, roots, style_sheet
 from warraq.model import Book, Composition, Edition, Manuscript, Rendered, Series, Settings
 from warraq.progress import Tell
@@ -82,7 +82,7 @@ def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tool
             composition = compose.compose(book, edition)
         with run.stage("render", edition.name):
             rendered, heard = _render(composition, _style_urls(manuscript, edition), tools, run)
-        run.diagnostics += coverage.placed(heard, {s.path: s.text for s in manuscript.sources})
+        run.diagnostics += unheard(coverage.placed(heard, {s.path: s.text for s in manuscript.sources}), run.diagnostics)
         if rendered is not None and not has_errors(heard):
             with run.stage("verify", edition.name):
                 run.diagnostics += verify.check(rendered, composition)

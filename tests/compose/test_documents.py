@@ -71,4 +71,4 @@ def test_contents_show_short_titles_and_leave_links_out():
 
 def test_lengths_that_html_cannot_hold_are_css():
     given = book(p(Picture("images/x y#.png", "صورة", HERE, 0, 0, (("width", "50%"),))))
-    assert '<img src="book://manuscript/images/x%20y%23.png" alt="صورة" style="width: 50%"/>' in page(compose(given, PDF), "article")
+    assert '<img src="book://manuscript/images/x%20y%23.png" alt="صورة" style="width: 50%" data-at="articles/a.md:1"/>' in page(compose(given, PDF), "article")

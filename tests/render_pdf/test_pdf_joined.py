@@ -60,7 +60,7 @@ def test_each_font_is_embedded_once_with_a_text_for_its_digits(long_book: Printe
 def test_a_picture_of_several_chapters_is_stored_once(bench: Bench) -> None:
     Image.new("RGB", (40, 30), "navy").save(bench.folder / "manuscript/p.png")
     Image.new("RGBA", (40, 30), (9, 9, 9, 99)).save(bench.folder / "manuscript/q.png")
-    body = '<p>نص</p><img src="book://manuscript/p.png" alt=""/><img src="book://manuscript/q.png" alt=""/>'
+    body = '<p>نص</p><img src="book://manuscript/p.png" alt="" width="20"/><img src="book://manuscript/q.png" alt="" width="20"/>'
     book = bench.printed([page("a", body), page("b", body), page("c", body)])
     images = [o for o in book.pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
     assert len(images) == 3                         # and one mask

@@ -12,11 +12,12 @@ from warraq.model import Article, FaqEntry, Link, Section
 
 def opening(d: Drawing, article: Article) -> str:
     """The article's title; a subtitle after a colon or a question mark stands on a line of its own."""
+    d.article = article
     main, rest = split_title(article.title)
     colon = classed("span", "title-colon", ":") if main.endswith(":") else ""      # not shown at a line's end
     inner = classed("span", "title-main", d.words(main.removesuffix(":")) + colon) + (" " + classed("span", "title-rest", d.words(rest)) if rest else "")
     by = classed("p", "byline", d.words("، ".join(article.author))) if article.author and article.author != d.settings.author else ""
-    return classed("header", "opening", classed("h1", "article-title" + size_of(main), inner, id_=article.id) + by)
+    return classed("header", "opening", classed("h1", "article-title" + size_of(main), inner, id_=article.id, **dict(d.place(article.span.line))) + by)
 
 
 def split_title(title: str) -> tuple[str, str]:
@@ -41,7 +42,7 @@ def body(d: Drawing, article: Article) -> str:
 
 
 def section(d: Drawing, part: Section) -> str:
-    heading = tag(f"h{part.level}", d.prose(part.title), [("id", d.copies + part.id)])
+    heading = tag(f"h{part.level}", d.prose(part.title), [("id", d.copies + part.id), *d.place(part.span.line)])
     return classed("section", f"level-{part.level}", heading + d.prose(part.blocks) + "".join(section(d, s) for s in part.sections))
 
 
@@ -52,7 +53,7 @@ def faq_place(d: Drawing, article: Article) -> str:
     forward = Link(f"_faq.{article.id}" if d.settings.faq == "both" else faq.id, "section", (words.TO_FAQ,))
     if d.settings.faq == "appendix":
         return classed("p", "faq-forward", d.node(forward))
-    inner = tag("h2", d.prose(faq.title), [("id", faq.id)]) + d.prose(faq.blocks) + "".join(entry(d, e, n, 3) for n, e in enumerate(faq.entries, 1))
+    inner = tag("h2", d.prose(faq.title), [("id", faq.id), *d.place(faq.span.line)]) + d.prose(faq.blocks) + "".join(entry(d, e, n, 3) for n, e in enumerate(faq.entries, 1))
     more = classed("p", "faq-forward", d.node(forward)) if d.settings.faq == "both" else ""
     return classed("section", "faq level-2", d.qna(inner, faq.id) + more)
 
@@ -62,7 +63,7 @@ def entry(d: Drawing, e: FaqEntry, number: int, level: int, back: str = "") -> s
     count = classed("span", "faq-number", d.number(number) + "-")
     count = d.bare_link(back, count) if back else count
     question = d.prose(e.question) if e.question else classed("span", "faq-missing", words.MISSING_QUESTION)
-    return classed("section", "faq-entry", tag(f"h{level}", f"{count} {question}", [("id", d.copies + e.id)]) + d.prose(e.answer))
+    return classed("section", "faq-entry", tag(f"h{level}", f"{count} {question}", [("id", d.copies + e.id), *d.place(e.span.line)]) + d.prose(e.answer))
 
 
 def appendix(d: Drawing, articles: Iterable[Article]) -> str:

@@ -12,6 +12,8 @@ from warraq.compose.xhtml import classed, escaped, tag
 from warraq.headings import bare
 from warraq.model import Article, Element, Figure, Link, Node, NoteCall, Nodes, Picture, Reference, Remark, Settings, plain, walk
 
+# Elements that bear their place in the source, for what a finished layout has to say about them
+_PLACED = frozenset("p ul ol li dl dt dd table caption tr td th pre blockquote footer div details summary h1 h2 h3 h4 h5 h6".split())
 _TASKS = {"done": words.DONE_TASK, "open": words.OPEN_TASK}
 
 
@@ -79,6 +81,7 @@ class Drawing(ABC):
             attributes = _with_class(attributes, "kept")
         if element.tag == "p" and _holds_pictures_only(element):
             attributes = _with_class(attributes, "picture")
+        attributes += self.place(element.line) if element.tag in _PLACED else []
         if "bayt" in element.classes:           # a space between hemistichs, for readers aloud and styles switched off
             return tag(element.tag, " ".join(self.node(n) for n in element.children), attributes)
         return tag(element.tag, self.inner(element.children), attributes)
@@ -90,7 +93,8 @@ class Drawing(ABC):
         caption = tag("figcaption", f"{number}<span class=\"figure-colon\">:</span> {self.inner(figure.caption)}" if figure.caption else number)
         body = self.inner(figure.body)
         kept = " kept" if figure.kind == "figure" or all(map(_is_short, figure.body)) else ""
-        return classed("figure", f"numbered {figure.kind}{kept}", caption + body if figure.kind == "table" else body + caption, id_=self.copies + figure.id)
+        return classed("figure", f"numbered {figure.kind}{kept}", caption + body if figure.kind == "table" else body + caption,
+                      id_=self.copies + figure.id, **dict(self.place(figure.span.line)))
 
     # ---- what differs between formats --------------------------------------------------------------------------------------
 
@@ -117,6 +121,10 @@ class Drawing(ABC):
     @abstractmethod
     def picture(self, picture: Picture) -> str:
         """A picture, named as its format names files."""
+
+    def place(self, line: int) -> list[tuple[str, str]]:
+        """The attribute that names a block's place in the source (0: unknown); formats that others read have none."""
+        return []
 
     def picture_attributes(self, picture: Picture, source: str) -> list[tuple[str, str]]:
         """src, alt and a width: CSS pixels of the file where the author gave none."""

@@ -47,7 +47,10 @@ class PdfDrawing(Drawing):
         return self.prose(blocks)
 
     def picture(self, picture: Picture) -> str:
-        return tag("img", "", self.picture_attributes(picture, f"book://manuscript/{quote(picture.source)}"))
+        return tag("img", "", self.picture_attributes(picture, f"book://manuscript/{quote(picture.source)}") + self.place(picture.span.line))
+
+    def place(self, line: int) -> list[tuple[str, str]]:
+        return [("data-at", f"{self.article.path}:{line}")] if line and self.article else []
 
     def qna(self, inner: str, label: str) -> str:
         return inner

@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from warraq.arabic.numerals import ARABIC, abjad
-from warraq.diagnostics import Checked, has_errors, in_order
-from warraq.model import Composition, Rendered
+from warraq.diagnostics import Checked, Diagnostic, has_errors, in_order
+from warraq.model import Composition, Edition, Rendered
 from warraq.render.pdf import isolation
 from warraq.render.pdf.assemble import Bound, assemble
 from warraq.render.pdf.chapter import Chapter, Job
@@ -37,13 +37,18 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     book = Numbering(parts, composition.edition.mirrored, digits)
     book.settle(maker.lay_out)
     shelf.tidy()
-    diagnostics = in_order(d for index in sorted(book.chapters) for d in book.chapters[index].diagnostics)
+    diagnostics = in_order(d for index in sorted(book.chapters) for d in book.chapters[index].diagnostics if _concerns(composition.edition, d))
     if has_errors(diagnostics):
         return Checked(Rendered(composition.edition, b"", hits=shelf.hits, misses=shelf.misses), diagnostics)
     progress("assemble", 0, 1)
     rendered = _joined(book, maker, moment)
     progress("assemble", 1, 1)
     return Checked(rendered, diagnostics)
+
+
+def _concerns(edition: Edition, diagnostic: Diagnostic) -> bool:
+    """How finely a picture is printed matters on paper only."""
+    return edition.mirrored or diagnostic.code != "image-coarse"
 
 
 @dataclass

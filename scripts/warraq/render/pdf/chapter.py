@@ -8,10 +8,10 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from warraq.diagnostics import Diagnostic, Severity, has_errors
+from warraq.diagnostics import Diagnostic, Severity, Span, has_errors
 from warraq.render.pdf.slots import Slot, Table
 
-_MAGIC = b"warraq-chapter-1\n"
+_MAGIC = b"warraq-chapter-2\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def packed(chapter: Chapter) -> bytes:
         "pages": chapter.pages, "anchors": dict(chapter.anchors), "slots": chapter.slots, "tables": chapter.tables,
         "fonts": {name: [f.sha256, f.index, dict(f.text)] for name, f in chapter.fonts.items()},
         "files": [[sha, len(content)] for sha, content in chapter.files.items()], "read": dict(chapter.read), "literal": chapter.literal,
-        "diagnostics": [[d.code, d.severity.value, d.facts] for d in chapter.diagnostics]}).encode()
+        "diagnostics": [[d.code, d.severity.value, d.span and [d.span.path, d.span.line, d.span.column], d.facts]
+                        for d in chapter.diagnostics]}).encode()
     body = zlib.compress(b"".join((len(head).to_bytes(8, "big"), head, *chapter.files.values(), chapter.pdf)), 1)
     return _MAGIC + hashlib.sha256(body).digest() + body
 
@@ -96,4 +97,5 @@ def unpacked(content: bytes) -> Chapter | None:
         tuple(Table(f, tuple(g), tuple(a)) for f, g, a in head["tables"]),
         {name: Face(sha, index, {int(g): t for g, t in text.items()}) for name, (sha, index, text) in head["fonts"].items()},
         files, head["read"], head["literal"],
-        tuple(Diagnostic(code, Severity(grave), None, tuple((k, v) for k, v in facts)) for code, grave, facts in head["diagnostics"]))
+        tuple(Diagnostic(code, Severity(grave), span and Span(*span), tuple((k, v) for k, v in facts))
+              for code, grave, span, facts in head["diagnostics"]))

@@ -1,4 +1,4 @@
-"""Text that a finished layout has lost: notes printed over the text or off the page, and lines that run off the paper."""
+"""Text that a finished layout has lost: notes printed over the text or off the page."""
 
 from __future__ import annotations
 
@@ -15,16 +15,13 @@ _QUOTED = 50            # characters
 
 
 def found_in(document: Document, title: str) -> Iterator[Diagnostic]:
-    """An error for each page on which notes cannot be read, a warning for each line that leaves the paper."""
+    """An error for each page on which notes cannot be read."""
     for page in document.pages:
         box = page._page_box
         body = [line for child in box.children if not isinstance(child, (boxes.MarginBox, boxes.FootnoteAreaBox)) for line in _lines(child)]
         notes = [line for child in box.children if isinstance(child, boxes.FootnoteAreaBox) for line in _lines(child)]
         if notes and (line := _unreadable(notes, body, box)):
             yield found("render-failed", title=title, why=f"footnote: {_text(line)}")
-        for line in body:
-            if _off(line, page.width, page.height):
-                yield found("text-off-page", title=title, text=_text(line))
 
 
 def _lines(box: boxes.Box) -> list[boxes.LineBox]:
@@ -37,13 +34,6 @@ def _unreadable(notes: list[boxes.LineBox], body: list[boxes.LineBox], page: box
     top, bottom = page.content_box_y() - _TOLERANCE, page.content_box_y() + page.height + _TOLERANCE
     text_end = max((line.position_y + line.height for line in body if line.position_y < bottom), default=top)
     return next((n for n in notes if n.position_y < top or n.position_y + n.height > bottom or n.position_y < text_end - _TOLERANCE), None)
-
-
-def _off(line: boxes.LineBox, width: float, height: float) -> bool:
-    """Whether letters of a line lie outside the page. Leaders, which may be cut anywhere, are not looked at, nor is leading."""
-    middle = line.position_y + line.height / 2
-    words = [box for box in line.descendants() if isinstance(box, boxes.TextBox) and any(c.isalnum() for c in box.text)]
-    return not 0 < middle < height or any(w.position_x < -_TOLERANCE or w.position_x + w.width > width + _TOLERANCE for w in words)
 
 
 def _text(line: boxes.LineBox) -> str:

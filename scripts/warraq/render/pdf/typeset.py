@@ -20,7 +20,7 @@ from weasyprint.urls import FatalURLFetchingError
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.render import resources
-from warraq.render.pdf import isolation, lost_text, marks
+from warraq.render.pdf import isolation, lost_text, marks, overfull
 from warraq.render.pdf.chapter import Chapter, Face, Job
 from warraq.render.pdf.fetcher import BookFetcher
 from warraq.render.pdf.messages import heard
@@ -117,7 +117,7 @@ def _laid_out(job: Job, fetcher: BookFetcher) -> Chapter:
     pdf = document.write_pdf(**OPTIONS)
     marks.collect(None)
     return Chapter(pdf, len(document.pages), _anchors(document), tuple(marked.slots), tuple(marked.tables), *_fonts(document, fetcher),
-                   literal=marked.literal or job.literal, diagnostics=tuple(lost_text.found_in(document, job.title)))
+                   literal=marked.literal or job.literal, diagnostics=(*lost_text.found_in(document, job.title), *overfull.found_in(document, job.title)))
 
 
 def _number(tree: Tree, numbers: Mapping[str, str]) -> None:
