@@ -11,7 +11,7 @@ from warraq.fields import MAPPING, Fields
 from warraq.model import Edition
 from warraq.yaml_positions import YamlMapping, YamlText, YamlValue
 
-KEYS = ("format", "page", "styles", "bleed", "standard", "links")
+KEYS = ("format", "page", "styles", "bleed", "standard", "links", "multiple", "order", "ink", "paper")
 FORMATS = ("pdf", "epub", "web")
 STANDARDS = ("pdf/ua-1", "pdf/a-2a", "pdf/a-2u", "pdf/a-3a", "pdf/a-3u", "pdf/x-4")     # ISO 14289-1, 19005-2, 19005-3, 15930-7
 _NOT_YET = frozenset(STANDARDS)
@@ -25,6 +25,7 @@ _NAMED = ("A3", "A4", "A5", "B4", "B5", "letter", "legal", "ledger")            
 _OTHER = {"A2": "420mm 594mm", "A6": "105mm 148mm", "A7": "74mm 105mm", "B6": "125mm 176mm"}
 _SMALLEST, _LARGEST = 50, 1200              # mm
 _WIDEST_BLEED = 50                          # mm
+_MULTIPLES = ("1", "2", "4", "8", "16", "32")
 _PAGES = ("A5، B5، A4، letter، أو 17x24cm ونحوها", "A5, B5, A4, letter, or the like of 17x24cm")
 _NAMES = ("حروف وأرقام و- و_", "letters, digits, - and _")
 _BLEEDS = ("طول مثل 3mm", "a length such as 3mm")
@@ -57,8 +58,17 @@ def _edition(name: YamlText, value: YamlValue, heard: list[Diagnostic]) -> tuple
     form = _format(fields, usual, name)
     sheets = fields.placed_texts("styles")
     live = "live" if form in ("epub", "web") else usual.links
-    return replace(usual, format=form, page=_page(fields, usual.page), styles=tuple(s for s, _ in sheets), bleed=_bleed(fields),
-                   standard=_standard(fields, form), links=fields.choice("links", ("pages", "live"), live)), sheets
+    edition = replace(usual, format=form, page=_page(fields, usual.page), styles=tuple(s for s, _ in sheets), bleed=_bleed(fields),
+                      standard=_standard(fields, form), links=fields.choice("links", ("pages", "live"), live))
+    return _for_printers(fields, edition), sheets
+
+
+def _for_printers(fields: Fields, edition: Edition) -> Edition:
+    """What a printer asks of a file. A book read backwards keeps its pages on their sides of the spread only if their count is even."""
+    order = fields.choice("order", ("natural", "reversed"), edition.order)
+    multiple = int(fields.choice("multiple", _MULTIPLES, str(edition.multiple)))
+    return replace(edition, order=order, multiple=max(multiple, 2) if order == "reversed" else multiple,
+                   ink=fields.choice("ink", ("colour", "black"), edition.ink), paper=fields.choice("paper", ("coated", "uncoated"), edition.paper))
 
 
 def _format(fields: Fields, usual: Edition, name: YamlText) -> str:

@@ -49,6 +49,10 @@ class Edition:
     standard: str = ""
     links: str = "pages"                    # pages or live
     mirrored: bool = True                   # facing pages with blank ones where an opening needs them (print), or single pages (screen)
+    multiple: int = 1                       # of which the count of pages is made one by blank ones at the end
+    order: str = "natural"                  # natural, or reversed: the last page first
+    ink: str = "colour"                     # colour or black
+    paper: str = "coated"                   # coated or uncoated: what pdf/x-4 separates colours for
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,18 @@ def test_others_are_pdf_unless_they_say_so():
     assert (reader.format, reader.links) == ("epub", "live")
 
 
+def test_what_a_printer_asks_for():
+    offset, digital = editions("editions: {offset: {multiple: 16, ink: black, paper: uncoated}, digital: {order: reversed}}")
+    assert (offset.multiple, offset.order, offset.ink, offset.paper) == (16, "natural", "black", "uncoated")
+    assert (digital.multiple, digital.order, digital.ink, digital.paper) == (2, "reversed", "colour", "coated")
+
+
+@pytest.mark.parametrize("wrong", ["multiple: 3", "multiple: even", "order: backwards", "ink: gray", "paper: glossy"])
+def test_what_no_printer_asks_for(wrong):
+    _, heard = read_settings(f"title: ك\nauthor: م\neditions: {{print: {{{wrong}}}}}\n")
+    assert [(d.code, d.fact("value"), d.span.line) for d in heard] == [("value-invalid", wrong.split(": ")[1], 3)]
+
+
 def test_styles_in_order_with_their_places():
     settings = read_settings("title: ك\nauthor: م\neditions:\n  print:\n    styles: [a.css, sub/b.css]\n").value
     assert settings.editions[0].styles == ("a.css", "sub/b.css")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,6 +64,7 @@ class Bench:
     css: str = CSS
     digits: str = "arabic"
     mirrored: bool = True
+    edition: Mapping[str, object] = field(default_factory=dict)     # what the edition has besides
 
     def __post_init__(self) -> None:
         for name in ("styles", "manuscript"):
@@ -82,7 +83,7 @@ class Bench:
     def composition(self, pages: list[Page], outline: tuple[Entry, ...] = ()) -> Composition:
         settings = Settings("كتاب الورّاق", ("مؤلف أول", "مؤلف ثان"), "book", "urn:x:1", digits=self.digits,
                             description="وصف <الكتاب>", subjects=("خط", "ورق"))
-        return Composition(settings, Edition("print", "pdf", mirrored=self.mirrored), tuple(pages), outline, {})
+        return Composition(settings, Edition("print", "pdf", mirrored=self.mirrored, **self.edition), tuple(pages), outline, {})
 
     def render(self, pages: list[Page], outline: tuple[Entry, ...] = (), cache: Path | None = None, executor: object = None,
                progress: Callable = lambda *_: None) -> Checked[Rendered]:

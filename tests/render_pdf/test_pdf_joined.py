@@ -66,13 +66,6 @@ def test_a_picture_of_several_chapters_is_stored_once(bench: Bench) -> None:
     assert len(images) == 3                         # and one mask
 
 
-def test_bleed_keeps_its_boxes(bench: Bench) -> None:
-    bench.write(CSS + "@page { bleed: 9pt; marks: crop }")
-    book = bench.printed([page("a", "<p>نص</p>"), page("b", "<p>نص</p>")])
-    boxes = {tuple(tuple(round(float(v), 2) for v in p.obj[k]) for k in ("/MediaBox", "/BleedBox", "/TrimBox")) for p in book.pdf.pages}
-    assert boxes == {((-9, -9, 309, 409), (-9, -9, 309, 409), (0, 0, 300, 400))} and len(book.pdf.pages) == 3
-
-
 def test_progress_is_told(bench: Bench) -> None:
     heard = []
     bench.render(pages(2), progress=lambda *said: heard.append(said))

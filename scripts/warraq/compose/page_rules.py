@@ -28,7 +28,7 @@ def rules(settings: Settings, edition: Edition, matter: str) -> str:
     letters = "system: fixed; symbols: " + " ".join(f'"{abjad(n)}"' for n in range(1, _ABJAD_UP_TO + 1))
     folio = letters if matter == "front" else f"system: numeric; {symbols}"
     listed = letters.replace('"ه"', '"هـ"')     # «ه» alone reads like the digit ٥
-    bleed = f" bleed: {edition.bleed}; marks: crop;" if edition.bleed else ""
+    bleed = f" bleed: {edition.bleed};" if edition.bleed else ""
     return (f"@page {{ size: {edition.page};{bleed} }}\n"
             f"@counter-style folio {{ {folio} }}\n"
             f'@counter-style item {{ system: numeric; {symbols}; suffix: "- " }}\n'

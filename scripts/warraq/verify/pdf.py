@@ -15,13 +15,13 @@ from warraq.model import Composition, Entry, Rendered
 def check(rendered: Rendered, composition: Composition) -> tuple[Diagnostic, ...]:
     """One finding for each fault (code edition-unsound)."""
     with pikepdf.open(io.BytesIO(rendered.content)) as pdf:
-        faults = [*_catalogue(pdf), *_links(pdf), *_labels(pdf), *_fonts(pdf), *_outline(pdf, composition.outline), *_slots(pdf)]
+        faults = [*_catalogue(pdf, "/L2R" if composition.edition.order == "reversed" else "/R2L"), *_links(pdf), *_labels(pdf), *_fonts(pdf), *_outline(pdf, composition.outline), *_slots(pdf)]
     return tuple(found("edition-unsound", edition=rendered.edition.name, why=why) for why in dict.fromkeys(faults))
 
 
-def _catalogue(pdf: pikepdf.Pdf) -> Iterator[str]:
-    if pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/Direction") != pikepdf.Name.R2L:
-        yield "no /Direction /R2L"
+def _catalogue(pdf: pikepdf.Pdf, direction: str) -> Iterator[str]:
+    if pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/Direction") != direction:
+        yield f"no /Direction {direction}"
     if not str(pdf.Root.get("/Lang", "")):
         yield "no /Lang"
     if not str(pdf.docinfo.get("/Title", "")).strip():

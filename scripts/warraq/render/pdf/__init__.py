@@ -88,6 +88,7 @@ def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
     sheets = book.sheets()
     start = book.first_body_sheet(sheets)
     total = sheets[-1] + book.count(len(sheets) - 1)
+    total += -total % maker.composition.edition.multiple
     labels = [abjad(sheet + 1) if sheet < start else str(sheet - start + 1) for sheet in range(total)]
     bound = []
     for index, part in enumerate(book.parts):

@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from warraq.model import Composition, Entry
-from warraq.render.pdf import faces, metadata
+from warraq.render.pdf import faces, metadata, sheets
 from warraq.render.pdf.chapter import Chapter
 from warraq.render.pdf.slots import TAG, Slot, written_in
 
@@ -57,6 +57,8 @@ def assemble(bound: Sequence[Bound], labels: Sequence[str], composition: Composi
         _name_places(pdf, bound)
         _prune_links(pdf)
         _add_outline(pdf, composition.outline)
+        sheets.trim(pdf, composition.edition.bleed)
+        labels = sheets.ordered(pdf, labels, composition.edition.order)
         metadata.describe(pdf, composition, labels, moment)
         out = io.BytesIO()
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, deterministic_id=True,

@@ -19,7 +19,9 @@ def describe(pdf: pikepdf.Pdf, composition: Composition, labels: Sequence[str], 
     root = pdf.Root
     root.Lang = String(composition.language)
     # R2L puts the first page of each spread at the right. TwoPageRight is the layout with the first page alone.
-    root.ViewerPreferences = Dictionary(Direction=Name.R2L, DisplayDocTitle=True)
+    # A file that begins with the last page shows its spreads as they will be bound when it is read from left to right.
+    direction = Name.L2R if composition.edition.order == "reversed" else Name.R2L
+    root.ViewerPreferences = Dictionary(Direction=direction, DisplayDocTitle=True)
     root.PageMode = Name.UseOutlines if composition.outline else Name.UseNone
     root.PageLayout = Name.TwoPageRight if composition.edition.mirrored else Name.SinglePage
     root.PageLabels = Dictionary(Nums=Array(_labels(labels)))
