@@ -30,6 +30,7 @@ def rules(settings: Settings, edition: Edition, matter: str) -> str:
     listed = letters.replace('"ه"', '"هـ"')     # «ه» alone reads like the digit ٥
     bleed = f" bleed: {edition.bleed};" if edition.bleed else ""
     return (f"@page {{ size: {edition.page};{bleed} }}\n"
+            f":root {{ --elongation: {settings.elongation} }}\n"
             f"@counter-style folio {{ {folio} }}\n"
             f'@counter-style item {{ system: numeric; {symbols}; suffix: "- " }}\n'
             f'@counter-style item-abjad {{ {listed}; suffix: "- " }}\n'
