@@ -13,7 +13,7 @@ WARRAQ     = '$(VENV)/bin/warraq'
 BOOK       = --manuscript '$(MANUSCRIPT)' --out '$(OUT)'
 
 .DEFAULT_GOAL = build
-.PHONY: build pdf epub check new clean setup lint test help
+.PHONY: build pdf epub check cover new clean setup lint test help
 
 build: setup  ## every edition of the book (the default)
 	@$(WARRAQ) build $(BOOK) $(ARGS)
@@ -26,6 +26,9 @@ epub: setup   ## the EPUB edition
 
 check: setup  ## what is wrong with the manuscript, without building
 	@$(WARRAQ) check --manuscript '$(MANUSCRIPT)' $(ARGS)
+
+cover: setup  ## the cover sheet for the printer (after building, or with ARGS='--pages 200'; --paper, --bleed)
+	@$(WARRAQ) cover $(BOOK) $(ARGS)
 
 new: setup    ## a fresh book that builds as it stands: make new DIR=folder
 	$(if $(DIR),,$(error say where: make new DIR=folder))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from warraq import __version__, commands
+from warraq.paper import millimetres, thickness
 from warraq.phrases import phrase
 from warraq.terminal import MODES, Terminal
 
@@ -21,6 +22,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], int]] = {
     "proof": commands.not_yet,
     "site": commands.not_yet,
     "review": commands.not_yet,
+    "cover": commands.cover,
     "new": commands.new,
 }
 LATER = ("proof", "site", "review")
@@ -73,7 +75,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         does = phrase(name, lang)
         command = added[name] = subparsers.add_parser(name, help=does, description=does, allow_abbrev=False)
         _common(command, lang)
-        if name in ("build", "check"):
+        if name in ("build", "check", "cover"):
             where = phrase("option-manuscript", lang)
             command.add_argument("--manuscript", type=Path, default=Path("manuscript"), metavar="DIR", help=where)
         if name in ("build", "check", "import"):
@@ -81,6 +83,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     _build(added["build"], lang)
     added["check"].add_argument("--json", action="store_true", help=phrase("option-json", lang))
     _import(added["import"], lang)
+    _cover(added["cover"], lang)
     added["new"].add_argument("dir", type=Path, metavar="DIR", help=phrase("option-into", lang))
     return parser
 
@@ -102,6 +105,33 @@ def _import(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("sources", type=Path, nargs="+", metavar="SOURCE")
     parser.add_argument("--into", type=Path, required=True, metavar="DIR", help=phrase("option-into", lang))
     parser.add_argument("--title", help=phrase("option-title", lang))
+
+
+def _cover(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help=phrase("option-out", lang))
+    parser.add_argument("--pages", type=_pages, metavar="N", help=phrase("option-pages", lang))
+    parser.add_argument("--paper", type=_leaf, default="80gsm", metavar="PAPER", help=phrase("option-paper", lang))
+    parser.add_argument("--bleed", type=_bleed, default="3mm", metavar="LENGTH", help=phrase("option-bleed", lang))
+
+
+def _pages(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 20_000:
+        raise argparse.ArgumentTypeError(f"{text!r}: 1 … 20000")
+    return int(text)
+
+
+def _leaf(text: str) -> float:
+    leaf = thickness(text)
+    if leaf is None:
+        raise argparse.ArgumentTypeError(f"{text!r}: 80gsm, 90gsm offset, 100gsm cream, 115gsm coated, 0.1mm, 104um …")
+    return leaf
+
+
+def _bleed(text: str) -> float:
+    width = 0.0 if text == "0" else millimetres(text)
+    if width is None or width > 20:
+        raise argparse.ArgumentTypeError(f"{text!r}: 0 … 20mm")
+    return width
 
 
 def _processes(text: str) -> int:

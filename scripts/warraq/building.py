@@ -58,7 +58,7 @@ def build(order: Order, run: Run, waiting: Callable[[Holder], None]) -> dict[str
                 studied = study(order.manuscript, order.out, order.draft, run)
             return _build(studied, order, run)
     except OSError as error:
-        if not _concerns(error, order.out):
+        if not concerns(error, order.out):
             raise
         run.diagnostics.append(found("write-failed", path=error.filename or order.out, **why(error)))
         return {}
@@ -111,7 +111,7 @@ def _report(entries: dict, made: dict[str, Rendered], order: Order, run: Run) ->
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _concerns(error: OSError, out: Path) -> bool:
+def concerns(error: OSError, out: Path) -> bool:
     """Whether an OSError is about writing into the out folder. Anything else is a fault of the press."""
     names = [Path(str(name)).absolute() for name in (error.filename, error.filename2) if name]
     near = any(name.is_relative_to(out.absolute()) or out.absolute().is_relative_to(name) for name in names)

@@ -60,6 +60,29 @@ def check(options: Namespace, terminal: Terminal) -> int:
     return FAILED if has_errors(run.diagnostics) else OK
 
 
+def cover(options: Namespace, terminal: Terminal) -> int:
+    """`warraq cover`: front, spine and back on one sheet for the printer."""
+    if (problem := _no_manuscript(options.manuscript)) or (problem := _bad_epoch()):
+        return _wrong(terminal, *problem)
+    from warraq.covering import CoverOrder, PagesUnknown
+    from warraq.covering import cover as make_cover
+    from warraq.pipeline import Run
+    order = CoverOrder(options.manuscript, options.out, options.pages, options.paper, options.bleed, _epoch())
+    try:
+        with progress(sys.stderr, terminal) as tell:
+            run = Run(tell)
+            made = make_cover(order, run, lambda holder: _wait(holder, options.out, terminal))
+    except PagesUnknown as unknown:
+        return _wrong(terminal, "pages-unknown", {"edition": unknown.edition})
+    _report(run.diagnostics, options.manuscript, terminal)
+    if made is None:
+        _say(terminal, "no-cover")
+        return FAILED
+    facts = {"width": f"{made.width:.1f}", "height": f"{made.height:g}", "spine": f"{made.spine:.1f}", "pages": counted("page", made.pages, options.lang)}
+    _tell(options, "covered" if made.worded else "covered-bare", path=options.out / made.path, size=_size(made.bytes, options.lang), **facts)
+    return OK
+
+
 def import_(options: Namespace, terminal: Terminal) -> int:
     """`warraq import`: other people's formats become a manuscript."""
     for source in options.sources:

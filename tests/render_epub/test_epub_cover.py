@@ -10,7 +10,7 @@ import pytest
 from epub_sample import MOMENT, STYLES, Opened, built, composition
 from PIL import Image
 
-from warraq.compose.cover import balanced, cover_document
+from warraq.compose.cover import cover_document
 from warraq.diagnostics import Span
 from warraq.model import Asset
 from warraq.render.epub.cover import printed
@@ -94,42 +94,6 @@ def test_a_missing_or_broken_picture_is_an_error(folder: Path, cache: Path):
 
 
 # ---- the page itself --------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("title", "lines", "expected"),
-    [
-        ("حرية", 1, ["حرية"]),
-        ("الكسب من الإنترنت بعينين مفتوحتين", 2, ["الكسب من الإنترنت", "بعينين مفتوحتين"]),
-        ("كلمة واحدة", 5, ["كلمة", "واحدة"]),
-    ],
-)
-def test_lines_of_a_title(title: str, lines: int, expected: list[str]):
-    assert balanced(title.split(), lines) == expected
-
-
-@pytest.mark.parametrize(
-    ("title", "size", "room"),
-    [
-        ("حرية", "size-1", ""),
-        ("الكسب من الإنترنت بعينين مفتوحتين", "size-3", ""),
-        ("كلام " * 24, "size-5", ""),
-        ("كلام " * 75, "size-6", "crowded"),
-        ("كلام " * 100, "size-6", "bare"),
-    ],
-)
-def test_size_follows_the_length(title: str, size: str, room: str):
-    page = cover_document(replace(composition().settings, title=title.strip(), subtitle=""))
-    assert f"cover-title {size}" in page and f'class="{f"cover {room}".strip()}"' in page and ("<svg" in page) == (room != "bare")
-
-
-def test_a_subtitle_in_the_title_is_set_apart():
-    page = cover_document(replace(composition().settings, title="دليل المبتدئ: كيف تبدأ بلا خوف", subtitle=""))
-    assert ">دليل المبتدئ</span>" in page and ">كيف تبدأ بلا خوف</p>" in page
-
-
-def test_latin_words_are_isolated():
-    assert '<bdi dir="ltr">C++</bdi>' in cover_document(replace(composition().settings, title="تعلّم C++", subtitle=""))
 
 
 @pytest.mark.parametrize("title", ["و", "الكسب من الإنترنت بعينين مفتوحتين", "كلام طويل " * 40, "قسطنطينيةالعظمىوالقاهرةالمعزيةودمشق"])

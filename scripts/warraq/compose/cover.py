@@ -1,126 +1,128 @@
-"""The typeset cover: an XHTML page of its own with title, authors, publisher and a rosette, to be printed to a picture."""
+"""The cover: its front made of the book's metadata or of the author's picture, as a page of its own or as a part of the printer's sheet.
+
+A theme's cover.css sets it in rem: one is a 150th of the front's width, so that one design serves every page size. What depends on
+the words is worked out here and handed over as custom properties: `--title-size` (of the title's letters, for a broad typeface),
+`--room` (what is left between the text and the foot) and `--tiles` (how many sixths of the width the ornament may be high).
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
-from itertools import accumulate
-from math import cos, pi, sin
+from dataclasses import dataclass
+from urllib.parse import quote
 
 from warraq.arabic.bidi import isolate
 from warraq.arabic.numerals import in_digits
 from warraq.compose import words
 from warraq.compose.article import split_title
+from warraq.compose.titling import balanced, breadth, fitted
 from warraq.compose.xhtml import classed, document, escaped, tag
-from warraq.model import Element, Nodes, Settings
+from warraq.model import Asset, Element, Nodes, Settings
 
-# Size class of the title: the most letters it has, how many stand in a line, and the line's height in points (as in cover.css).
-_SIZES = (("size-1", 11, 12, 96), ("size-2", 26, 15, 78), ("size-3", 50, 19, 66), ("size-4", 84, 24, 53), ("size-5", 140, 31, 42),
-          ("size-6", 100_000, 46, 29))
-_LONG_SUBTITLE = 60                             # letters
-_ROOM = (("", 295), ("crowded", 345))           # points above the rosette, and above a smaller one; more text stands alone
-_LIGHT = "#d9b97c"                              # of the rosette: WeasyPrint draws inline SVG without the page's CSS
+EPUB_COVER = (150.0, 240.0)             # mm; in the proportions of the picture that stores want
+_MEASURE = 116                          # rem: the length of a line
+_TOP, _FOOT = 33, 38                    # rem: above the title; below the ornament
+_LARGEST, _LEADING, _VOCALISED = 23, 1.72, 1.25     # rem; the step of a title's lines, and how much more of it vowel signs need
+_SUBTITLE, _LONG_SUBTITLE, _AUTHOR = 6.6, 5.2, 6.2  # rem: sizes
+_SHORT = 60                             # letters: of a subtitle that is set large
+_LEAST_ROOM = 30                        # rem: a smaller ornament is none
+_NEAR = .06                             # a picture whose shape differs by no more fills the page, cut a little
 
 
-def cover_document(settings: Settings) -> str:
-    """The whole page. Its sizes and colours are those of the theme's cover.css."""
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A cover's front: its trimmed size in millimetres and the author's picture, if there is one."""
+
+    width: float
+    height: float
+    picture: Asset | None = None
+
+    @property
+    def unit(self) -> float:
+        """One rem in millimetres."""
+        return self.width / 150
+
+
+def cover_document(settings: Settings, face: Face = Face(*EPUB_COVER)) -> str:
+    """The front as a document of one page."""
+    return document(settings.title, front(settings, face), settings.language, head=page_style(face.width, face.height, face.unit))
+
+
+def page_style(width: float, height: float, unit: float, more: str = "") -> str:
+    """The style element of a page of that size (mm); `more` are further declarations for it."""
+    return f"<style>@page {{ size: {width:g}mm {height:g}mm; margin: 0;{more} }} html {{ font-size: {unit:.4f}mm }}</style>\n"
+
+
+def front(settings: Settings, face: Face) -> str:
+    """The front as an element that fills its page or its part of the sheet."""
+    high = f"--high: {face.height / face.unit:.2f}rem"
+    if face.picture:
+        shape = face.picture.width / max(face.picture.height, 1) / (face.width / face.height)
+        whole = "" if abs(shape - 1) <= _NEAR else " whole"
+        picture = tag("img", "", [("src", f"book://manuscript/{quote(face.picture.path)}"), ("alt", f"{words.COVER_OF}: {settings.title}")])
+        return classed("div", "cover given" + whole, picture, style=high)
+    head, height = _head(settings, face)
+    left = face.height / face.unit - _TOP - height
+    room, tiles = int(left - _FOOT), int((left - 8) // 25)
+    kind = "cover" if room >= _LEAST_ROOM else "cover bare"
+    series = classed("p", "cover-series", drawn(series_of(settings))) if settings.series[0] else ""
+    foot = classed("p", "cover-publisher", drawn(settings.publisher)) if settings.publisher else ""
+    ornament = classed("div", "ornament") if tiles > 0 else ""
+    inner = classed("div", "frame", classed("div", "inner")) + series + classed("div", "head", head) + ornament + foot
+    return classed("div", kind, inner, style=f"{high}; --room: {max(room, 0)}rem; --tiles: {max(tiles, 0)}")
+
+
+def _head(settings: Settings, face: Face) -> tuple[str, float]:
+    """Title, subtitles and authors, and the height they take (rem)."""
     title, rest = split_title(settings.title)
-    title, rest = (title.removesuffix(":"), rest) if _letters(title) <= 50 else (settings.title, "")
-    name, lines, height = _set_in_lines(title)
-    head = classed("h1", f"cover-title {name}", "".join(classed("span", "line", _drawn(line)) for line in lines))
+    title, rest = (title.removesuffix(":"), rest) if len(title) <= 50 else (settings.title, "")
+    leading = _LEADING * (_VOCALISED if is_vocalised(title) else 1)
+    set_title = fitted(title, _MEASURE, .36 * face.height / face.unit, _LARGEST, leading)
+    lines = "".join(classed("span", "line", drawn(line)) for line in set_title.lines)
+    head = classed("p", "cover-title" + " vocalised" * is_vocalised(title), lines, style=f"--title-size: {set_title.size:.2f}rem")
+    height = leading * set_title.size * len(set_title.lines)
     for text in filter(None, (rest, settings.subtitle)):
-        long = _letters(text) > _LONG_SUBTITLE
-        head += classed("p", "cover-subtitle" + " long" * long, _drawn(text))
-        height += 12 + (-(-_letters(text) // 58) * 24 if long else -(-_letters(text) // 42) * 31)
-    head += classed("p", "cover-author", _drawn(_authors(settings)))
-    height += 22 - (-_letters(_authors(settings)) // 44) * 27
-    room = next((kind for kind, most in _ROOM if height <= most), "bare")
-    foot = classed("p", "cover-publisher", _drawn(settings.publisher)) if settings.publisher else ""
-    series = classed("p", "cover-series", _drawn(_series(settings))) if settings.series[0] else ""
-    ornament = classed("div", "ornament", rosette()) if room != "bare" else ""
-    body = classed("div", "frame", classed("div", "inner")) + series + classed("div", "head", head) + ornament + foot
-    return document(settings.title, classed("div", f"cover {room}".strip(), body), settings.language)
+        long = len(text) > _SHORT
+        size = _LONG_SUBTITLE if long else _SUBTITLE
+        head += classed("p", "cover-subtitle" + " long" * long, "".join(classed("span", "line", drawn(line)) for line in _lines(text, size)))
+        height += 4 + 1.6 * size * len(_lines(text, size))
+    names = _names(settings)
+    head += classed("p", "cover-author", "".join(classed("span", "line", drawn(line)) for line in names))
+    return head, height + 9 + 1.6 * _AUTHOR * len(names)
 
 
-def _authors(settings: Settings) -> str:
-    names = settings.author if len(settings.author) <= 4 else (*settings.author[:3], words.AND_OTHERS)
-    return words.AND.join(names) if len(names) == 2 else "، ".join(names)
+def _lines(text: str, size: float) -> list[str]:
+    return balanced(text.split(), -(-int(breadth(text) * size) // _MEASURE))
 
 
-def _series(settings: Settings) -> str:
+def _names(settings: Settings) -> list[str]:
+    """The authors in lines; a name is broken only where it is longer than a line. Of many, the first three are named."""
+    names = list(settings.author if len(settings.author) <= 4 else settings.author[:3])
+    if len(settings.author) == 2:
+        names = [names[0], words.AND.strip() + names[1]]
+    elif len(names) > 1:
+        names = [name + "،" for name in names[:-1]] + names[-1:]
+    if len(settings.author) > 4:
+        names.append(words.AND_OTHERS)
+    return balanced(names, -(-int(breadth(" ".join(names)) * _AUTHOR) // _MEASURE))
+
+
+def is_vocalised(text: str) -> bool:
+    """Whether a text bears so many marks that its lines need more room."""
+    return sum(unicodedata.category(c) == "Mn" for c in text) * 4 > len(text)
+
+
+def series_of(settings: Settings) -> str:
+    """The series and the book's place in it."""
     name, position = settings.series
     return name + (f" {in_digits(position, settings.digits)}" if position else "")
 
 
-def _set_in_lines(title: str) -> tuple[str, list[str], float]:
-    """The title's size class, its lines, and their height in points."""
-    longest = max(map(_letters, title.split()), default=0)
-    name, _, wide, high = next((s for s in _SIZES if _letters(title) <= s[1] and longest <= s[2]), _SIZES[-1])
-    wanted = max(1, -(-_letters(title) * 10 // (wide * 9)))
-    return name, balanced(title.split(), wanted), wanted * high
-
-
-def _letters(text: str) -> int:
-    """The length as it shows: marks above and below letters take no room."""
-    return sum(unicodedata.category(c) not in ("Mn", "Cf") for c in text)
-
-
-def balanced(items: Sequence[str], lines: int) -> list[str]:
-    """Words as that many lines of lengths as equal as can be; fewer words, fewer lines. Above twelve lines the page breaks them."""
-    if lines > 12:
-        return [" ".join(items)]
-    before = [0, *accumulate(_letters(item) + 1 for item in items)]     # letters before each word
-
-    @cache
-    def best(start: int, left: int) -> tuple[int, tuple[int, ...]]:
-        """The least sum of squared lengths for the words from `start` on, and where its lines end."""
-        ends = range(start + 1, len(items) - left + 2) if left > 1 else (len(items),)
-        rest = {end: best(end, left - 1) if left > 1 else (0, ()) for end in ends}
-        return min(((before[end] - before[start]) ** 2 + rest[end][0], (end, *rest[end][1])) for end in ends)
-
-    ends = best(0, max(1, min(lines, len(items))))[1]
-    return [" ".join(items[i:j]) for i, j in zip((0, *ends), ends)]
-
-
-def _drawn(text: str) -> str:
+def drawn(text: str) -> str:
+    """A plain string as XHTML, directions settled."""
     return _markup(isolate((text,)))
 
 
 def _markup(nodes: Nodes) -> str:
     known = (n for n in nodes if isinstance(n, (str, Element)))
     return "".join(escaped(n) if isinstance(n, str) else tag(n.tag, _markup(n.children), n.attributes) for n in known)
-
-
-# ---- the rosette: star polygons {16/n} and {8/3} in rings, as carved on doors and bindings ----------------------------------------
-
-
-def rosette() -> str:
-    """The ornament as inline SVG, drawn in thin lines on a square of 200 units about its middle."""
-    shapes = [_ring(96, 1.1), _ring(92.5, .45), _petals(16, 92.5, 74), _ring(74, .45), _star(16, 7, 74, .7), _star(16, 5, 74, .45),
-              _ring(41.1, .45), _ring(14.4, .7)]
-    return ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="-100 -100 200 200" aria-hidden="true" '
-            f'fill="none" stroke="{_LIGHT}" stroke-linejoin="round">{"".join(shapes)}</svg>')
-
-
-def _at(radius: float, turn: float) -> str:
-    """A point at a part of a full turn, clockwise from the top."""
-    return f"{radius * sin(2 * pi * turn):.2f} {-radius * cos(2 * pi * turn):.2f}"
-
-
-def _ring(radius: float, width: float) -> str:
-    return f'<circle r="{radius:g}" stroke-width="{width:g}"/>'
-
-
-def _star(points: int, step: int, radius: float, width: float) -> str:
-    """The star polygon {points/step}: every point joined to the one `step` further on."""
-    lines = "".join(f"M{_at(radius, i / points)}L{_at(radius, (i + step) / points)}" for i in range(points))
-    return f'<path d="{lines}" stroke-width="{width:g}"/>'
-
-
-def _petals(count: int, outer: float, inner: float) -> str:
-    """Pointed arches between two rings."""
-    foot, side, belly = .5 / count, .42 / count, inner + .6 * (outer - inner)
-    arches = "".join(f"M{_at(inner, i / count - foot)}Q{_at(belly, i / count - side)} {_at(outer, i / count)}"
-                     f"Q{_at(belly, i / count + side)} {_at(inner, i / count + foot)}" for i in range(count))
-    return f'<path d="{arches}" stroke-width=".7"/>'

@@ -9,9 +9,12 @@ from warraq.compose.xhtml import classed, size_of
 from warraq.model import Book, Settings
 
 
-def authors(settings: Settings) -> str:
-    """All authors in one line."""
-    return words.AND.join(settings.author) if len(settings.author) < 3 else "، ".join(settings.author)
+def authors(settings: Settings, most: int = 1000) -> str:
+    """The authors in one line; of more than `most` the first, and that there are others."""
+    names = settings.author
+    if len(names) > most:
+        return f"{names[0]} {words.AND_OTHERS}"
+    return words.AND.join(names) if len(names) < 3 else "، ".join(names)
 
 
 def title_page(d: Drawing) -> str:

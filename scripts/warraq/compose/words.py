@@ -24,3 +24,5 @@ COLOPHON_TEXT = "صُفّت نصوص هذا الكتاب بخطّ أميري، �
 OPEN_TASK, DONE_TASK = "لم يُنجز", "أُنجز"
 AND = " و"
 AND_OTHERS = "وآخرون"
+COVER = "الغلاف"
+COVER_OF = "غلاف كتاب"

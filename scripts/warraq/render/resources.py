@@ -50,3 +50,13 @@ def locate(url: str, roots: Mapping[str, Path]) -> Path:
     if not path.is_file():
         raise Absent(url)
     return path
+
+
+def cover_style(theme: str, roots: Mapping[str, Path]) -> str:
+    """The address of the style sheet that a theme has for covers; the classic one where it has none."""
+    own = styles_url(f"{theme}/cover.css")
+    try:
+        locate(own, roots)
+    except (Refused, Absent):
+        return styles_url("classic/cover.css")
+    return own

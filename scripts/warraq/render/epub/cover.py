@@ -20,7 +20,7 @@ from warraq.render.epub.package import Item
 from warraq.render.epub.shelf import Shelf
 from warraq.render.epub.stylesheet import gathered
 from warraq.render.pdf import confined
-from warraq.render.resources import Absent, Refused, locate, manuscript_url, styles_url
+from warraq.render.resources import Absent, Refused, cover_style, locate, manuscript_url
 from warraq.render.tools import tools
 
 ID, DOCUMENT = "cover-image", "cover.xhtml"
@@ -119,8 +119,7 @@ def _typeset(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, 
     """The composition's own cover page as a JPEG, printed again only when the page, its styles or its fonts have changed."""
     if not composition.cover:
         raise AssertionError("the composition has no cover page")
-    own, classic = styles_url(f"{composition.settings.theme}/cover.css"), styles_url("classic/cover.css")
-    style = own if _is_there(own, roots) else classic
+    style = cover_style(composition.settings.theme, roots)
     key = _key(composition.cover, style, roots)
     made = shelf.get(key)
     if made is None:
@@ -130,17 +129,11 @@ def _typeset(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, 
     return made
 
 
-def _is_there(url: str, roots: Mapping[str, Path]) -> bool:
-    try:
-        return bool(locate(url, roots))
-    except (Refused, Absent):
-        return False
-
-
 def _key(xhtml: str, style: str, roots: Mapping[str, Path]) -> str:
     """A hash of everything that shapes the typeset cover."""
     parts = [xhtml.encode(), locate(style, roots).read_bytes(), *(tool.encode() for tool in tools())]
-    parts += [locate(face.source, roots).read_bytes() for face in gathered((style,), roots).faces]
+    read = gathered((style,), roots)
+    parts += [locate(url, roots).read_bytes() for url in (*(face.source for face in read.faces), *read.pictures)]
     return hashlib.sha256(b"".join(hashlib.sha256(p).digest() for p in parts)).hexdigest()
 
 

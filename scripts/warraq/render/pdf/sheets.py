@@ -17,13 +17,13 @@ _LINE = 0.25                                    # points
 _INK = "/Registration"
 
 
-def trim(pdf: pikepdf.Pdf, bleed: str) -> None:
+def trim(pdf: pikepdf.Pdf, bleed: str, folds: Sequence[float] = ()) -> None:
     """Gives every page the same boxes (ISO 32000-2 §14.11.2) and, where there is a bleed, crop marks outside it.
 
-    `bleed` is a CSS length or empty. What is drawn beyond the bleed is clipped away, so that it does not run into the marks.
+    `bleed` is a CSS length or empty; `folds` are where the sheet will be folded, in points from its left, and get marks too. What is drawn beyond the bleed is clipped away, so that it does not run into the marks.
     """
     width = length(bleed)
-    dress = _Dress(pdf)
+    dress = _Dress(pdf, folds)
     for page in pdf.pages:
         cut = _box(page.obj.get("/TrimBox", page.obj.MediaBox))
         page.obj.TrimBox = Array(cut)
@@ -61,8 +61,9 @@ def _wider(box: Box, by: float) -> Box:
 class _Dress:
     """The streams before and after a page's own content, one set for each size of page."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, folds: Sequence[float]) -> None:
         self.pdf = pdf
+        self.folds = folds
         self.sets: dict[tuple[Box, float], tuple[pikepdf.Object, pikepdf.Object]] = {}
         self.end = pdf.make_stream(b"Q\n")
         self.ink = pdf.make_indirect(registration())
@@ -80,7 +81,8 @@ class _Dress:
 
     def _made(self, cut: Box, width: float) -> tuple[pikepdf.Object, pikepdf.Object]:
         left, bottom, right, top = _wider(cut, width)
-        lines = "\n".join(f"{x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l" for x0, y0, x1, y1 in crop_marks(cut, width))
+        marks = crop_marks(cut, width) + fold_marks(cut, width, self.folds)
+        lines = "\n".join(f"{x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l" for x0, y0, x1, y1 in marks)
         return (self.pdf.make_stream(f"q\n{left} {bottom} {right - left:.3f} {top - bottom:.3f} re W n\n".encode()),
                 self.pdf.make_stream(f"/Artifact BMC\nq {_LINE} w {_INK} CS 1 SCN\n{lines}\nS Q\nEMC\n".encode()))
 
@@ -92,6 +94,12 @@ def crop_marks(cut: Box, bleed: float) -> list[Box]:
     level = [(x - s * near, y, x - s * far, y) for y in (bottom, top) for x, s in ((left, 1), (right, -1))]
     upright = [(x, y - s * near, x, y - s * far) for x in (left, right) for y, s in ((bottom, 1), (top, -1))]
     return level + upright
+
+
+def fold_marks(cut: Box, bleed: float, folds: Sequence[float]) -> list[Box]:
+    """Two lines for each fold, above and below the sheet."""
+    near, far = bleed + _GAP, bleed + _GAP + _MARK
+    return [(cut[0] + x, y - s * near, cut[0] + x, y - s * far) for x in folds for y, s in ((cut[1], 1), (cut[3], -1))]
 
 
 def registration() -> Array:
