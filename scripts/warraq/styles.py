@@ -25,10 +25,10 @@ def theme_sheets(theme: str, edition: Edition) -> tuple[str, ...]:
     """A theme's style sheets for an edition, in the order they are read, named relative to the styles folder.
 
     A PDF is made by layers: the press's fonts, the theme's tokens, what all themes share by subjects (`press/`), facing pages or
-    single ones, the theme's own look. An EPUB has its own sheet, `epub.css`, because `direction` and `unicode-bidi` are errors there
+    single ones, the theme's own look. An EPUB has sheets of its own, because `direction` and `unicode-bidi` are errors there
     (EPUB 3.3 §6.3.2).
     """
     if edition.format == "epub":
-        return (f"{theme}/epub.css",)
+        return "press/epub.css", f"{theme}/epub.css"
     shared = (f"press/{name}.css" for name in (*SUBJECTS, "print" if edition.mirrored else "screen"))
     return "fonts.css", f"{theme}/tokens.css", *shared, f"{theme}/book.css"

@@ -106,7 +106,7 @@ def manuscript(folder: Path) -> Path:
 def built(book: Composition, folder: Path, *, cache: Path | None = None, styles: tuple[str, ...] = (), moment: datetime = MOMENT):
     """The book rendered from a manuscript folder: Checked[Rendered]."""
     roots = {"manuscript": folder, "styles": STYLES}
-    return render(book, ("book://styles/classic/epub.css", *styles), roots, cache, None, lambda *_: None, moment)
+    return render(book, ("book://styles/press/epub.css", *styles), roots, cache, None, lambda *_: None, moment)
 
 
 class Opened:

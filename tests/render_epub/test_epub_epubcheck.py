@@ -51,7 +51,7 @@ def test_sample_book(cache: Path, epubcheck):
     manuscript, whole = pipeline.study(root, None, False, run)
     composed = compose(whole, next(e for e in manuscript.settings.editions if e.format == "epub"))
     made = render(
-        composed, ("book://styles/classic/epub.css",), {"manuscript": root, "styles": STYLES}, cache, None, lambda *_: None, MOMENT
+        composed, ("book://styles/press/epub.css",), {"manuscript": root, "styles": STYLES}, cache, None, lambda *_: None, MOMENT
     )
     assert made.diagnostics == () and check(made.value, composed) == ()
     assert epubcheck(made.value.content) == []

@@ -58,7 +58,7 @@ def test_with_workers(book, folder: Path):
     with ProcessPoolExecutor(2) as executor:
         made = render(
             composition(),
-            ("book://styles/classic/epub.css",),
+            ("book://styles/press/epub.css",),
             {"manuscript": folder, "styles": STYLES},
             None,
             executor,

@@ -133,7 +133,7 @@ def test_digits_of_lists_follow_the_book(folder: Path, cache: Path):
 
 
 def test_the_theme_is_clean():
-    read = gathered(("book://styles/classic/epub.css",), {"styles": STYLES})
+    read = gathered(("book://styles/press/epub.css",), {"styles": STYLES})
     assert not read.diagnostics and {f.family for f in read.faces} >= {
         "Amiri",
         "Amiri Quran",

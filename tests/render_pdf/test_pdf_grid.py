@@ -62,7 +62,7 @@ def test_a_heading_stands_close_to_its_text(bench):
 
 
 def test_margins_at_the_top_of_a_named_page(bench):
-    css = ON_GRID + "@page story { margin: 40pt } body { page: story }"
+    css = "h2 { margin: 15pt 0 4pt } @page story { margin: 40pt } body { page: story }"
     body = '<div style="height: 300pt">.</div><section><div style="break-inside: avoid"><h2>عنوان</h2>' + PROSE + "</div></section>"
 
     def heading(document: object) -> list:

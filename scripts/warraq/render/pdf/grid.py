@@ -92,11 +92,11 @@ def _lack(context: object, y: float) -> float:
 def settled(context: object, box: object, page_is_empty: bool, overflows: object) -> float:
     """Moves a block of other heights to its place among the steps that it takes, and says by how much."""
     kind = getattr(box, "grid", "")
-    if kind not in ("block", "close") or page_is_empty:
+    if kind not in ("block", "close") or page_is_empty and kind == "block":
         return 0
     bottom = box.border_box_y() + box.border_height()
     lack = _lack(context, bottom + box.margin_bottom)
-    move = lack if kind == "close" else lack / 2
+    move = lack if kind == "close" and not page_is_empty else lack / 2      # a heading at the page's top goes half of the way
     if move < _NEAR * context.grid_step or overflows(bottom + move):
         return 0
     box.translate(dy=move)
