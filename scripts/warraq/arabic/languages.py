@@ -1,4 +1,4 @@
-"""Language tags: which are well formed and known (BCP 47, CLDR)."""
+"""Language tags: which are well formed and known (BCP 47, CLDR), and which way they are written."""
 
 from __future__ import annotations
 
@@ -31,3 +31,17 @@ def locale_of(tag: str) -> Locale:
         return Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
         return Locale.parse(tag.split("-")[0])
+
+
+_RIGHT_TO_LEFT = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa".split())
+
+
+def direction_of(tag: str) -> str:
+    """`ltr` or `rtl` for a language tag, by its script or by CLDR; empty where it is unknown."""
+    script = next((part.title() for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+    try:
+        return "rtl" if Locale.parse(tag.split("-")[0].lower()).character_order == "right-to-left" else "ltr"
+    except (ValueError, UnknownLocaleError):
+        return ""

@@ -26,12 +26,13 @@ class Drawing(ABC):
     notes: dict[tuple[str, str], int] = field(default_factory=dict)     # (article, key) -> number in this document
     article: Article | None = None
     numbered_through: bool = False              # notes run on from article to article (the appendix)
+    pages: bool = False                         # «، ص ١٢» after references
 
     # ---- prose ------------------------------------------------------------------------------------------------------------
 
     def prose(self, nodes: Nodes) -> str:
         """A run of prose, directions settled."""
-        return "".join(self.node(n) for n in isolate(nodes))
+        return "".join(self.node(n) for n in isolate(nodes, self.pages))
 
     def bare(self, nodes: Nodes) -> str:
         """A heading's words for a list: no notes, no links, no ids."""

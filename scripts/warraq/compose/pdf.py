@@ -19,7 +19,7 @@ from warraq.model import Article, Book, Composition, Edition, Element, Link, Not
 class PdfDrawing(Drawing):
     """Links print the page of their target; notes float to the foot of the page (CSS GCPM 3)."""
 
-    pages: bool = True                          # «، ص ١٢» after references
+    pages: bool = True
 
     def link(self, link: Link) -> str:
         if link.kind == "external":

@@ -1,0 +1,149 @@
+"""Expressions that have one order whatever stands around them: addresses, formulas, identifiers, amounts, signed numbers, ranges.
+
+UAX #9 turns many of them round after an Arabic letter, since there European digits become Arabic numbers (W2), which keep only the
+separators `. , : /` (W4). Practice in Arabic print, which is the rule here: what names one thing (a date, a time, a telephone number, an
+ISBN, a version, a fraction) stands in its typed order from left to right; what names two (a range, a score: 1990-1995, 3-1) is read from
+right to left, the first number at the right, as ١٩٩٠-١٩٩٥ is. A sign of European digits stays where it was typed (-5, 12%, $5, 25°); one of
+Arabic-Indic digits stands as CLDR has it for Arabic (the percent sign at the left, the minus at the right). Calculations run from left to
+right in European digits, from right to left in Arabic-Indic ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
+_SPACE = " \u00a0\u202f"
+_D = "0-9\u0660-\u0669"
+_NUMBER = r"[0-9]+(?:[.,:/][0-9]+)*"
+_MONEY = "$€£¥₪₹₺₽₩₦₫₴₱₿\u20c1"
+_W = "A-Za-z0-9_\u0660-\u0669"             # what a number or address may not touch; Arabic letters it may («و050…», «في2025»)
+_OPERATORS = "=+×÷*^<>≤≥≈≠≡→⇒⇌←↔·∙"
+_POWERS = "\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089"
+
+
+class Expression(NamedTuple):
+    """Where an expression stands. `words` says whether it can begin a phrase, as Latin words do; a number cannot."""
+
+    start: int
+    end: int
+    words: bool
+
+
+_ADDRESS = re.compile(rf"""
+    (?<![A-Za-z0-9]) (?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|mailto:|tel:|www\.) (?:[^\s/?\#«»"“”<>{ARABIC}]+|[{ARABIC}.-]+) (?:[/?\#][^\s«»"“”<>،؛؟]*)?
+  | (?<![{_W}.@/-]) (?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}/[^\s«»"“”<>،؛؟]*
+  | (?<![{_W}]) [A-Za-z]:\\[^\s«»"“”<>،؛؟]*
+  | (?<![{_W}/.]) ~?/[A-Za-z0-9._-]+(?:/[^\s/«»"“”<>،؛؟]*)+
+  """, re.X)
+_LITERAL = re.compile(rf"""
+    </?[A-Za-z!][^<>\n{ARABIC}]{{0,200}}>                                                             # a tag shown as text
+  | \$(?=[^$\n]{{0,300}}[\\^_={{A-Za-z])[^$\s{ARABIC}](?:[^$\n{ARABIC}]{{0,300}}[^$\s{ARABIC}])?\$       # TeX
+  | [0-9]{{1,3}}[°º]\ ?[0-9]{{1,2}}['′’]\ ?(?:[0-9.]{{1,7}}(?:["″”]|''))?\ ?(?:[NSEW]\b)?                  # degrees, minutes, seconds
+  | [-−]?[0-9]{{1,3}}(?:\.[0-9]+)?[°º]\ [NSEW]\b
+  """, re.X)
+_AMOUNT = re.compile(rf"""
+    (?<![{_D}])[-+−]?[0-9]{{1,3}}\.[0-9]{{3,}},\ ?[-+−]?[0-9]{{1,3}}\.[0-9]{{3,}}                           # coordinates
+  | (?:(?<![\w)\].,%°٪])|(?<=\b[وفبلك]))(?<![{_D}][{_SPACE}])(?:[-−±+√∛]+|[~≈≤≥<>][{_SPACE}]?-?){_NUMBER}[%‰°º]?(?![{_W}])         # signed numbers
+  | (?<![{_D}.,:/])(?:{_NUMBER}[{_SPACE}]?[%‰]|[%‰]{_NUMBER})
+  | (?<![{_D}.,:/]){_NUMBER}[°º](?![{_SPACE}]?م\b)
+  | [{_MONEY}][{_SPACE}]?[-−]?[{_D}]+(?:[.,٫٬][{_D}]+)*
+  | (?<![{_D}.,:/])[{_D}]+(?:[.,٫٬][{_D}]+)*[{_SPACE}]?[{_MONEY}](?![{_D}])
+  | [\#№][{_SPACE}]?[0-9]+(?![{_W}])
+  | (?<![{_D}.,:/])[0-9]+(?:[.,][0-9]+)*(?:\+(?![{_W}+])|['′″](?:[0-9]+["″]?)?(?![{_W}]))
+  | (?<![{_D}.,:/])[0-9]+(?:[.,][0-9]+)*(?=[{_SPACE}]?٪|[°º][{_SPACE}]?م\b) | (?<=٪)[0-9]+(?:[.,][0-9]+)*    # the Arabic sign is no part of it
+  """, re.X)
+_DIALLED = re.compile(rf"(?<![{_W}.+])(?:(?:\+|00)[{_D}]|\([{_D}]{{2,5}}\)[ .-]?[{_D}])(?:[ .()/-]{{0,2}}[{_D}]){{3,16}}(?![{_W}])")
+_GROUPS = re.compile(rf"(?<![{_W}.,:/+٫٬-])[{_D}]+(?:[-–{_SPACE}][{_D}]+)+(?:-[Xx])?(?![{_W}]|[.,:/٫٬-][{_D}])")
+_RANGE = re.compile(rf"(?<![{_W}.,:/-])({_NUMBER})[-−]({_NUMBER})(?![{_W}-])")
+_OPERATION = re.compile(rf"(?P<gap>[{_SPACE}]?)(?P<sign>[{_OPERATORS}]|[-−](?=[{_SPACE}]))(?P=gap)")
+_LEFT = re.compile(rf"(?:{_NUMBER}[%°!{_POWERS}]*|[{_POWERS}]+)$")
+_LETTER = re.compile("[A-Za-zΑ-ω]")
+_RIGHT = re.compile(rf"[-−√(\[]*(?:{_NUMBER}|[A-Za-zΑ-ω])")
+
+
+def expressions(text: str) -> Iterator[Expression]:
+    """The expressions of a text, some over others; those that hold words first."""
+    for found in _ADDRESS.finditer(text):
+        yield Expression(found.start(), found.start() + len(_without_stops(found[0])), True)
+    for found in _LITERAL.finditer(text):
+        yield Expression(*found.span(), True)
+    yield from _calculations(text)
+    for pattern in (_AMOUNT, _DIALLED):
+        for found in pattern.finditer(text):
+            yield Expression(*found.span(), False)
+    for found in _GROUPS.finditer(text):
+        yield from _grouped(found[0], found.start())
+    for found in _RANGE.finditer(text):
+        if not _GROUPS.fullmatch(found[0]):
+            yield from (Expression(*found.span(side), False) for side in (1, 2))
+
+
+def _without_stops(address: str) -> str:
+    """An address without the punctuation of the sentence in which it stands."""
+    while address and (address[-1] in ".,:;!?…'’،؛؟" or (address[-1] in ")]" and address.count("([" [address[-1] == "]"]) < address.count(address[-1]))):
+        address = address[:-1]
+    return address
+
+
+def _calculations(text: str) -> Iterator[Expression]:
+    """Each operator with the numbers or letters at both its sides; a spaced minus only beside another operator."""
+    minus: list[Expression] = []
+    end = -1
+    for found in _OPERATION.finditer(text):
+        left = _LEFT.search(text, max(0, found.start() - 40), found.start())
+        right = _RIGHT.match(text, found.end())
+        if not right or not (left or _LETTER.fullmatch(text[found.start() - 1: found.start()])):
+            continue
+        one = Expression(left.start() if left else found.start() - 1, right.end(), True)
+        if found["sign"] in "-−":
+            minus.append(one)
+            continue
+        while minus and minus[-1].end >= one.start:
+            yield minus.pop()
+        end = one.end
+        yield one
+    yield from (one for one in minus if one.start <= end)
+
+
+def _grouped(text: str, at: int) -> Iterator[Expression]:
+    """Numbers parted by hyphens or spaces: one thing, or several of which each stands for itself."""
+    groups = re.split(rf"[-–{_SPACE}]", text)
+    parted = set(re.findall(rf"[-–{_SPACE}]", text))
+    hyphens = not parted & set(_SPACE)
+    if _is_one(groups) if hyphens else _is_spaced(groups):
+        yield Expression(at, at + len(text), False)
+    elif hyphens:
+        for found in re.finditer("[0-9]+", text):
+            yield Expression(at + found.start(), at + found.end(), False)
+    else:
+        for found in re.finditer(rf"[^{_SPACE}]+", text):
+            if "-" in found[0]:
+                yield from _grouped(found[0], at + found.start())
+
+
+def _is_one(groups: list[str]) -> bool:
+    """Whether numbers parted by hyphens are one identifier: three groups or more, a month (2025-11), a short telephone number, an ISSN."""
+    if len(groups) > 2:
+        return True
+    first, second = groups
+    if _year(first) and len(second) == 2 and 1 <= int(second) <= 12:
+        return True
+    if len(first) + len(second) < 7 or (_year(first) and _year(second)):
+        return False
+    return first[0] in "0٠" or len(second) > 4 or int(first) % 10 > 0 or int(second) % 10 > 0
+
+
+def _is_spaced(groups: list[str]) -> bool:
+    """Whether numbers parted by spaces are one: thousands, or what is dialled or copied group by group."""
+    if len(groups[0]) <= 3 and groups[0][0] not in "0٠" and all(len(g) == 3 for g in groups[1:]):
+        return True
+    if sum(map(len, groups)) < 7 or all(map(_year, groups)):
+        return False
+    return groups[0][0] in "0٠" or groups[0] in ("978", "979") or (len(groups) > 2 and all(len(g) >= 3 for g in groups))
+
+
+def _year(group: str) -> bool:
+    return len(group) == 4 and group.isdigit() and 1000 <= int(group) <= 2200
