@@ -164,6 +164,8 @@ CATALOGUE: dict[str, Wording] = {
                              "أعد صياغته، أو قسّم الكلمة الطويلة، أو صغّر الصورة", "reword it, break up the long word, or make the picture smaller"),
     "overfull-table": Wording(W, "جدول يتجاوز عرض الصفحة بمقدار {points} نقطة", "a table is {points} pt wider than its column",
                               "قلّل أعمدته أو اقسمه جدولين", "give it fewer columns, or divide it in two"),
+    "table-broken": Wording(W, "جدول أعرض من الصفحة وإن صُغّر وأُدير، فقُطعت كلماته", "a table is wider than the page even when it is set smaller and turned; its words were broken",
+                            "قلّل أعمدته أو اقسمه جدولين", "give it fewer columns, or divide it in two"),
     "text-clipped": Wording(W, "نص يُقتطع أو يقع فوق ما بعده لأن ارتفاع إطاره محدد: «{text}»", "text is cut off or lies over what follows because the height of its box is fixed: «{text}»",
                             "احذف height من الأنماط", "remove the height from the style sheet"),
     "image-coarse": Wording(W, "الصورة «{path}» تُطبع بدقة {dpi} نقطة في البوصة، والمطلوب {want} فأكثر", "the picture {path} prints at {dpi} dpi; {want} or more are wanted",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from warraq.arabic.bidi import isolate
 from warraq.arabic.numerals import in_digits
-from warraq.compose import words
+from warraq.compose import tables, words
 from warraq.compose.xhtml import classed, escaped, tag
 from warraq.headings import bare
 from warraq.model import Article, Element, Figure, Link, Node, NoteCall, Nodes, Picture, Reference, Remark, Settings, plain, walk
@@ -75,9 +75,11 @@ class Drawing(ABC):
             label = next((text for kind, text in _TASKS.items() if kind in element.classes), "")
             attributes += [("role", "img"), ("aria-label", label)]
         if element.tag == "tr":
-            element = _scoped(element)
-        if element.tag == "table" and (width := _columns(element)) >= CROWDED:
-            attributes = _with_class(attributes, "crowded" if width < CROWDED + 3 else "packed")
+            element = tables.scoped(element)
+        if element.tag == "table":
+            element = tables.with_short_columns(element)
+            for name in tables.classes_of(element):
+                attributes = _with_class(attributes, name)
         if _is_short(element):
             attributes = _with_class(attributes, "kept")
         if element.tag == "p" and _holds_pictures_only(element):
@@ -172,22 +174,6 @@ def _is_short(node: Node) -> bool:
         case Element(tag="div") if "callout" in node.classes:
             return len(plain((node,))) <= SHORT_CALLOUT and not any(isinstance(n, (Figure, Picture)) for n in walk((node,)))
     return False
-
-
-CROWDED = 5             # columns: such a table is set smaller
-
-
-def _columns(table: Element) -> int:
-    """The cells of a table's longest row."""
-    rows = [n for n in walk((table,)) if isinstance(n, Element) and n.tag == "tr"]
-    return max((sum(int(c.get("colspan", "1")) for c in row.children if isinstance(c, Element)) for row in rows), default=0)
-
-
-def _scoped(row: Element) -> Element:
-    """The row with a scope for each header cell: of its row where other cells follow, else of its column (HTML 4.9.10)."""
-    scope = "row" if any(isinstance(c, Element) and c.tag == "td" for c in row.children) else "col"
-    return replace(row, children=tuple(replace(c, attributes=(*c.attributes, ("scope", scope))) if isinstance(c, Element) and c.tag == "th" and not c.get("scope") else c
-                                       for c in row.children))
 
 
 def _holds_pictures_only(element: Element) -> bool:

@@ -13,6 +13,7 @@ from weasyprint.text.line_break import create_layout, line_size
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
 from warraq.render.pdf.places import place_of
+from warraq.render.pdf.turned import has_class
 
 PRINTABLE = 150         # dots per inch: coarser pictures show their dots on paper
 _PT = 0.75              # points in a CSS pixel
@@ -83,12 +84,15 @@ class _Search:
         return not 0 < middle < self.page[1] or any(left < -_OFF_PAGE or right > self.page[0] + _OFF_PAGE for left, right in ends)
 
     def _table(self, wrapper: boxes.Box, parent: boxes.Box, place: Span | None) -> bool:
-        """Whether a table is wider than the column that it stands in; then nothing more is said about its lines."""
+        """Whether a table is wider than the column that it stands in, or broken to fit it; then nothing more is said about its lines."""
         table = wrapper.get_wrapped_table()
         by = table.border_width() - parent.width
+        broken = has_class(table.element, "broken") if table.element is not None else False
         if by > _TOLERANCE:
             self._say("overfull-table", place, by, points=_points(by))
-        return by > _TOLERANCE
+        elif broken:
+            self._say("table-broken", place, 1)
+        return by > _TOLERANCE or broken
 
     def _height(self, box: boxes.BlockBox, place: Span | None) -> None:
         """Text that passes the lower edge of a box of a given height."""

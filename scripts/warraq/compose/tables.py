@@ -1,0 +1,68 @@
+"""What a table needs that its author did not write: how crowded it is, scopes of header cells, and columns too short to be broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from warraq.model import Element, plain, walk
+
+CROWDED = 5             # columns: such a table is set smaller
+SHORT = 12              # letters: a column with no longer cell is not broken into lines
+_SHORT_TOGETHER = 40    # letters that the short columns of a table may take together
+
+
+def classes_of(table: Element) -> list[str]:
+    """The press's own classes for a table."""
+    width = max((sum(int(c.get("colspan", "1")) for c in row) for row in _rows(table)), default=0)
+    return [] if width < CROWDED else ["crowded" if width < CROWDED + 3 else "packed"]
+
+
+def with_short_columns(table: Element) -> Element:
+    """The table with a class for each cell of a column whose cells are all short, where other columns are there to give way."""
+    rows = list(_rows(table))
+    if len({len(row) for row in rows}) != 1 or any(c.get("colspan") or c.get("rowspan") for row in rows for c in row):
+        return table
+    widths = [max(_length(cell) for cell in column) for column in zip(*rows, strict=True)]
+    short = {at for at, width in enumerate(widths) if width <= SHORT}
+    if not short or len(short) == len(widths) or sum(widths[at] for at in short) > _SHORT_TOGETHER:
+        return table
+    return _marked(table, short)
+
+
+def scoped(row: Element) -> Element:
+    """The row with a scope for each header cell: of its row where other cells follow, else of its column (HTML 4.9.10)."""
+    scope = "row" if any(isinstance(c, Element) and c.tag == "td" for c in row.children) else "col"
+    return replace(row, children=tuple(replace(c, attributes=(*c.attributes, ("scope", scope))) if isinstance(c, Element) and c.tag == "th" and not c.get("scope") else c
+                                       for c in row.children))
+
+
+def _rows(table: Element) -> Iterator[list[Element]]:
+    """The cells of each row, rows of tables inside left out."""
+    for child in table.children:
+        if isinstance(child, Element) and child.tag == "tr":
+            yield [cell for cell in child.children if isinstance(cell, Element)]
+        elif isinstance(child, Element) and child.tag in ("thead", "tbody", "tfoot"):
+            yield from _rows(child)
+
+
+def _length(cell: Element) -> int:
+    """Letters in a cell; one with anything but text counts as long."""
+    return len(plain((cell,))) if all(isinstance(n, (str, Element)) and (isinstance(n, str) or n.tag in _INLINE) for n in walk(cell.children)) else SHORT + 1
+
+
+_INLINE = frozenset("b strong em i span bdi code".split())
+
+
+def _marked(part: Element, short: set[int]) -> Element:
+    if part.tag == "tr":
+        cells = [n for n in part.children if isinstance(n, Element)]
+        marked = {id(cell): _short(cell) for at, cell in enumerate(cells) if at in short}
+        return replace(part, children=tuple(marked.get(id(n), n) for n in part.children))
+    inside = ("thead", "tbody", "tfoot", "tr")
+    return replace(part, children=tuple(_marked(n, short) if isinstance(n, Element) and n.tag in inside else n for n in part.children))
+
+
+def _short(cell: Element) -> Element:
+    classes = " ".join([*cell.classes, "short"])
+    return replace(cell, attributes=(*((k, v) for k, v in cell.attributes if k != "class"), ("class", classes)))

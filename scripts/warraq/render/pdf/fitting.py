@@ -1,0 +1,178 @@
+"""Tables made to fit: laid out, measured, and where they are too wide set smaller, turned by a quarter, or broken, then laid out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from weasyprint.document import Document
+from weasyprint.formatting_structure import boxes
+
+from warraq.render.pdf import turned
+from warraq.render.pdf.floating import float_sheets
+from warraq.render.pdf.turned import Parents, declare, give_class, has_class, take_class
+
+_ROUNDS = 8                     # the longest way: smaller, smaller still, turned, smaller, smaller still, broken, in sheets
+_PT = 96 / 72                   # CSS pixels in a point
+SMALLEST = 7 * _PT              # type that can still be read
+_TIGHT = 2 * _PT                # padding at either side of a cell in a table that needs every point
+_TOLERANCE = 0.4 * _PT
+_SPARE = 0.995                  # of the width: letters do not shrink quite as their size does
+PARTED_ROW = 0.4                # of the page's height: higher rows may be parted by a page break
+# A table in one of these stays upright: turned, it would leave what it belongs to.
+_HOLDS = frozenset("blockquote li dd td th aside details".split())
+
+
+def fitted(tree: Element, lay_out: Callable[[], Document]) -> Document:
+    """The layout of a tree whose tables fit their columns, as far as type of 7 pt allows. The tree is changed on the way.
+
+    Without tables, or where all of them fit, it is the first layout. Each table goes its own way, which depends on nothing but the
+    layouts before, so the same tree always ends in the same pages.
+    """
+    document = lay_out()
+    for _ in range(_ROUNDS):
+        if not _changed(tree, document):
+            break
+        document = lay_out()
+    return document
+
+
+@dataclass
+class Seen:
+    """A table in a finished layout: its boxes, a page each, the column it stands in, and the page's type area (CSS pixels)."""
+
+    element: Element
+    column: float
+    area: tuple[float, float]                   # width and height
+    boxes: list[boxes.TableBox] = field(default_factory=list)
+    notes: float = 0                            # height of the notes on its pages
+
+    @property
+    def too_wide(self) -> float:
+        """By how much it passes its column."""
+        return max(table.border_width() for table in self.boxes) - self.column
+
+    @property
+    def size(self) -> float:
+        """Of its type."""
+        return self.boxes[0].style["font_size"]
+
+
+def _changed(tree: Element, document: Document) -> bool:
+    """Whether something was done about a table, or a row, that does not fit."""
+    tables = _seen(document)
+    if not tables:
+        return False
+    parents: Parents = {child: parent for parent in tree.iter() for child in parent}
+    changed = [_fit(table, parents) for table in tables]
+    changed += [_part(table, parents) for table in tables]
+    return any(changed) or float_sheets(tree, document, parents)
+
+
+def _seen(document: Document) -> list[Seen]:
+    """The tables of a layout that stand in no other table."""
+    found: dict[Element, Seen] = {}
+    for page in document.pages:
+        box = page._page_box
+        notes = sum(child.margin_height() for child in box.children if isinstance(child, boxes.FootnoteAreaBox))
+        for wrapper, column in _wrappers(box):
+            table = wrapper.get_wrapped_table()
+            seen = found.setdefault(table.element, Seen(table.element, column, (box.width, box.height)))
+            seen.boxes.append(table)
+            seen.notes += notes
+    return list(found.values())
+
+
+def _wrappers(box: boxes.Box) -> Iterator[tuple[boxes.Box, float]]:
+    """The outermost table wrappers below a box, each with the width of the block that it stands in."""
+    for child in getattr(box, "children", ()):
+        child = getattr(child, "_box", child)
+        if isinstance(child, boxes.MarginBox):
+            continue
+        if getattr(child, "is_table_wrapper", False):
+            if child.get_wrapped_table().element is not None:
+                yield child, box.width
+        else:
+            yield from _wrappers(child)
+
+
+def _fit(table: Seen, parents: Parents) -> bool:
+    """One step for one table: smaller, turned, broken, in sheets. Whether anything was changed."""
+    whole = turned.whole_of(table.element, parents)
+    measured, broken = has_class(whole, "turned-measure"), has_class(table.element, "broken")
+    if measured:
+        table.column = table.area[1]
+    asked = has_class(table.element, "turned") or has_class(whole, "turned")
+    if has_class(table.element, "in-sheets") or not measured and (broken or table.too_wide <= _TOLERANCE and not asked):
+        return False
+    if not broken and table.too_wide > _TOLERANCE and _reduce(table):
+        return True
+    if not measured and _may_turn(table.element, parents):
+        turned.measure(whole, table.element, table.area)
+        return True
+    if not broken and table.too_wide > _TOLERANCE:
+        give_class(table.element, "broken", "tight")
+        _set_size(table, SMALLEST)
+        return True
+    return measured and turned.into_sheets(whole, table.element, table.boxes, table.area, table.notes, parents)
+
+
+def _reduce(table: Seen) -> bool:
+    """Sets a table in the largest type in which it fits its column; False where that could not be read. Short columns give way first."""
+    short = [cell for cell in table.element.iter() if has_class(cell, "short")]
+    for cell in short:
+        take_class(cell, "short")
+    if short:
+        return True
+    for padding in (None, _TIGHT):
+        size = _fitting_size(table, padding)
+        if size >= SMALLEST and size < table.size:
+            if padding is not None:
+                give_class(table.element, "tight")
+            _set_size(table, size)
+            return True
+    return False
+
+
+def _fitting_size(table: Seen, padding: float | None) -> float:
+    """The type size at which the table is as wide as its column; letters shrink with it, paddings (now, or those given) do not."""
+    cells = max((row.children for box in table.boxes for group in box.children for row in group.children), key=len, default=())
+    now = sum(cell.border_width() - cell.width for cell in cells)
+    then = now if padding is None or has_class(table.element, "tight") else 2 * padding * len(cells)
+    letters = max(box.border_width() for box in table.boxes) - now
+    return table.size * (table.column - then) * _SPARE / max(1.0, letters)
+
+
+def _set_size(table: Seen, size: float) -> None:
+    """Type size and leading of a table and of those inside it."""
+    leading = table.boxes[0].style["line_height"]
+    ratio = leading[1] / table.size if leading[0] == "PIXELS" else 1.6
+    for element in table.element.iter("table"):
+        declare(element, "font-size", f"{size:.2f}px")
+        declare(element, "line-height", f"{size * max(1.5, min(ratio, 1.7)):.2f}px")
+
+
+def _may_turn(element: Element, parents: Parents) -> bool:
+    """Whether the table stands in the text itself, not in an extract, a list, a callout or a note."""
+    while (element := parents.get(element)) is not None:
+        if element.tag in _HOLDS or has_class(element, "callout"):
+            return False
+    return True
+
+
+def _part(table: Seen, parents: Parents) -> bool:
+    """Lets rows that take a great part of a page be parted, where their page would end far too early and its heads be left out, and
+    tables that were to be kept on one page but have no room there."""
+    heights: dict[Element, float] = {}
+    for row in (row for box in table.boxes for group in box.children for row in group.children):
+        if row.element is not None:
+            heights[row.element] = heights.get(row.element, 0) + row.height
+    high = [row for row, height in heights.items() if height > PARTED_ROW * table.area[1] and not has_class(row, "parted")]
+    for row in high:
+        give_class(row, "parted")
+    kept = [e for e in (table.element, parents.get(table.element)) if e is not None and has_class(e, "kept")]
+    if high or len(table.boxes) > 1:
+        for element in kept:
+            take_class(element, "kept")
+    return bool(high) or len(table.boxes) > 1 and bool(kept)

@@ -1,0 +1,225 @@
+"""Tables turned by a quarter: laid out as wide as the page is high, cut into sheets between rows, each sheet a page of its own.
+
+The head lies towards the right edge of the page, so the book is turned to the left to read it: the mirror image of what is usual
+for books that are bound at the left. Running heads and folios stay upright.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from xml.etree.ElementTree import Element, SubElement
+
+from weasyprint.formatting_structure import boxes
+
+Parents = Mapping[Element, Element]
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_FLOWING = frozenset("p ul ol dl".split())
+_HEADING = 60           # CSS pixels for a heading with the space around it
+_CONTINUED = "تابع "
+_LINE = 2               # CSS pixels to spare below the last row
+
+
+def has_class(element: Element, name: str) -> bool:
+    return name in element.get("class", "").split()
+
+
+def give_class(element: Element, *names: str) -> None:
+    element.set("class", " ".join(dict.fromkeys([*element.get("class", "").split(), *names])))
+
+
+def take_class(element: Element, *names: str) -> None:
+    element.set("class", " ".join(name for name in element.get("class", "").split() if name not in names))
+
+
+def declare(element: Element, name: str, value: str) -> None:
+    """Sets a CSS property in the element's own style; an author's other declarations stay."""
+    _undeclare(element, name)
+    element.set("style", ";".join([*filter(None, element.get("style", "").split(";")), f"{name}:{value}"]))
+
+
+def _undeclare(element: Element, *names: str) -> None:
+    element.set("style", ";".join(part for part in element.get("style", "").split(";") if part.strip() and part.split(":")[0].strip() not in names))
+
+
+def whole_of(table: Element, parents: Parents) -> Element:
+    """The table with its caption, if it has one."""
+    around = parents.get(table)
+    return around if around is not None and around.tag == "figure" and len(around) <= 2 else table
+
+
+def measure(whole: Element, table: Element, area: tuple[float, float]) -> None:
+    """Has the table laid out upright, in its theme's full size, as wide as the page is high, to learn how high its rows are."""
+    width, height = area
+    give_class(whole, "turned-measure")
+    declare(whole, "width", f"{height:.2f}px")
+    declare(whole, "margin-left", f"{width - height:.2f}px")
+    for each in table.iter("table"):
+        take_class(each, "crowded", "packed", "tight")
+        _undeclare(each, "font-size", "line-height")
+
+
+def into_sheets(whole: Element, table: Element, laid_out: Sequence[boxes.TableBox], area: tuple[float, float], notes: float, parents: Parents) -> bool:
+    """Puts the sheets of a measured table in its place. False where a row is higher than a sheet: then it stays upright, broken."""
+    width, height = area[0], area[1] - notes
+    rows = _heights(laid_out)
+    head = sum(rows.get(row, 0) for row in table.iterfind("thead/tr"))
+    foot = sum(rows.get(row, 0) for row in table.iterfind("tfoot/tr"))
+    headings = _lonely_headings(whole, parents)
+    room = width - head - _caption_height(whole, table, laid_out, area) - _HEADING * len(headings) - _LINE
+    groups = _cut(_blocks(table, rows), room, foot)
+    take_class(whole, "turned-measure")
+    _undeclare(whole, "width", "margin-left")
+    if groups is None:
+        give_class(table, "broken", "tight")
+        return True
+    _fix_columns(table, laid_out[0])
+    give_class(table, "in-sheets")
+    sheets = [_sheet(part, (width, height)) for part in _parts(whole, table, groups)]
+    for sheet in sheets[1:]:
+        give_class(sheet, "continued")
+    for heading in headings:
+        parents[heading].remove(heading)
+    sheets[0][0][:0] = headings
+    _replace(whole, sheets, parents)
+    return True
+
+
+def _lonely_headings(whole: Element, parents: Parents) -> list[Element]:
+    """The headings right before a table that would stay behind on a page with nothing below them: they are turned with it."""
+    siblings = list(parents[whole])
+    at = siblings.index(whole)
+    if siblings[at + 1:] and siblings[at + 1].tag in _FLOWING:
+        return []
+    first = at
+    while first and siblings[first - 1].tag in _HEADINGS:
+        first -= 1
+    return siblings[first:at]
+
+
+def _heights(laid_out: Sequence[boxes.TableBox]) -> dict[Element, float]:
+    """Each row's height; a head that is repeated counts once, a row that is parted with all its parts."""
+    out: dict[Element, float] = {}
+    for table in laid_out:
+        for group in table.children:
+            for row in group.children:
+                again = (group.is_header or group.is_footer) and row.element in out
+                out[row.element] = row.height if again else out.get(row.element, 0) + row.height
+    return out
+
+
+def _caption_height(whole: Element, table: Element, laid_out: Sequence[boxes.TableBox], area: tuple[float, float]) -> float:
+    """What stands above the table in its figure, about: one line of a caption and its margins, more where the caption is long."""
+    if whole is table:
+        return 0
+    letters = sum(len("".join(child.itertext())) for child in whole if child is not table)
+    line = laid_out[0].style["font_size"] * 1.8
+    return line * (2 + letters * line * .3 // area[1])
+
+
+def _blocks(table: Element, heights: Mapping[Element, float]) -> list[tuple[list[Element], float]]:
+    """The body's rows in bundles that may not be parted (cells that span rows), with their heights."""
+    rows = [row for part in table for row in ([part] if part.tag == "tr" else part if part.tag == "tbody" else ())]
+    out: list[tuple[list[Element], float]] = []
+    bound = 0                                   # rows that still belong to the bundle
+    for row in rows:
+        span = max((int(cell.get("rowspan", "1")) for cell in row), default=1)
+        if bound > 0:
+            out[-1] = [*out[-1][0], row], out[-1][1] + heights.get(row, 0)
+        else:
+            out.append(([row], heights.get(row, 0)))
+        bound = max(bound, span) - 1
+    return out
+
+
+def _cut(blocks: list[tuple[list[Element], float]], room: float, foot: float) -> list[list[Element]] | None:
+    """The rows of each sheet; None where one bundle has no room. The last sheet has the foot too."""
+    sheets: list[list[Element]] = [[]]
+    filled = 0.0
+    for index, (rows, height) in enumerate(blocks):
+        needed = height + (foot if index == len(blocks) - 1 else 0)
+        if needed > room:
+            return None
+        if filled + needed > room:
+            sheets.append([])
+            filled = 0.0
+        sheets[-1] += rows
+        filled += height
+    return sheets
+
+
+def _fix_columns(table: Element, laid_out: boxes.TableBox) -> None:
+    """Gives the columns the widths that they were laid out with, so that they stand alike on every sheet."""
+    widths = laid_out.column_widths
+    total = sum(widths) or 1
+    for old in [child for child in table if child.tag in ("colgroup", "col")]:
+        table.remove(old)
+    columns = Element("colgroup")
+    for width in reversed(widths) if laid_out.style["direction"] == "rtl" else widths:
+        SubElement(columns, "col", {"style": f"width: {width / total:.4%}"})
+    table.insert(1 if len(table) and table[0].tag == "caption" else 0, columns)
+    declare(table, "table-layout", "fixed")
+
+
+def _parts(whole: Element, table: Element, groups: list[list[Element]]) -> list[Element]:
+    """The table in parts: the first keeps ids and caption, the others have «continued» in place of it; the last has the foot."""
+    out = []
+    for number, rows in enumerate(groups):
+        kept = {id(row) for row in rows}
+        part = _copied(whole, kept, last=number == len(groups) - 1)
+        if number:
+            for element in part.iter():
+                element.attrib.pop("id", None)
+            _say_continued(part)
+        out.append(part)
+    return out
+
+
+def _copied(element: Element, kept: set[int], last: bool) -> Element:
+    """A copy with only the body rows in `kept`."""
+    copy = Element(element.tag, dict(element.attrib))
+    copy.text, copy.tail = element.text, element.tail
+    for child in element:
+        if child.tag == "tr" and element.tag in ("tbody", "table"):
+            if id(child) in kept:
+                copy.append(deepcopy(child))
+        elif child.tag in ("table", "tbody"):
+            copy.append(_copied(child, kept, last))
+        elif child.tag != "tfoot" or last:
+            copy.append(deepcopy(child))
+    return copy
+
+
+def _say_continued(part: Element) -> None:
+    caption = part.find("figcaption")
+    label = None if caption is None else caption.find("span[@class='figure-label']")
+    if caption is None or label is None:
+        return
+    caption.clear()
+    caption.text, label.tail = _CONTINUED, None
+    caption.append(label)
+
+
+def _sheet(part: Element, area: tuple[float, float]) -> Element:
+    """A page of its own with a part of the table turned on it."""
+    width, height = area
+    sheet = Element("div", {"class": "turned-sheet", "style": f"height: {height - 1:.2f}px"})
+    body = SubElement(sheet, "div", {"class": "turned-body", "style": (
+        f"width: {height:.2f}px; height: {width:.2f}px; margin-left: {width - height:.2f}px;"
+        f"transform-origin: 100% 0; transform: translateY({height:.2f}px) rotate(90deg)")})
+    part.tail = None
+    body.append(part)
+    return sheet
+
+
+def _replace(whole: Element, sheets: list[Element], parents: Parents) -> None:
+    """Puts the sheets where the table was, or after the next block where a heading would be left alone before them."""
+    around = parents[whole]
+    at = list(around).index(whole)
+    sheets[-1].tail = whole.tail
+    around.remove(whole)
+    after_heading = not at or around[at - 1].tag in _HEADINGS or around[at - 1].tag == "header"
+    if after_heading and len(around) > at and around[at].tag in _FLOWING:
+        at += 1
+    for sheet in reversed(sheets):
+        around.insert(at, sheet)

@@ -1,0 +1,121 @@
+"""Tables fit their page: smaller, turned, in sheets, broken at last; and pages end between rows, with heads repeated."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pdf_books import CSS, WORDS, Bench, Printed, page
+
+from warraq import styles
+from warraq.diagnostics import Span
+
+TOKENS = ":root { --line: 18pt; --table: 9.5pt; --ink: black; --rule: gray; --sans: Amiri; --soft: gray; --accent: black }"
+PRESS = "".join((styles.folder() / "press" / f"{name}.css").read_text("utf-8") for name in ("tables", "figures"))
+AT = 'data-at="articles/a.md:7"'
+WORD = "والاستثمارات"
+
+
+def table(columns: int, rows: int, cell: str = WORD, head: bool = True, more: str = "") -> str:
+    line = "<tr>" + "".join(f"<td>{cell}</td>" for _ in range(columns)) + "</tr>"
+    heads = "<thead><tr>" + "".join(f"<th>رأس{c}</th>" for c in range(columns)) + "</tr></thead>" if head else ""
+    return f"<table {AT} {more}>{heads}<tbody>{line * rows}</tbody></table>"
+
+
+def numbered(inner: str) -> str:
+    return f'<figure class="numbered table" id="a.t"><figcaption><span class="figure-label">الجدول ١</span>: بيان</figcaption>{inner}</figure>'
+
+
+def made(bench: Bench, body: str) -> tuple[Printed, list]:
+    bench.write(CSS + TOKENS + PRESS)
+    rendered = bench.render([page("a", body)])
+    return Printed(rendered.value), [(d.code, d.span) for d in rendered.diagnostics]
+
+
+def directions(book: Printed, index: int) -> set[tuple[int, int]]:
+    """The directions in which the text of a page runs, its margins left out."""
+    blocks = book.seen[index].get_text("dict")["blocks"]
+    return {(round(line["dir"][0]), round(line["dir"][1])) for b in blocks for line in b.get("lines", ()) if line["bbox"][3] < 360}
+
+
+def sizes(book: Printed, index: int) -> set[float]:
+    return {round(span["size"], 1) for span in book.seen[index].get_texttrace() if any(c[0] == ord("ث") for c in span["chars"])}
+
+
+def words_on(book: Printed, index: int, letters: str = "ث") -> int:
+    return sum(c[0] == ord(letters) for span in book.seen[index].get_texttrace() for c in span["chars"])
+
+
+def test_a_table_that_fits_is_left_as_it_is(bench: Bench) -> None:
+    book, said = made(bench, table(3, 3))
+    assert said == [] and sizes(book, 0) == {9.5} and len(book.labels) == 1
+
+
+def test_one_a_little_too_wide_is_set_smaller(bench: Bench) -> None:
+    book, said = made(bench, table(5, 3))
+    size, = sizes(book, 0)
+    assert said == [] and 7 <= size < 9.5 and directions(book, 0) <= {(1, 0), (-1, 0)}
+
+
+def test_a_wide_one_is_turned_with_its_head_to_the_right(bench: Bench) -> None:
+    book, said = made(bench, f"<p>{WORDS}</p>{table(7, 3)}<p>{WORDS}</p>")
+    assert said == [] and len(book.labels) == 3
+    assert {d for d in directions(book, 1)} <= {(0, 1), (0, -1)} and min(sizes(book, 1)) >= 7
+    heads = [origin for span in book.seen[1].get_texttrace() for code, _, origin, _ in span["chars"] if code == ord("ر") and origin[0] > 230]
+    assert len(heads) >= 7                                                  # at the right edge, in a row down the page
+    assert book.foot(1) == "2" and directions(book, 2) <= {(1, 0), (-1, 0)}     # the folio stands upright
+
+
+def test_a_turned_table_is_cut_between_rows_and_says_that_it_goes_on(bench: Bench) -> None:
+    book, said = made(bench, f"<p>{WORDS}</p>" + numbered(table(7, 30)))
+    sheets = [n for n in range(len(book.labels)) if words_on(book, n)]
+    assert said == [] and len(sheets) > 2
+    assert sum(words_on(book, n) for n in sheets) == 30 * 7
+    assert all(words_on(book, n) % 7 == 0 for n in sheets)
+    assert [bool(re.search("تابع", book.seen[n].get_text())) or words_on(book, n, "ب") > 0 for n in sheets]
+    assert book.sheet_of("a.t") == sheets[0]
+
+
+def test_what_follows_a_numbered_one_fills_the_page_before(bench: Bench) -> None:
+    text = f"<p>{WORDS}</p>"
+    book, _ = made(bench, text + numbered(table(7, 3)) + text * 3)
+    assert words_on(book, 0) == 0 and words_on(book, 1) and len(book.labels) == 2
+    book, _ = made(bench, text + table(7, 3) + text * 3)                    # one without a number stays where the text expects it
+    assert len(book.labels) == 3
+
+
+def test_a_heading_does_not_stay_behind_alone(bench: Bench) -> None:
+    book, _ = made(bench, f"<p>{WORDS}</p><section><h2>فصل</h2>{table(7, 3)}</section>")
+    assert words_on(book, 0, "ف") == WORDS.count("ف") and words_on(book, 1, "ف") == 1
+
+
+def test_one_that_no_page_can_hold_is_broken_and_told(bench: Bench) -> None:
+    book, said = made(bench, table(20, 2, WORD * 2))
+    assert said == [("table-broken", Span("articles/a.md", 7))]
+    edges = [x for span in book.seen[0].get_texttrace() for *_, box in span["chars"] for x in (box[0], box[2])]
+    assert 39 < min(edges) and max(edges) < 262
+
+
+@pytest.mark.parametrize("frame", ["<blockquote>…</blockquote>", "<ul><li>…</li></ul>", '<div class="callout">…</div>'])
+def test_in_a_list_or_a_callout_it_stays_upright(bench: Bench, frame: str) -> None:
+    book, said = made(bench, frame.replace("…", table(8, 2)))
+    assert {code for code, _ in said} <= {"table-broken"} and directions(book, 0) <= {(1, 0), (-1, 0)} and min(sizes(book, 0)) > 6.9
+
+
+def test_heads_are_repeated_and_rows_stay_whole(bench: Bench) -> None:
+    book, said = made(bench, table(2, 60, f"{WORD} كلمة أخرى ثم أخرى"))
+    assert said == [] and len(book.labels) > 3
+    for index in range(len(book.labels)):
+        assert words_on(book, index, "٠") + words_on(book, index, "0") >= 1 and words_on(book, index) % 2 == 0
+    assert sum(words_on(book, n, "و") for n in range(len(book.labels))) == 120
+
+
+def test_a_row_higher_than_a_page_is_parted_below_its_caption_and_head(bench: Bench) -> None:
+    book, said = made(bench, f"<p>{WORDS}</p>" + numbered(f"<table {AT}><thead><tr><th>رأس٠</th></tr></thead><tbody><tr><td>{WORD} {WORDS * 30}</td></tr></tbody></table>".replace('table"', 'table kept"')))
+    assert said == [] and words_on(book, 0) == 1 + WORDS.count("ث") and book.sheet_of("a.t") == 0
+    assert sum(words_on(book, n, "ق") for n in range(len(book.labels))) == WORDS.count("ق") * 31 + 0
+
+
+def test_the_same_bytes_every_time(bench: Bench) -> None:
+    body = f"<p>{WORDS}</p>" + numbered(table(7, 30)) + table(20, 2, WORD * 2)
+    assert made(bench, body)[0].rendered.content == made(bench, body)[0].rendered.content
