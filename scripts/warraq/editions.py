@@ -14,7 +14,7 @@ from warraq.yaml_positions import YamlMapping, YamlText, YamlValue
 KEYS = ("format", "page", "styles", "bleed", "standard", "links", "multiple", "order", "ink", "paper")
 FORMATS = ("pdf", "epub", "web")
 STANDARDS = ("pdf/ua-1", "pdf/a-2a", "pdf/a-2u", "pdf/a-3a", "pdf/a-3u", "pdf/x-4")     # ISO 14289-1, 19005-2, 19005-3, 15930-7
-_NOT_YET = frozenset(STANDARDS)
+_NOT_YET = frozenset(STANDARDS) - {"pdf/x-4"}
 DEFAULTS = (Edition("print", "pdf"), Edition("screen", "pdf", mirrored=False), Edition("epub", "epub", links="live", mirrored=False))
 
 _NAME = re.compile(r"\w[\w-]{0,49}")        # a part of a file name

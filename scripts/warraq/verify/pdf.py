@@ -10,12 +10,15 @@ import pikepdf
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.model import Composition, Entry, Rendered
+from warraq.verify import printing
 
 
 def check(rendered: Rendered, composition: Composition) -> tuple[Diagnostic, ...]:
     """One finding for each fault (code edition-unsound)."""
     with pikepdf.open(io.BytesIO(rendered.content)) as pdf:
-        faults = [*_catalogue(pdf, "/L2R" if composition.edition.order == "reversed" else "/R2L"), *_links(pdf), *_labels(pdf), *_fonts(pdf), *_outline(pdf, composition.outline), *_slots(pdf)]
+        edition = composition.edition
+        faults = [*_catalogue(pdf, "/L2R" if edition.order == "reversed" else "/R2L"), *_links(pdf), *_labels(pdf), *_fonts(pdf),
+                  *_outline(pdf, composition.outline), *_slots(pdf), *printing.check(pdf, edition)]
     return tuple(found("edition-unsound", edition=rendered.edition.name, why=why) for why in dict.fromkeys(faults))
 
 

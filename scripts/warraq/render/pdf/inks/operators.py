@@ -1,0 +1,70 @@
+"""The colour operators of a content stream (ISO 32000-2 §8.6.8), rewritten for printing inks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from warraq.render.pdf.inks.colours import Inks
+from warraq.render.pdf.inks.spaces import CMYK, GRAY, KEPT, LAB, RGB
+
+_NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
+_FREE = rb"(?<![^\s\])>])"            # no token reaches in from the left
+_END = rb"(?=[\s/\[(<]|$)"
+# Strings and comments are passed over, so that nothing in them is taken for an operator.
+_TOKEN = re.compile(
+    rb"(?P<passed>\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>|%[^\r\n]*)"
+    rb"|" + _FREE + rb"(?P<state>[qQ])" + _END +
+    rb"|/(?P<name>[^\s/<>\[\](){}%]+)\s+(?P<space>cs|CS)" + _END +
+    rb"|" + _FREE + rb"(?P<numbers>(?:" + _NUMBER + rb"\s+){1,4})(?P<colour>rg|RG|g|G|k|K|scn?|SCN?)" + _END, re.S)
+_OWN = {"rg": RGB, "g": GRAY, "k": CMYK}
+_COUNT = {RGB: 3, GRAY: 1, CMYK: 4, LAB: 3}
+
+
+def separated(content: bytes, spaces: Mapping[str, str], inks: Inks) -> bytes:
+    """A content stream with its colours in these inks. `spaces` are the kinds of the colour spaces that it can name."""
+    return _TOKEN.sub(_Reader(spaces, inks).read, content)
+
+
+@dataclass
+class _Reader:
+    """What the stream has set so far: the kinds of the spaces that it fills and strokes in."""
+
+    spaces: Mapping[str, str]
+    inks: Inks
+    now: dict[str, str] = field(default_factory=lambda: {"fill": GRAY, "stroke": GRAY})
+    before: list[dict[str, str]] = field(default_factory=list)
+
+    def read(self, token: re.Match[bytes]) -> bytes:
+        """What stands for a token in the new stream."""
+        if token["colour"]:
+            return self._colour(token)
+        if token["space"]:
+            return self._space(token)
+        if token["state"] == b"q":
+            self.before.append(dict(self.now))
+        elif token["state"] and self.before:
+            self.now = self.before.pop()
+        return token[0]
+
+    def _space(self, token: re.Match[bytes]) -> bytes:
+        """Naming a space also sets its first colour, which is black."""
+        use = "stroke" if token["space"].isupper() else "fill"
+        kind = self.now[use] = self.spaces.get(token["name"].decode("latin-1"), KEPT)
+        return token[0] if kind == KEPT else self._written(self.inks.of(GRAY, (0.0,)), use)
+
+    def _colour(self, token: re.Match[bytes]) -> bytes:
+        name = token["colour"].decode()
+        use = "stroke" if name.isupper() else "fill"
+        if own := _OWN.get(name.lower()):
+            self.now[use] = own
+        kind = self.now[use]
+        numbers = tuple(float(n) for n in token["numbers"].split())
+        if kind == KEPT or len(numbers) != _COUNT[kind]:
+            return token[0]
+        return self._written(self.inks.of(kind, numbers), use)
+
+    def _written(self, colour: tuple[float, ...], use: str) -> bytes:
+        operator = {1: "g", 4: "k"}[len(colour)]
+        return f"{' '.join(f'{v:g}' for v in colour)} {operator.upper() if use == 'stroke' else operator}".encode()
