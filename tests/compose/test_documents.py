@@ -72,3 +72,30 @@ def test_contents_show_short_titles_and_leave_links_out():
 def test_lengths_that_html_cannot_hold_are_css():
     given = book(p(Picture("images/x y#.png", "صورة", HERE, 0, 0, (("width", "50%"),))))
     assert '<img src="book://manuscript/images/x%20y%23.png" alt="صورة" style="width: 50%" data-at="articles/a.md:1"/>' in page(compose(given, PDF), "article")
+
+
+@pytest.mark.parametrize("code, drawn", [
+    ("C:\\Users\\someone\\x", "C:\\Users\\\u200bsomeone\\\u200bx"), ("a/b", "a/b"), ("--upgrade-strategy=eager", "--upgrade-\u200bstrategy=\u200beager"),
+    ("std::collections::HashMap", "std::\u200bcollections::\u200bHashMap"), ("some words here", "some words here"), ("https://x.org/a?b=c", "https://x.\u200borg/\u200ba?\u200bb=\u200bc")])
+def test_long_words_of_code_may_be_broken_between_their_parts(code, drawn):
+    inline, block = p(Element("code", (), (code,))), Element("pre", (), (Element("code", (), (code,)),))
+
+    def shown(block, edition):
+        return re.findall(r"<code[^>]*>(.*?)</code>", page(compose(book(block), edition), "article"))
+    assert (shown(inline, PDF), shown(inline, EPUB), shown(block, PDF)) == ([drawn], [code], [code])
+
+
+def test_short_columns_are_marked_where_others_can_give_way():
+    def table(*rows):
+        return Element("table", (), tuple(Element("tr", (), tuple(Element("td", (), (c,)) for c in row)) for row in rows))
+    long = "وصف طويل يحتاج إلى أكثر من سطر"
+    assert page(compose(book(table(("البند ١", long), ("البند ٢", "قصير"))), PDF), "article").count('<td class="short">') == 2
+    assert "short" not in page(compose(book(table(("أ", "ب"), ("ج", "د"))), PDF), "article")          # nothing gives way
+    assert "short" not in page(compose(book(table((long, long), (long, "د"))), PDF), "article")
+
+
+def test_blocks_bear_their_place_in_pdf_only():
+    given = book(Element("p", (), ("نص",), 12), Element("blockquote", (), (Element("p", (), ("نص",), 14),), 14))
+    pdf, epub = page(compose(given, PDF), "article"), page(compose(given, EPUB), "article")
+    assert '<p data-at="articles/a.md:12">' in pdf and '<blockquote data-at="articles/a.md:14">' in pdf
+    assert '<h2 id="a.s1" data-at="articles/a.md:1">' in pdf and "data-at" not in epub

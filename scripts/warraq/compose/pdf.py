@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from warraq.compose import words
 from warraq.compose.article import appendix, body, has_appendix, opening
+from warraq.compose.code import breakable
 from warraq.compose.contents import contents, figure_list, outline, part_anchor
 from warraq.compose.drawing import Drawing
 from warraq.compose.front import dedication, imprint, title_page
@@ -20,6 +21,16 @@ class PdfDrawing(Drawing):
     """Links print the page of their target; notes float to the foot of the page (CSS GCPM 3)."""
 
     pages: bool = True
+    preformatted: int = 0                       # open `pre` elements
+
+    def element(self, element: Element) -> str:
+        """As in every edition; code in a line of text may also be broken after the marks that part its words."""
+        if element.tag == "code" and not self.preformatted:
+            element = breakable(element)
+        self.preformatted += element.tag == "pre"
+        drawn = super().element(element)
+        self.preformatted -= element.tag == "pre"
+        return drawn
 
     def link(self, link: Link) -> str:
         if link.kind == "external":

@@ -20,7 +20,7 @@ from weasyprint.urls import FatalURLFetchingError
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.render import resources
-from warraq.render.pdf import fitting, isolation, lost_text, marks, overfull
+from warraq.render.pdf import fitting, isolation, lost_text, marks, overfull, wrapped_code
 from warraq.render.pdf.chapter import Chapter, Face, Job
 from warraq.render.pdf.fetcher import BookFetcher
 from warraq.render.pdf.messages import heard
@@ -112,6 +112,7 @@ def _laid_out(job: Job, fetcher: BookFetcher) -> Chapter:
     _number(tree, dict(job.numbers))
     add_styles(tree, job.style_urls, _own_rules(job))
     document = fitting.fitted(tree, lambda: lay_out(tree, fetcher))
+    wrapped_code.mark(document)
     marked = marks.Marks(job.digits, folios=not job.literal)
     marks.collect(marked)
     pdf = document.write_pdf(**OPTIONS)
