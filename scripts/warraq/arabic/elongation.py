@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 TATWEEL = "\u0640"
+_JOINER = "\u200d"      # stands where an element begins or ends inside a word
 
 # Letters that join to the letter after them, and those that join only to the letter before (Joining_Type D and R, UAX #44), hamza
 # carriers included. Families share a skeleton.
@@ -21,7 +22,7 @@ _KAF, _HEH = "كکگ", "هة"
 _DUAL = _BEH + _HAH + _SEEN + _SAD + _TAH + _AIN + _KAF + "فقڤلمهھہ"
 _RIGHT = _ALEF + _WAW + _REH + _DAL + "ةى"       # alef maqsura stands at the end only
 
-_WORD = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff][\u0610-\u061a\u0620-\u065f\u066e-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff]*")
+_WORD = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff][\u0610-\u061a\u0620-\u065f\u066e-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u200d]*")
 _ALLAH = re.compile("[وفأ]?(?:ا?[بتكل]?ا?لله|لله|ا?للهم|بسمله)$")        # its own form in most fonts, with the particles before it
 
 _TYPED, _BEST, _DENTAL, _TALL, _RIDGE, _ENDING, _INNER, _LEAST = 9, 8, 7, 6, 5, 3, 2, 1
@@ -51,7 +52,7 @@ def elongated(text: str, tatweels: dict[int, int]) -> str:
 
 
 def _best(word: str, start: int, number: int) -> Place | None:
-    letters = [(at, c) for at, c in enumerate(word) if not unicodedata.combining(c)]
+    letters = [(at, c) for at, c in enumerate(word) if not unicodedata.combining(c) and c != _JOINER]
     skeleton = "".join(c for _, c in letters)
     if len(skeleton.replace(TATWEEL, "")) < 3 or _ALLAH.match(skeleton.translate(_PLAIN)):
         return None

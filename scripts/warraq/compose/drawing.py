@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from warraq.arabic.bidi import isolate
 from warraq.arabic.numerals import in_digits
+from warraq.arabic.together import BASMALA, kept
 from warraq.compose import tables, words
 from warraq.compose.xhtml import classed, escaped, tag
 from warraq.headings import bare
@@ -32,11 +33,11 @@ class Drawing(ABC):
 
     def prose(self, nodes: Nodes) -> str:
         """A run of prose, directions settled."""
-        return "".join(self.node(n) for n in isolate(nodes, self.pages))
+        return "".join(self.node(n) for n in isolate(kept(nodes), self.pages))
 
     def bare(self, nodes: Nodes) -> str:
         """A heading's words for a list: no notes, no links, no ids."""
-        return "".join(self.node(n) for n in isolate(bare(nodes)))
+        return "".join(self.node(n) for n in isolate(kept(bare(nodes))))
 
     def words(self, text: str) -> str:
         """A plain string, directions settled."""
@@ -84,6 +85,8 @@ class Drawing(ABC):
             attributes = _with_class(attributes, "kept")
         if element.tag == "p" and _holds_pictures_only(element):
             attributes = _with_class(attributes, "picture")
+        if element.tag == "p" and plain((element,)) == BASMALA:
+            attributes = _with_class(attributes, "basmala")
         attributes += self.place(element.line) if element.tag in _PLACED else []
         if "bayt" in element.classes:           # a space between hemistichs, for readers aloud and styles switched off
             return tag(element.tag, " ".join(self.node(n) for n in element.children), attributes)

@@ -15,6 +15,7 @@ from warraq.render.pdf.cures.edit import Cure
 _PROBE = 1.0            # CSS pixels of word spacing to measure with: a line with spacing is shaped in other runs than one without
 _LEAST = 0.002          # ditto: less would count as none
 _AS_TYPED = frozenset(("code", "kbd", "samp", "pre"))
+_QURAN = frozenset(("quran", "kept-words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Run:
     def closed(self) -> bool:
         """Whether its text must stay as it is."""
         element = self.box.element
-        return element is not None and (element.tag in _AS_TYPED or "quran" in element.get("class", "").split())
+        return element is not None and (element.tag in _AS_TYPED or bool(_QURAN & set(element.get("class", "").split())))
 
     def width(self, tatweels: dict[int, int]) -> float:
         return self.measured(elongated(self.box.text, tatweels))

@@ -1,0 +1,54 @@
+"""Honorifics stay with their names and numbers with their ayat; Qur'anic text stays as it was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from warraq.arabic.together import kept
+from warraq.model import Element, Link, NoteCall, walk
+
+NB = "\u00a0"
+
+
+def text(nodes: tuple) -> str:
+    return "".join(n for n in walk(nodes) if isinstance(n, str))
+
+
+def element(tag: str, *children: object, **attributes: str) -> Element:
+    return Element(tag, tuple(attributes.items()), tuple(children))
+
+
+@pytest.mark.parametrize(("typed", "held"), [
+    ("قال النبي ﷺ ذلك", f"قال النبي{NB}ﷺ ذلك"),
+    ("قال النبي\nﷺ ذلك", f"قال النبي{NB}ﷺ ذلك"),
+    ("عمر ﵁ وعلي ﵁", f"عمر{NB}﵁ وعلي{NB}﵁"),
+    ("محمد (ﷺ) والله ﷻ", f"محمد{NB}(ﷺ) والله{NB}ﷻ"),
+    ("ﷺ ثم قال", "ﷺ ثم قال"), (" ﷺ", " ﷺ"), ("قال: ﷽ ثم", "قال: ﷽ ثم"), ("النبيﷺ", "النبيﷺ"),
+])
+def test_an_honorific_stays_with_its_name(typed: str, held: str) -> None:
+    assert kept((typed,)) == (held,)
+
+
+def test_also_where_an_element_begins_between_them() -> None:
+    assert text(kept(("قال ", element("b", "محمد"), " ", element("b", "ﷺ")))) == f"قال محمد{NB}ﷺ"
+    assert text(kept((" ", element("b", "ﷺ")))) == " ﷺ"
+    assert text(kept(("قال محمد ", element("b", "ﷺ"), "."))) == f"قال محمد{NB}ﷺ."
+    assert text(kept((Link("a", "article", ("محمد ﷺ",)),))) == f"محمد{NB}ﷺ"
+
+
+def test_code_stays_as_typed() -> None:
+    code = element("p", element("code", "a ﷺ"))
+    assert kept((code,)) == (code,)
+
+
+@pytest.mark.parametrize(("typed", "words"), [
+    ("رَبِّ ٱلۡعَٰلَمِينَ ۝٢ ٱلرَّحۡمَٰنِ", ["ٱلۡعَٰلَمِينَ ۝٢"]),
+    ("﴿قُلۡ هُوَ ٱللَّهُ أَحَدٌ ١ ٱللَّهُ ٱلصَّمَدُ ٢﴾", ["أَحَدٌ ١", "ٱلصَّمَدُ ٢﴾"]),
+    ("أَحَدٌ ﴿١﴾ ٱللَّهُ", ["أَحَدٌ ﴿١﴾"]),
+    ("﴿ٱلۡحَمۡدُ لِلَّهِ﴾", []),
+    ("ٱلرَّحِيمِ\n۝ ١ ٱلۡحَمۡدُ", ["ٱلرَّحِيمِ\n۝ ١"]),
+])
+def test_a_number_stays_with_its_ayah(typed: str, words: list[str]) -> None:
+    found = kept((element("span", typed, NoteCall("1"), **{"class": "quran"}),))
+    assert text(found) == typed
+    assert [text((n,)) for n in walk(found) if isinstance(n, Element) and n.get("class") == "kept-words"] == words
