@@ -6,6 +6,7 @@ OUT        = build
 PDF        = print screen
 ARGS       =
 VENV       = .venv
+THEME      = classic
 
 export VENV
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -13,7 +14,7 @@ WARRAQ     = '$(VENV)/bin/warraq'
 BOOK       = --manuscript '$(MANUSCRIPT)' --out '$(OUT)'
 
 .DEFAULT_GOAL = build
-.PHONY: build pdf epub check cover new clean setup lint test help
+.PHONY: build pdf epub check cover specimen new clean setup lint test help
 
 build: setup  ## every edition of the book (the default)
 	@$(WARRAQ) build $(BOOK) $(ARGS)
@@ -29,6 +30,9 @@ check: setup  ## what is wrong with the manuscript, without building
 
 cover: setup  ## the cover sheet for the printer (after building, or with ARGS='--pages 200'; --paper, --bleed)
 	@$(WARRAQ) cover $(BOOK) $(ARGS)
+
+specimen: setup  ## every element on a few pages: make specimen THEME=modern
+	@$(WARRAQ) build --manuscript styles/specimen --out '$(OUT)/specimen' --theme '$(THEME)' $(ARGS)
 
 new: setup    ## a fresh book that builds as it stands: make new DIR=folder
 	$(if $(DIR),,$(error say where: make new DIR=folder))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from warraq import __version__, commands
+from warraq import __version__, commands, styles
 from warraq.paper import millimetres, thickness
 from warraq.phrases import phrase
 from warraq.terminal import MODES, Terminal
@@ -98,6 +98,7 @@ def _common(parser: argparse.ArgumentParser, lang: str, shaping: str | None = No
 def _build(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help=phrase("option-out", lang))
     parser.add_argument("--edition", action="append", default=[], metavar="NAME", help=phrase("option-edition", lang))
+    parser.add_argument("--theme", choices=styles.themes(), help=phrase("option-theme", lang))
     parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
 
 

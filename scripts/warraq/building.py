@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warraq.catalogue import found
@@ -30,7 +30,8 @@ class UnknownEdition(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was asked for: folders, editions by name (none: all), how many processes, `--draft`, time stamp, language of the report."""
+    """What was asked for: folders, editions by name (none: all), how many processes, `--draft`, time stamp, language of the report,
+    and a theme in place of the book's (empty: none)."""
 
     manuscript: Path
     out: Path
@@ -39,6 +40,7 @@ class Order:
     draft: bool = False
     epoch: int | None = None
     lang: str = "ar"
+    theme: str = ""
 
 
 def build(order: Order, run: Run, waiting: Callable[[Holder], None]) -> dict[str, dict[str, object]]:
@@ -70,6 +72,8 @@ def _build(studied: tuple, order: Order, run: Run) -> dict[str, dict[str, object
     editions = _chosen(manuscript, order)
     if book is None:
         return {}
+    if order.theme:
+        manuscript, book = (replace(one, settings=replace(one.settings, theme=order.theme)) for one in (manuscript, book))
     with workers(order.jobs) as executor:
         made = make(book, manuscript, editions, tools_for(manuscript, order.out, executor, order.epoch), run)
     if has_errors(run.diagnostics):

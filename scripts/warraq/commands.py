@@ -26,7 +26,7 @@ def build(options: Namespace, terminal: Terminal) -> int:
     from warraq.building import Order, UnknownEdition
     from warraq.building import build as build_editions
     from warraq.pipeline import Run
-    order = Order(options.manuscript, options.out, tuple(options.edition), options.jobs, options.draft, _epoch(), terminal.lang)
+    order = Order(options.manuscript, options.out, tuple(options.edition), options.jobs, options.draft, _epoch(), terminal.lang, options.theme or "")
     try:
         with progress(sys.stderr, terminal) as tell:
             run = Run(tell)

@@ -17,6 +17,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option-manuscript": ("مجلد المخطوط (المعتاد: manuscript)", "the manuscript folder (default: manuscript)"),
     "option-out": ("مجلد النتائج (المعتاد: build)", "the out folder (default: build)"),
     "option-edition": ("طبعة واحدة؛ يجوز تكراره (المعتاد: كل الطبعات)", "an edition; may be repeated (default: all)"),
+    "option-theme": ("المظهر، بدل ما في book.yaml", "the theme, in place of the one in book.yaml"),
     "option-jobs": ("عدد العمليات المتوازية (المعتاد: عدد المعالجات)", "how many processes work at once (default: one a processor)"),
     "option-draft": ("الأسئلة المفتوحة تحذيرات لا أخطاء", "open questions are warnings, not errors"),
     "option-json": ("التشخيصات بصيغة JSON", "diagnostics as JSON"),

@@ -180,3 +180,10 @@ def test_style_sheets_in_their_order(book):
     assert "('book://styles/fonts.css', 'book://styles/classic/tokens.css', 'book://styles/press/page.css'," in printed
     assert "'book://styles/press/print.css', 'book://styles/classic/book.css', 'book://manuscript/mine.css')" in printed
     assert "'book://styles/press/screen.css', 'book://styles/classic/book.css')" in shown
+
+
+def test_another_theme_for_once(book):
+    folder = book(yaml="theme: classic\n")
+    folder.build("--theme", "modern", "--edition", "print").exits(0)
+    assert "book://styles/modern/tokens.css" in (folder.out_folder / "ktab-print.pdf").read_text()
+    folder.build("--theme", "gothic").exits(2).says("modern")

@@ -64,7 +64,11 @@ def _kind(box: object, step: float) -> str:
     # A list item begins as a whole, or its marker would stay behind.
     if any(isinstance(c, boxes.LineBox) or c.is_outside_marker for c in box.children):
         return "lines" if abs(_step(box.style) - step) < _NEAR * step else "block"
-    return "flow" if _mark(box, step) else "block"
+    if _mark(box, step):
+        return "flow"
+    for inner in box.descendants():         # all of it has other heights, so it moves as a whole
+        inner.grid = ""
+    return "block"
 
 
 def _plain_block(box: object) -> bool:
