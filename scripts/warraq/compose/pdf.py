@@ -84,11 +84,15 @@ class _Maker:
         return PdfDrawing(self.book.settings, pages=self.edition.links == "pages")
 
     def page(self, name: str, role: str, title: str, inner: str, head: str = "", matter: str = "body", recto: bool = True) -> Page:
-        attributes = [("class", f"{role}-document {matter}-matter"), ("data-book", shortened(self.book.settings.title)),
-                      ("data-article", shortened(head or title))]
+        heads = self.running("book", self.book.settings.title) + self.running("article", head or title)
+        attributes = [("class", f"{role}-document {matter}-matter")]
         style = tag("style", rules(self.book.settings, self.edition, matter)) + "\n"
-        xhtml = document(title, inner, self.book.settings.language, body_attributes=attributes, head=style, sheet=sheet(self.edition.page))
+        xhtml = document(title, heads + inner, self.book.settings.language, body_attributes=attributes, head=style, sheet=sheet(self.edition.page))
         return Page(name, role, title, xhtml, matter, recto)
+
+    def running(self, name: str, title: str) -> str:
+        """A running head as an element (CSS GCPM 3 §1.2): its directions are settled by markup, which a named string cannot hold."""
+        return classed("div", f"running running-{name}", self.drawing().words(shortened(title)))
 
     def front(self) -> Page:
         d = self.drawing()
