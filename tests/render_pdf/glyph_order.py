@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pymupdf
 
-_LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _LINE = 6           # points: baselines as near as this are one line, its exponents and indices with it
 
 
@@ -33,15 +31,15 @@ def lines(path: Path) -> Iterator[list[Glyph]]:
             line: list[Glyph] = []
             for glyph in glyphs:
                 if line and glyph.baseline - line[-1].baseline > _LINE:
-                    yield sorted(line)
+                    yield sorted(line, key=lambda g: g.left)
                     line = []
                 line.append(glyph)
-            yield sorted(line)
+            yield sorted(line, key=lambda g: g.left)
 
 
 def seen(path: Path) -> list[str]:
     """The lines as strings, from left to right, without spaces."""
-    return [unicodedata.normalize("NFC", "".join(g.char for g in line)).translate(_LIGATURES) for line in lines(path)]
+    return ["".join(g.char for g in line) for line in lines(path)]
 
 
 def stands(text: str, page: list[str]) -> bool:
