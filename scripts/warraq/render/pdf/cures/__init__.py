@@ -11,6 +11,7 @@ from warraq.render.pdf.cures import (
     marker_content,
     measured_as_drawn,
     named_page_break,
+    photograph_quality,
     picture_without_size,
     svg_text,
     text_indent,
@@ -34,5 +35,6 @@ CURES: tuple[Cure, ...] = (
     *joined_letters.CURES,
     glyph_positions.CURE,
     *fonts_by_file.CURES,
+    *photograph_quality.CURES,
 )
 

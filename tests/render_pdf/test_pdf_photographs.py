@@ -1,0 +1,54 @@
+"""Photographs in print: left as they are up to 300 dots an inch, made smaller above that without loss that shows."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from pdf_books import Bench, page
+from PIL import Image, ImageCms
+from test_pdf_cures import printed
+
+from warraq.render.pdf.cures import photograph_quality
+
+ICC = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def photograph(bench: Bench, turned: bool = False) -> bytes:
+    """600 by 400 dots of noise, as a camera that was held upright writes them if `turned`."""
+    noise = Image.merge("RGB", [Image.effect_noise((600, 400), 60 + n) for n in range(3)])
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    file = bench.folder / "manuscript/p.jpg"
+    noise.save(file, quality=97, subsampling=0, icc_profile=ICC, **({"exif": exif} if turned else {}))
+    return file.read_bytes()
+
+
+def shown(pdf: bytes) -> tuple[bytes, Image.Image]:
+    """The one picture of a file: its bytes, and what they hold."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        content = next(o for o in opened.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image").read_raw_bytes()
+    return content, Image.open(io.BytesIO(content))
+
+
+def image(width: str) -> str:
+    return f'<p><img src="book://manuscript/p.jpg" alt="" style="width: {width}"/></p>'
+
+
+def test_up_to_300_dots_an_inch_it_is_the_file_itself(bench: Bench) -> None:
+    file = photograph(bench)
+    content, _ = shown(bench.printed([page("a", image("2.01in"))]).rendered.content)
+    assert content == file
+
+
+@pytest.mark.parametrize(("turned", "width", "size", "cure"), [
+    (False, "1in", (300, 200), photograph_quality.SMALLER), (True, "2in", (400, 600), photograph_quality.TURNED)])
+def test_written_anew_it_keeps_its_quality(bench: Bench, turned: bool, width: str, size: tuple, cure: object) -> None:
+    photograph(bench, turned)
+    _, kept = shown(printed(bench, image(width), "@page { size: 400pt 500pt }"))
+    _, lost = shown(printed(bench, image(width), "@page { size: 400pt 500pt }", cure))
+    assert kept.size == lost.size == size
+    assert max(kept.quantization[0]) < 15 < max(lost.quantization[0])
+    assert kept.layer[1][1] == 1 and lost.layer[1][1] == 1 and kept.layer[0][1] == 1 and lost.layer[0][1] == 2      # colour as fine as light
+    assert kept.info["icc_profile"] == ICC and "icc_profile" not in lost.info
