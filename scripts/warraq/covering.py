@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warraq.building import REPORT, concerns
@@ -74,12 +74,16 @@ def _made(book: Book, order: CoverOrder, run: Run) -> tuple[Covered, bytes]:
     """The sheet's measures and its content, which is empty where it could not be printed."""
     from warraq.compose.cover import Face
     from warraq.compose.cover_sheet import Sheet, sheet_document
+    from warraq.verify.pdf import check_sheet
     edition = printed_edition(book.settings)
     pages = order.pages or _built_pages(order.out, edition)
     sheet = Sheet(Face(*page_millimetres(edition.page), _picture(book)), spine(pages, order.leaf), order.bleed)
     _look_at(sheet.face, book.settings, run)
     with run.stage("render"):
-        content = _printed(sheet_document(book.settings, sheet), book.settings, sheet, order, run)
+        content = _printed(sheet_document(book.settings, sheet), book.settings, for_covers(edition, order.bleed), sheet.folds, order, run)
+    if faults := check_sheet(content, for_covers(edition, order.bleed)) if content else ():
+        run.diagnostics += faults
+        content = b""
     return Covered(f"{book.settings.slug}-cover.pdf", len(content), pages, *sheet.size, sheet.spine, sheet.worded), content
 
 
@@ -88,6 +92,11 @@ def printed_edition(settings: Settings) -> Edition:
     pdfs = [e for e in settings.editions if e.format == "pdf"]
     ranked = sorted(pdfs, key=lambda e: (e.name != "print", not e.mirrored))
     return ranked[0] if ranked else Edition("print", "pdf")
+
+
+def for_covers(edition: Edition, bleed: float) -> Edition:
+    """What a cover shares with the book's edition: the standard. It is printed in colour, on coated paper, with a bleed (mm) of its own."""
+    return replace(edition, name="cover", bleed=f"{bleed:g}mm" if bleed else "", ink="colour", paper="coated", multiple=1, order="natural")
 
 
 def _built_pages(out: Path, edition: Edition) -> int:
@@ -116,12 +125,12 @@ def _look_at(face: object, settings: Settings, run: Run) -> None:
             run.diagnostics.append(found("image-coarse", settings.cover_span, path=picture.path, dpi=dpi, want=_COARSE))
 
 
-def _printed(xhtml: str, settings: Settings, sheet: object, order: CoverOrder, run: Run) -> bytes:
+def _printed(xhtml: str, settings: Settings, edition: Edition, folds: tuple[float, float], order: CoverOrder, run: Run) -> bytes:
     from warraq.render.pdf import confined
     from warraq.render.pdf.cover import print_cover
     folders: Mapping[str, Path] = roots(order.manuscript)
     try:
-        return print_cover(xhtml, settings, sheet.bleed, sheet.folds, folders, moment(settings, order.epoch))
+        return print_cover(xhtml, settings, edition, folds, folders, moment(settings, order.epoch))
     except confined.Overtime as late:
         run.diagnostics.append(found("render-time", settings.cover_span, title=settings.title, seconds=late.args[0]))
     except confined.Failed as failed:

@@ -109,3 +109,22 @@ def test_the_authors_picture_is_the_front(book):
     middle = shot.height // 2
     blue = [x for x in range(shot.width) if shot.pixel(x, middle)[2] > 100 > shot.pixel(x, middle)[0]]
     assert len(blue) == pytest.approx((148 + 3) / 25.4 * 50, abs=3), "the picture and its bleed, and nothing of it on the spine"
+
+
+def test_a_cover_for_a_book_in_inks_is_in_inks(book):
+    """The cover follows the standard of the printed edition, in colour whatever the pages are printed with."""
+    one = book(yaml=FACTS + "editions: {print: {standard: pdf/x-4, ink: black, paper: uncoated, order: reversed}}\n")
+    made(one, "--pages", "120").exits(0)
+    with opened(one) as pdf:
+        assert pdf.pdf_version == "1.6" and str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "FOGRA39"
+        operators = [str(o) for _, o in pikepdf.parse_content_stream(pdf.pages[0], "rg RG k K")]
+        assert set(operators) <= {"k", "K"} and len(operators) > 5
+        assert any(any(float(v) for v in n[:3]) for n, _ in pikepdf.parse_content_stream(pdf.pages[0], "k"))
+
+
+def test_an_unsound_cover_is_not_written(book, monkeypatch):
+    from warraq.render.pdf import press
+    monkeypatch.setattr(press.inks, "separate", lambda pdf, inks: None)
+    one = book(yaml=FACTS + "editions: {print: {standard: pdf/x-4}}\n")
+    made(one, "--pages", "120").exits(1).says("edition-unsound", "a colour in RGB", "no cover was made")
+    assert not (one.out_folder / "small-cover.pdf").exists()

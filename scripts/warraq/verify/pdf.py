@@ -9,7 +9,7 @@ import pikepdf
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
-from warraq.model import Composition, Entry, Rendered
+from warraq.model import Composition, Edition, Entry, Rendered
 from warraq.verify import printing
 
 
@@ -20,6 +20,12 @@ def check(rendered: Rendered, composition: Composition) -> tuple[Diagnostic, ...
         faults = [*_catalogue(pdf, "/L2R" if edition.order == "reversed" else "/R2L"), *_links(pdf), *_labels(pdf), *_fonts(pdf),
                   *_outline(pdf, composition.outline), *_slots(pdf), *printing.check(pdf, edition)]
     return tuple(found("edition-unsound", edition=rendered.edition.name, why=why) for why in dict.fromkeys(faults))
+
+
+def check_sheet(content: bytes, edition: Edition) -> tuple[Diagnostic, ...]:
+    """The same for a sheet that is no book: what its printer would find fault with."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return tuple(found("edition-unsound", edition=edition.name, why=why) for why in dict.fromkeys((*_fonts(pdf), *printing.check(pdf, edition))))
 
 
 def _catalogue(pdf: pikepdf.Pdf, direction: str) -> Iterator[str]:

@@ -13,11 +13,9 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from warraq.model import Composition, Edition, Entry
-from warraq.render.pdf import faces, inks, metadata, sheets, x4
+from warraq.model import Composition, Entry
+from warraq.render.pdf import faces, metadata, press, sheets
 from warraq.render.pdf.chapter import Chapter
-from warraq.render.pdf.inks.colours import Black, Process
-from warraq.render.pdf.inks.condition import CONDITIONS
 from warraq.render.pdf.slots import TAG, Slot, written_in
 
 
@@ -59,7 +57,7 @@ def assemble(bound: Sequence[Bound], labels: Sequence[str], composition: Composi
         _name_places(pdf, bound)
         _prune_links(pdf)
         _add_outline(pdf, composition.outline)
-        version = _for_the_press(pdf, composition.edition)
+        version = press.ready(pdf, composition.edition)
         sheets.trim(pdf, composition.edition.bleed)
         labels = sheets.ordered(pdf, labels, composition.edition.order)
         metadata.describe(pdf, composition, labels, moment)
@@ -67,17 +65,6 @@ def assemble(bound: Sequence[Bound], labels: Sequence[str], composition: Composi
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, deterministic_id=True,
                  fix_metadata_version=False, force_version=version)
         return out.getvalue()
-
-
-def _for_the_press(pdf: pikepdf.Pdf, edition: Edition) -> str:
-    """Turns colours into the inks that the edition is printed with, where it says so; the version of PDF that it may be."""
-    condition = CONDITIONS[edition.paper]
-    if edition.ink == "black" or edition.standard == x4.STANDARD:
-        inks.separate(pdf, (Black if edition.ink == "black" else Process)(condition))
-    if edition.standard != x4.STANDARD:
-        return "1.7"
-    x4.declare(pdf, condition)
-    return x4.VERSION
 
 
 def _write_numbers(source: pikepdf.Pdf, one: Bound) -> None:

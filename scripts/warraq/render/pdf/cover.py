@@ -8,30 +8,25 @@ from datetime import datetime
 from pathlib import Path
 
 import pikepdf
-from pikepdf import String
 
-from warraq.model import Settings
-from warraq.render.pdf import engine, sheets
-from warraq.render.pdf.metadata import CREATOR
+from warraq.model import Composition, Edition, Settings
+from warraq.render.pdf import engine, metadata, press, sheets
 from warraq.render.resources import cover_style
 
 _POINTS = 72 / 25.4
 
 
-def print_cover(xhtml: str, settings: Settings, bleed: float, folds: Sequence[float], roots: Mapping[str, Path], moment: datetime) -> bytes:
-    """A sheet's document as a PDF; `bleed` and `folds` (from the left) in millimetres, `moment` (aware) becomes its date.
+def print_cover(xhtml: str, settings: Settings, edition: Edition, folds: Sequence[float], roots: Mapping[str, Path], moment: datetime) -> bytes:
+    """A sheet's document as a PDF, in the inks and with the bleed of `edition`; `folds` are millimetres from the left, `moment` (aware) its date.
 
     Raises confined.Overtime or confined.Failed.
     """
     printed = engine.print_pdf(xhtml, (cover_style(settings.theme, roots),), roots, moment)
     with pikepdf.open(io.BytesIO(printed)) as pdf:
-        sheets.trim(pdf, f"{bleed:g}mm" if bleed else "", [x * _POINTS for x in folds])
-        pdf.Root.Lang = String(settings.language)
-        facts = {"/Title": settings.title, "/Author": "، ".join(settings.author), "/Creator": CREATOR, "/Producer": CREATOR}
-        for key, value in facts.items():
-            pdf.docinfo[key] = String(value)
-        for key in ("/CreationDate", "/ModDate"):
-            pdf.docinfo[key] = String(f"D:{moment:%Y%m%d%H%M%S}Z")
+        version = press.ready(pdf, edition)
+        sheets.trim(pdf, edition.bleed, [x * _POINTS for x in folds])
+        metadata.describe(pdf, Composition(settings, edition, (), (), {}, settings.language), ("1",), moment)
         out = io.BytesIO()
-        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, deterministic_id=True, fix_metadata_version=False)
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, deterministic_id=True,
+                 fix_metadata_version=False, force_version=version)
         return out.getvalue()
