@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from warraq.render.pdf.cures import (
     break_after_first_word,
+    break_between_children,
     fonts_by_file,
     glyph_positions,
     joined_letters,
+    kerning_at_breaks,
     long_notes,
     marker_content,
     measured_as_drawn,
     named_page_break,
+    padding_at_start,
     photograph_quality,
     picture_without_size,
+    spacing_at_edges,
     svg_text,
     text_indent,
     trailing_space,
@@ -23,8 +27,12 @@ __all__ = ["CURES", "Cure", "Misfit"]
 
 CURES: tuple[Cure, ...] = (
     break_after_first_word.CURE,
+    break_between_children.CURE,
+    kerning_at_breaks.CURE,
+    padding_at_start.CURE,
     text_indent.CURE,
     trailing_space.CURE,
+    spacing_at_edges.CURE,
     measured_as_drawn.SHARED,
     measured_as_drawn.PLACED,
     marker_content.CURE,
