@@ -25,6 +25,7 @@ _NAMED = ("A3", "A4", "A5", "B4", "B5", "letter", "legal", "ledger")            
 _OTHER = {"A2": "420mm 594mm", "A6": "105mm 148mm", "A7": "74mm 105mm", "B6": "125mm 176mm"}
 _SMALLEST, _LARGEST = 50, 1200              # mm
 _WIDEST_BLEED = 50                          # mm
+_ON_PAPER = ("bleed", "multiple", "order", "ink", "paper")
 _MULTIPLES = ("1", "2", "4", "8", "16", "32")
 _PAGES = ("A5، B5، A4، letter، أو 17x24cm ونحوها", "A5, B5, A4, letter, or the like of 17x24cm")
 _NAMES = ("حروف وأرقام و- و_", "letters, digits, - and _")
@@ -65,6 +66,10 @@ def _edition(name: YamlText, value: YamlValue, heard: list[Diagnostic]) -> tuple
 
 def _for_printers(fields: Fields, edition: Edition) -> Edition:
     """What a printer asks of a file. A book read backwards keeps its pages on their sides of the spread only if their count is even."""
+    if edition.format != "pdf":
+        for key in filter(fields.value, _ON_PAPER):
+            fields.heard.append(found("setting-unavailable", fields.span(key), key=fields.full(key), value=fields.text(key)))
+        return replace(edition, bleed="")
     order = fields.choice("order", ("natural", "reversed"), edition.order)
     multiple = int(fields.choice("multiple", _MULTIPLES, str(edition.multiple)))
     return replace(edition, order=order, multiple=max(multiple, 2) if order == "reversed" else multiple,

@@ -40,6 +40,12 @@ def test_what_no_printer_asks_for(wrong):
     assert [(d.code, d.fact("value"), d.span.line) for d in heard] == [("value-invalid", wrong.split(": ")[1], 3)]
 
 
+@pytest.mark.parametrize("key", ["bleed: 3mm", "multiple: 4", "order: reversed", "ink: black", "paper: uncoated"])
+def test_what_only_paper_has_is_not_passed_over_in_silence(key):
+    value, heard = read_settings(f"title: ك\nauthor: م\neditions: {{epub: {{{key}}}}}\n")
+    assert [d.code for d in heard] == ["setting-unavailable"] and value.editions == editions("editions: {epub: }")
+
+
 def test_styles_in_order_with_their_places():
     settings = read_settings("title: ك\nauthor: م\neditions:\n  print:\n    styles: [a.css, sub/b.css]\n").value
     assert settings.editions[0].styles == ("a.css", "sub/b.css")

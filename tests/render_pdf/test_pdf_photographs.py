@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pymupdf
 import pytest
 from pdf_books import Bench, page
 from PIL import Image, ImageCms
 from test_pdf_cures import printed
 
-from warraq.render.pdf.cures import photograph_quality
+from warraq.render.pdf.cures import deep_gray, photograph_quality
 
 ICC = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
@@ -52,3 +53,13 @@ def test_written_anew_it_keeps_its_quality(bench: Bench, turned: bool, width: st
     assert max(kept.quantization[0]) < 15 < max(lost.quantization[0])
     assert kept.layer[1][1] == 1 and lost.layer[1][1] == 1 and kept.layer[0][1] == 1 and lost.layer[0][1] == 2      # colour as fine as light
     assert kept.info["icc_profile"] == ICC and "icc_profile" not in lost.info
+
+
+def test_a_gray_picture_of_16_bits_keeps_its_grays(bench: Bench) -> None:
+    Image.new("I;16", (60, 40), 0x8000).save(bench.folder / "manuscript/p.png")
+
+    def middle(*without: object) -> tuple[int, ...]:
+        pdf = printed(bench, '<p><img src="book://manuscript/p.png" alt="" style="width: 3in"/></p>', "@page { size: 400pt 500pt }", *without)
+        return pymupdf.open(stream=pdf)[0].get_pixmap(dpi=30).pixel(80, 30)
+    assert middle() == pytest.approx((128, 128, 128), abs=1)
+    assert middle(deep_gray.CURE) != pytest.approx((128, 128, 128), abs=30)

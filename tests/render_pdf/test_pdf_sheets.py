@@ -68,6 +68,13 @@ def test_without_a_bleed_the_page_is_its_trim(bench: Bench) -> None:
         assert [list(map(float, one.obj[k])) for k in ("/MediaBox", "/BleedBox", "/TrimBox")] == [[0, 0, 300, 400]] * 3
 
 
+def test_a_style_sheets_own_bleed_stays(bench: Bench) -> None:
+    bench.write(CSS + "@page { bleed: 9pt; marks: crop }")
+    book = bench.printed([page("a", "<p>نص</p>"), page("b", "<p>نص</p>")])
+    boxes = {tuple(tuple(round(float(v), 2) for v in p.obj[k]) for k in ("/MediaBox", "/BleedBox", "/TrimBox")) for p in book.pdf.pages}
+    assert boxes == {((-9, -9, 309, 409), (-9, -9, 309, 409), (0, 0, 300, 400))} and len(book.pdf.pages) == 3
+
+
 @pytest.mark.parametrize(("multiple", "count"), [(1, 13), (2, 14), (4, 16), (16, 16), (32, 32)])
 def test_blank_pages_at_the_end_make_up_the_count(bench: Bench, multiple: int, count: int) -> None:
     bench.edition = {"multiple": multiple}

@@ -20,17 +20,20 @@ _INK = "/Registration"
 def trim(pdf: pikepdf.Pdf, bleed: str, folds: Sequence[float] = ()) -> None:
     """Gives every page the same boxes (ISO 32000-2 §14.11.2) and, where there is a bleed, crop marks outside it.
 
-    `bleed` is a CSS length or empty; `folds` are where the sheet will be folded, in points from its left, and get marks too. What is drawn beyond the bleed is clipped away, so that it does not run into the marks.
+    `bleed` is a CSS length or empty; `folds` are where the sheet will be folded, in points from its left, and get marks too. What is
+    drawn beyond the bleed is clipped away, so that it does not run into the marks.
     """
     width = length(bleed)
     dress = _Dress(pdf, folds)
     for page in pdf.pages:
         cut = _box(page.obj.get("/TrimBox", page.obj.MediaBox))
         page.obj.TrimBox = Array(cut)
-        page.obj.BleedBox = Array(_wider(cut, width))
-        page.obj.MediaBox = Array(_wider(cut, width + _GAP + _MARK if width else 0))
         if width:
+            page.obj.BleedBox = Array(_wider(cut, width))
+            page.obj.MediaBox = Array(_wider(cut, width + _GAP + _MARK))
             dress.put_on(page.obj, cut, width)
+        elif "/BleedBox" not in page.obj:       # else a style sheet has a bleed of its own
+            page.obj.BleedBox = page.obj.MediaBox
 
 
 def ordered(pdf: pikepdf.Pdf, labels: Sequence[str], order: str) -> Sequence[str]:

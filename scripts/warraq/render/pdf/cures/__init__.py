@@ -5,6 +5,7 @@ from __future__ import annotations
 from warraq.render.pdf.cures import (
     break_after_first_word,
     break_between_children,
+    deep_gray,
     fonts_by_file,
     glyph_positions,
     joined_letters,
@@ -43,6 +44,7 @@ CURES: tuple[Cure, ...] = (
     *joined_letters.CURES,
     glyph_positions.CURE,
     *fonts_by_file.CURES,
+    deep_gray.CURE,
     *photograph_quality.CURES,
 )
 
