@@ -12,6 +12,8 @@ from pdf_books import MOMENT, WORDS, Bench, document, page
 from warraq.render.pdf import confined, cures, engine
 from warraq.render.pdf.cures import (
     break_after_first_word,
+    column_order,
+    floats_in_lines,
     glyph_positions,
     marker_content,
     measured_as_drawn,
@@ -190,3 +192,72 @@ def test_arabic_labels_in_svg_are_joined_and_run_from_right_to_left(bench: Bench
     words = sorted(glyphs(printed(bench, '<p style="font: 20px Amiri">كتاب</p>', "")))
     assert sorted(glyphs(printed(bench, label, ""))) == words
     assert sorted(glyphs(printed(bench, label, "", svg_text.CURE))) != words
+
+
+def places(laid_out: object) -> dict[str, list[float]]:
+    """Left end, right end and top of every box with an id, from the left end and the top of the page's content."""
+    from weasyprint.formatting_structure import boxes
+    out = {}
+    for sheet in laid_out.pages:
+        page_box = sheet._page_box
+        left, top = page_box.content_box_x(), page_box.content_box_y()
+        for box in page_box.descendants():
+            if isinstance(box, boxes.Box) and not isinstance(box, (boxes.TextBox, boxes.LineBox)) and box.element is not None:
+                if name := box.element.get("id"):
+                    out[name] = [box.border_box_x() - left, box.border_box_x() + box.border_width() - left, box.position_y - top]
+    return out
+
+
+def test_grids_run_from_right_to_left(bench: Bench) -> None:
+    items = "".join(f'<div id="{n}">نص</div>' for n in "abc") + '<div id="d" style="grid-column: span 2">نص</div><div id="e">نص</div>'
+    grid = "@page { size: 400px; margin: 50px } div.g { display: grid; grid-template-columns: 50px 1fr 60px; gap: 10px }"
+    found = bench.seen(f'<div class="g">{items}</div>', places, grid)
+    assert {name: place[:2] for name, place in found.items()} == {
+        "a": [250, 300], "b": [70, 240], "c": [0, 60], "d": [70, 300], "e": [0, 60]}
+    ltr = bench.seen(f'<div class="g" dir="ltr">{items}</div>', places, grid)
+    assert {name: place[:2] for name, place in ltr.items()} == {
+        "a": [0, 50], "b": [60, 230], "c": [240, 300], "d": [0, 230], "e": [240, 300]}
+    assert bench.seen(f'<div class="g">{items}</div>', places, grid, without=column_order.CURES)["a"][:2] == [0, 50]
+
+
+def test_grid_columns_share_what_the_gaps_leave(bench: Bench) -> None:
+    body = ('<div style="display: grid; grid-template-columns: 40px 60px; gap: 10px; justify-content: space-between; width: 300px">'
+            '<div id="a">نص</div><div id="b">نص</div></div>')
+    css = "@page { size: 400px; margin: 50px }"
+    assert [v[:2] for v in bench.seen(body, places, css).values()] == [[260, 300], [0, 60]]
+    assert bench.seen(body, places, css, without=column_order.CURES)["b"][1] > 300
+
+
+def test_column_rules_stand_between_the_columns(bench: Bench) -> None:
+    body = ('<div style="columns: 3; column-rule: 2px solid red; column-gap: 20px">'
+            + "".join(f'<p style="break-before: column">{n}</p>' for n in ("واحد", "اثنان", "ثلاثة")) + "</div>")
+    css = "@page { size: 400px; margin: 50px }"
+
+    def rules(*without: Cure) -> list[float]:
+        with pymupdf.open(stream=printed(bench, body, css, *without)) as pdf:
+            return sorted(round((d["rect"].x0 + d["rect"].x1) / 2 / 0.75 - 50, 1) for d in pdf[0].get_drawings())
+    assert rules() == [pytest.approx(96.7, abs=1), pytest.approx(203.3, abs=1)]
+    assert min(rules(*column_order.CURES)) < 0
+
+
+@pytest.mark.parametrize("before", ["", "نص ", "نص نص نص ", "<b>نص ", "<b>"])
+@pytest.mark.parametrize("side", ["left", "right", "inline-start", "inline-end"])
+def test_floats_stay_inside_the_page(bench: Bench, before: str, side: str) -> None:
+    """At the side that is asked for, and clear of the text, which no line of prints over it."""
+    close = "</b>" if "<b>" in before else ""
+    body = f'<p id="p">{before}<span id="f" style="float: {side}; width: 30px; height: 40px"></span>{WORDS * 2}{close}</p>'
+    css = "@page { size: 400px; margin: 50px }"
+    left, right, top = bench.seen(body, places, css)["f"]
+    assert (left, right) == ((0, 30) if side in ("left", "inline-end") else (270, 300))
+    assert top == (0 if not before else pytest.approx(25.6, abs=0.1))
+    for line in bench.seen(body, lines, css):
+        assert line["left"] > line["edges"][0] - 0.1
+        assert line["right"] < line["edges"][1] + 0.1
+
+
+def test_floats_need_their_cures(bench: Bench) -> None:
+    css = "@page { size: 400px; margin: 50px }"
+    body = '<p>نص <span id="f" style="float: {}; width: 30px; height: 40px"></span>نص</p>'
+    assert bench.seen(body.format("right"), places, css, without=floats_in_lines.CURES[:1])["f"][1] < 269
+    with pytest.raises(confined.Failed, match="KeyError: 'inline-start'"):
+        bench.seen(body.format("inline-start"), places, css, without=floats_in_lines.CURES)

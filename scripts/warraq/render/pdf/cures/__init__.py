@@ -5,7 +5,9 @@ from __future__ import annotations
 from warraq.render.pdf.cures import (
     break_after_first_word,
     break_between_children,
+    column_order,
     deep_gray,
+    floats_in_lines,
     fonts_by_file,
     glyph_positions,
     joined_letters,
@@ -37,6 +39,8 @@ CURES: tuple[Cure, ...] = (
     measured_as_drawn.SHARED,
     measured_as_drawn.PLACED,
     marker_content.CURE,
+    *floats_in_lines.CURES,
+    *column_order.CURES,
     named_page_break.CURE,
     picture_without_size.CURE,
     svg_text.CURE,
@@ -47,4 +51,3 @@ CURES: tuple[Cure, ...] = (
     deep_gray.CURE,
     *photograph_quality.CURES,
 )
-
