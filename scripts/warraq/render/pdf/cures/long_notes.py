@@ -1,60 +1,112 @@
-"""Footnotes longer than the page has room for: printed off the page or over the text, or leaving pages almost empty.
+"""Footnotes longer than the page has room for, cut in two: what fits, with a sign that the note goes on, and the rest.
 
-WeasyPrint 70.0, layout/__init__.py (`LayoutContext.layout_footnote`, `_update_footnote_area`): a footnote is never split. One that does
-not fit goes to the next page as a whole, and page.py:621 forces the first one on a page even if it is taller than the page. Here a
-note taller than a share of the page is cut at the ends of its lines into pieces. The first piece stays with its call; the others are
-put below it as far as they fit, and are handed to the next pages in the way that WeasyPrint hands on whole notes.
+WeasyPrint 70.0 (layout/__init__.py, `LayoutContext.layout_footnote`) never splits a footnote. Here a note is cut at the end of one of
+its lines; `notes_with_calls` decides where, puts the first part on the page of the call and hands on the rest. The sign is the theme's
+(CSS Overflow 4, `block-ellipsis` of the note): it ends the first part and begins the rest, as «=» does in Arabic books.
 """
 
 from __future__ import annotations
 
-from warraq.render.pdf.cures.edit import Cure
+import unicodedata
+from collections.abc import Callable
+from typing import NamedTuple
 
-_WHOLE = 0.35           # of the page: a note up to this height is not cut
-_AREA = 0.75            # of the page: what notes may take together
-_FIRST, _OTHER = 3, 2   # lines of the first piece and of the others
-_SHORT = 300            # characters: surely not that tall
-
-
-def _cut(context: object, note: object) -> None:
-    """Cuts a note that is too tall into pieces, once: the note keeps the first, `rest` holds the others."""
-    if hasattr(note, "rest") or context.in_column:
-        return
-    note.rest = []
-    if len(_text(note)) < _SHORT:
-        return
-    page = context.current_footnote_area.page
-    lines = _lines(context, note)
-    if sum(height for _, height in lines) <= _WHOLE * page.height:
-        return
-    pieces, left = [], note.deepcopy()
-    while left is not None:
-        count = _OTHER if pieces else _FIRST
-        if len(lines) <= count + 1:         # no last line by itself
-            count = len(lines)
-        piece, left = _parted(left, [sum(letters for letters, _ in lines[:count])]) if count < len(lines) else (left, None)
-        pieces.append(piece)
-        lines = _after(lines, _letters(_text(piece)))
-    note.style, note.children, note.rest = pieces[0].style, pieces[0].children, pieces[1:]
-    for index, piece in enumerate(note.rest, 1):
-        piece.rest, piece.footnote_order = [], (note.footnote_order[0], index)
+LEAST = 2               # lines of a note that a page holds at least, unless the whole note is shorter
+_TRIES = 6              # words taken back to make room for the sign
+_SPACES = " \t\n\r\f\u200b"
 
 
-def _lines(context: object, note: object) -> list[tuple[int, float]]:
-    """Letters and height of each line of a note, laid out by itself."""
+class Unit(NamedTuple):
+    """A line of a note, or lines side by side: the letters in it, and its lower end from the note's upper one (CSS pixels)."""
+
+    letters: int
+    bottom: float
+
+
+class Measure(NamedTuple):
+    """A note laid out by itself: its lines, and its height (CSS pixels)."""
+
+    units: list[Unit]
+    height: float
+
+
+def measured(context: object, note: object) -> Measure:
+    """How a note is laid out in the page's width. Known ones are not laid out again."""
+    area = context.current_footnote_area
+    known = note.__dict__.setdefault("measures", {})
+    if area.page.width not in known:
+        known[area.page.width] = _laid_out(context, note, area.copy())
+    return known[area.page.width]
+
+
+def cut(context: object, note: object, room: float) -> bool:
+    """Leaves in the note what fits into the room (CSS pixels); `note.rest` is then what follows.
+
+    False, and the note is whole, where less than two lines fit, or less would be left.
+    """
+    units = measured(context, note).units
+    count = min(sum(unit.bottom <= room for unit in units), len(units) - LEAST)
+    order, part = note.footnote_order
+    while count >= LEAST:
+        head, rest = _halves(context, note, units, count)
+        if rest is not None and measured(context, head).height <= room:
+            note.whole = note.style, note.children, note.measures
+            note.style, note.children, note.measures, note.rest = head.style, head.children, head.measures, rest
+            rest.footnote_order, rest.rest = (order, part + 1), None
+            return True
+        count -= 1
+    return False
+
+
+def mend(note: object) -> None:
+    """Makes a note whole again. Nothing happens to one that is."""
+    if getattr(note, "rest", None) is not None:
+        (note.style, note.children, note.measures), note.rest = note.whole, None
+
+
+def _laid_out(context: object, note: object, area: object) -> Measure:
     from weasyprint.formatting_structure import boxes, build
     from weasyprint.layout.block import block_level_layout
-    area = context.current_footnote_area.copy()
     area.children = [note]
     laid = block_level_layout(context, build.create_anonymous_boxes(area.deepcopy()), -float("inf"), None, area.page)[0]
-    return [(_letters(_text(line)), line.height) for line in laid.descendants() if isinstance(line, boxes.LineBox)]
+    top, units = laid.content_box_y(), []
+    for line in laid.descendants():
+        if isinstance(line, boxes.LineBox):
+            letters, bottom = _letters(_text(line)), line.position_y + line.height - top
+            if units and line.position_y - top < units[-1].bottom - line.height / 2:     # beside the one before: a marker, a cell
+                units[-1] = Unit(units[-1].letters + letters, max(units[-1].bottom, bottom))
+            else:
+                units.append(Unit(letters, bottom))
+    return Measure(units, laid.height)
 
 
-def _after(lines: list[tuple[int, float]], letters: int) -> list[tuple[int, float]]:
-    """The lines that are left when the first ones with so many letters are gone."""
-    while lines and letters > 0:
-        letters, lines = letters - lines[0][0], lines[1:]
-    return lines
+def _halves(context: object, note: object, units: list[Unit], count: int) -> tuple[object, object | None]:
+    """The note's first lines, with the sign, and the rest; so many words go to the rest that the sign needs no line of its own.
+
+    The same halves are given again, which may have been measured.
+    """
+    known = note.measures.setdefault("halves", {})
+    if count not in known:
+        known[count] = _made_halves(context, note, units, count)
+    return known[count]
+
+
+def _made_halves(context: object, note: object, units: list[Unit], count: int) -> tuple[object, object | None]:
+    letters = sum(unit.letters for unit in units[:count])
+    for _ in range(_TRIES):
+        whole = note.deepcopy()
+        whole.measures = {}
+        head, rest = _parted(whole, [letters])
+        if head is None or rest is None:
+            return note, None
+        head.measures, rest.measures = {}, {}
+        _add_sign(head, _end), _add_sign(rest, _begin)
+        lines = measured(context, head).units
+        if lines and lines[-1].bottom <= units[count - 1].bottom + 1:
+            break
+        words = _text(head).replace(_sign(note), "").split()
+        letters = sum(map(_letters, words[:-1]))
+    return head, rest
 
 
 def _text(box: object) -> str:
@@ -64,8 +116,11 @@ def _text(box: object) -> str:
 
 
 def _letters(text: str) -> int:
-    return sum(c.isalnum() for c in text)
+    """Signs that are printed, without joiners and elongations, which a layout may add."""
+    return sum(not c.isspace() and c != "ـ" and unicodedata.category(c) != "Cf" for c in text)
 
+
+# ---- parting -------------------------------------------------------------------------------------------------------------------
 
 def _parted(box: object, left: list[int]) -> tuple[object | None, object | None]:
     """A box in two: what comes up to the letter with which `left` (a counter in a list) is used up, and what follows."""
@@ -74,8 +129,8 @@ def _parted(box: object, left: list[int]) -> tuple[object | None, object | None]
         return None, box
     if isinstance(box, boxes.TextBox):
         return _text_parted(box, left)
-    if not isinstance(box, (boxes.BlockContainerBox, boxes.InlineBox)) or box.is_table_wrapper:
-        left[0] -= _letters(_text(box))     # tables and the like stay whole
+    if _stays_whole(box):
+        left[0] -= _letters(_text(box))
         return box, None
     heads, tails = [], []
     for child in box.children:
@@ -86,6 +141,8 @@ def _parted(box: object, left: list[int]) -> tuple[object | None, object | None]
         return (None, box) if tails else (box, None)
     first, second = box.copy(), box.copy()
     first.children, second.children = heads, tails
+    if isinstance(box, boxes.TableBox) and getattr(heads[0], "is_header", False):
+        second.children = [heads[0].deepcopy(), *tails]
     if isinstance(box, boxes.BlockContainerBox):
         inside = isinstance(heads[-1], boxes.InlineLevelBox) and isinstance(tails[0], boxes.InlineLevelBox)
         _end_full(first, inside)
@@ -93,17 +150,25 @@ def _parted(box: object, left: list[int]) -> tuple[object | None, object | None]
     return first, second
 
 
+def _stays_whole(box: object) -> bool:
+    """Rows of tables, verses and other boxes whose parts stand side by side."""
+    from weasyprint.formatting_structure import boxes
+    parts = (boxes.BlockContainerBox, boxes.InlineBox, boxes.TableBox, boxes.TableRowGroupBox)
+    return not isinstance(box, parts) or isinstance(box, (boxes.InlineBlockBox, boxes.FlexContainerBox, boxes.GridContainerBox))
+
+
 def _text_parted(box: object, left: list[int]) -> tuple[object | None, object | None]:
+    kept = box.style["white_space"].startswith("pre")
     for end, character in enumerate(box.text):
-        if left[0] <= 0 and character.isspace():
-            rest = box.text[end:].lstrip()
-            return box.copy_with_text(box.text[:end]), box.copy_with_text(rest) if rest else None
-        left[0] -= character.isalnum()
+        if left[0] <= 0 and character in _SPACES:
+            rest = box.text[end:].lstrip(_SPACES) if not kept else box.text[end:].removeprefix("\n")
+            return box.copy_with_text(box.text[:end]) if end else None, box.copy_with_text(rest) if rest else None
+        left[0] -= _letters(character)
     return box, None
 
 
 def _end_full(block: object, inside: bool) -> None:
-    """The end of a piece; `inside` a paragraph its last line is justified as any other."""
+    """The end of a part; `inside` a paragraph its last line is justified as any other."""
     block.style = block.style.copy()
     _without(block, "margin_bottom", "padding_bottom", "border_bottom_width")
     if inside and block.style["text_align_all"] == "justify":
@@ -111,7 +176,7 @@ def _end_full(block: object, inside: bool) -> None:
 
 
 def _begin_flush(block: object, inside: bool) -> None:
-    """The beginning of a further piece; `inside` a paragraph it is not indented."""
+    """The beginning of the rest; `inside` a paragraph it is not indented."""
     block.style = block.style.copy()
     _without(block, "margin_top", "padding_top", "border_top_width", *(["text_indent"] if inside else []))
 
@@ -122,62 +187,34 @@ def _without(block: object, *properties: str) -> None:
         block.style[name] = 0 if name.startswith("border") else INITIAL_VALUES[name]
 
 
-def _lay_out_rest(context: object, note: object, overflows: object) -> None:
-    """Puts a note's further pieces below it as long as they fit, and hands on the others."""
-    fits = True
-    for piece in note.rest:
-        if fits:
-            context.current_page_footnotes.append(piece)
-            if context._update_footnote_area() or overflows():
-                context.report_footnote(piece)
-                fits = False
-        else:
-            context.reported_footnotes.append(piece)
+# ---- the sign ------------------------------------------------------------------------------------------------------------------
+
+def _sign(note: object) -> str:
+    """The theme's sign that a note goes on; empty for none."""
+    sign = note.style["block_ellipsis"]
+    return {"none": "", "auto": "…"}[sign] if isinstance(sign, str) else sign[1]
 
 
-def _hand_on_rest(context: object, note: object) -> None:
-    """A note that goes to the next page takes its further pieces along."""
-    known = {*context.current_page_footnotes, *context.reported_footnotes}
-    context.reported_footnotes += [piece for piece in getattr(note, "rest", ()) if piece not in known]
+def _add_sign(note: object, put: Callable[[object, object], None]) -> None:
+    """Puts the sign at an end of a part: into its text where it stands in lines that run as the note does, else on a line of its own."""
+    from weasyprint.formatting_structure import boxes
+    if not (sign := _sign(note)):
+        return
+    block, at = note, -1 if put is _end else 0
+    while block.children and isinstance(inner := block.children[at], boxes.BlockContainerBox) and not _stays_whole(inner):
+        block = inner
+    inline = block.children and isinstance(block.children[at], (boxes.TextBox, boxes.InlineBox))
+    if not inline or block.style["direction"] != note.style["direction"]:
+        line = boxes.BlockBox.anonymous_from(note, [boxes.TextBox.anonymous_from(note, sign)])
+        line.style["text_align_all"] = line.style["text_align_last"] = "end" if put is _end else "start"
+        put(note, line)
+    else:
+        put(block, boxes.TextBox.anonymous_from(block, f"\u00a0{sign}" if put is _end else f"{sign}\u00a0"))
 
 
-def _forget_rest(context: object, note: object) -> None:
-    """A note whose line leaves the page takes its further pieces back."""
-    for piece in getattr(note, "rest", ()):
-        for listed in (context.current_page_footnotes, context.reported_footnotes):
-            if piece in listed:
-                listed.remove(piece)
+def _end(block: object, box: object) -> None:
+    block.children = [*block.children, box]
 
 
-def _in_order(notes: list) -> list:
-    return sorted(notes, key=lambda note: note.footnote_order)
-
-
-def _count(notes: list) -> None:
-    for index, note in enumerate(notes):
-        note.footnote_order = index, 0
-
-
-_NAMES = {f.__name__: f for f in (_cut, _lay_out_rest, _hand_on_rest, _forget_rest, _in_order, _count)}
-_COPIED = "original_footnotes = context.footnotes.copy()\n        pages"
-_REMOVED = "    self.footnotes.remove(footnote)\n"
-_REPORTED = "    self.reported_footnotes.append(footnote)\n"
-_KNOWN = "    if footnote not in self.footnotes:\n"
-_OVER = "overflow = last_child_bottom > footnote_area_bottom"
-_TALL = f"footnote_area.margin_height() > {_AREA} * self.current_footnote_area.page.height"
-_OVERFLOW = "                if overflow:\n                    context.report_footnote(footnote)\n"
-_REST = """                if not overflow:
-                    _lay_out_rest(
-                        context, footnote, lambda: context.overflows_page(bottom_space, new_position_y + offset_y))
-"""
-_WAITING = "    reported_footnotes = context.reported_footnotes\n"
-
-CURES = tuple(Cure(function, ((old, new),), _NAMES) for function, old, new in (
-    ("weasyprint.layout:layout_document", _COPIED, _COPIED.replace("\n", "\n            _count(original_footnotes)\n")),
-    ("weasyprint.layout:LayoutContext.layout_footnote", _REMOVED, "    _cut(self, footnote)\n" + _REMOVED),
-    ("weasyprint.layout:LayoutContext.report_footnote", _REPORTED, _REPORTED + "    _hand_on_rest(self, footnote)\n"),
-    ("weasyprint.layout:LayoutContext.unlayout_footnote", _KNOWN, "    _forget_rest(self, footnote)\n" + _KNOWN),
-    ("weasyprint.layout:LayoutContext._update_footnote_area", _OVER, f"{_OVER} or {_TALL}"),
-    ("weasyprint.layout.block:_linebox_layout", _OVERFLOW, _REST + _OVERFLOW),
-    ("weasyprint.layout.page:make_page", _WAITING, "    reported_footnotes = _in_order(context.reported_footnotes)\n"),
-))
+def _begin(block: object, box: object) -> None:
+    block.children = [box, *block.children]
