@@ -74,6 +74,16 @@ def test_operators(before: bytes, after: bytes) -> None:
     assert separated(before, SPACES, PROCESS) == after
 
 
+@pytest.mark.parametrize(("before", "after"), [
+    (b"0 g BT (x) Tj ET 0 0 9 9 re f", b"0 0 0 1 k BT\n/BlackOver gs (x) Tj ET\n/KnockOut gs 0 0 9 9 re f"),
+    (b"BT 0 g (x) Tj 1 0 0 rg (y) Tj ET", b"BT 0 0 0 1 k\n/BlackOver gs (x) Tj 0 0.95 0.93 0 k\n/KnockOut gs (y) Tj ET"),
+    (b"q 0 g Q BT (x) Tj ET", b"q 0 0 0 1 k Q BT (x) Tj ET"), (b"0 G .5 g BT (x) Tj ET", b"0 0 0 1 K 0 0 0 0.63 k BT (x) Tj ET"),
+    (b"0 g /Pattern cs /p scn BT (x) Tj ET", b"0 0 0 1 k /Pattern cs /p scn BT (x) Tj ET")])
+def test_black_letters_are_printed_over_the_ground(before: bytes, after: bytes) -> None:
+    assert separated(before, SPACES, PROCESS) == after
+    assert b"gs" not in separated(before, SPACES, BLACK)
+
+
 def test_a_mask_keeps_its_luminosity() -> None:
     assert separated(b"1 1 1 rg .2 g 1 0 0 RG", SPACES, Luminosity()) == b"1 g 0.2 g 0.3 G"
     assert Luminosity().of(CMYK, (0, 0, 0, 1)) == (0,)

@@ -65,6 +65,8 @@ class _Separation:
             content = stream.read_bytes()
             if (written := operators.separated(content, named(resources), inks)) != content:
                 stream.write(written)
+            if operators.OVER in written:
+                _add_states(resources)
 
     def _drawing(self, form: Stream, inks: Inks) -> None:
         if form.objgen in self.seen:
@@ -82,6 +84,15 @@ class _Separation:
     def _shading(self, shading: pikepdf.Object, inks: Inks) -> None:
         if self._first(shading):
             shadings.separate(shading, inks)
+
+
+def _add_states(resources: Dictionary) -> None:
+    """The graphics states that print solid black over other inks, and cut out of them again (ISO 32000-2 §11.7.4.3)."""
+    if "/ExtGState" not in resources:
+        resources.ExtGState = Dictionary()
+    for call, over in ((operators.OVER, True), (operators.OUT, False)):
+        name = call.split()[0].decode()
+        resources.ExtGState[name] = Dictionary(Type=Name.ExtGState, OP=False, op=over, OPM=1 if over else 0)
 
 
 def _forget_spaces(resources: Dictionary) -> None:

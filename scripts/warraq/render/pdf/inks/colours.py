@@ -19,6 +19,7 @@ class Inks(ABC):
     """A way to separate colours. `space` is the PDF name of the space that they end up in."""
 
     space: str
+    overprint = False           # whether letters in solid black leave the other plates as they are
 
     @abstractmethod
     def of(self, kind: str, numbers: Numbers) -> Numbers:
@@ -71,6 +72,7 @@ class Process(Printed):
     """Cyan, magenta, yellow and black."""
 
     space = "/DeviceCMYK"
+    overprint = True
 
     def _separated(self, kind: str, numbers: Numbers) -> Numbers:
         if kind == CMYK and not any(numbers[:3]):
