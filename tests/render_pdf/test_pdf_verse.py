@@ -134,6 +134,21 @@ def test_what_may_stand_in_a_hemistich(bench: Bench) -> None:
     assert "﴿رَسۡمٖ﴾" in found[5]["drawn"]
 
 
+@pytest.mark.parametrize("longest", ["والنص <b>English words</b> فيه", "نص <i>فيه</i> نص", 'كلام <bdi dir="ltr">C++</bdi> كثير', "نص <a href='#x'>له</a>", "<b>كل</b> <i>هذا</i> نص"])
+def test_elements_in_the_longest_hemistich_do_not_break_it(bench: Bench, longest: str) -> None:
+    found = bench.seen(verse(f"نص *** {longest}", "نص هنا *** نص"), halves, CSS + "@page { size: 460pt 600pt }")
+    assert len(found) == 4 and found[1]["y"] == found[0]["y"] and abs(found[1]["column"] - found[1]["width"]) < 0.5
+
+
+def test_verse_of_left_to_right_languages_begins_at_the_left(bench: Bench) -> None:
+    body = verse("Tyger burning bright *** In the forests of the night", more=' style="direction: ltr"')
+    first, second = bench.seen(body, halves, CSS + "@page { size: 520pt 600pt }")
+    assert first["right"] < second["left"]
+    long = "What immortal hand or eye could frame *** thy fearful symmetry in the forests of the night"
+    first, second = bench.seen(verse(long, more=' style="direction: ltr"'), halves, CSS + "@page { size: 460pt 600pt }")
+    assert first["y"] < second["y"] and first["left"] < second["left"] + 0.01
+
+
 def test_a_bayt_too_long_for_its_columns_is_stacked(bench: Bench) -> None:
     short = rhymed(2, 6)
     long = "أقول وقد ناحت بقربي حمامة مطوقة فوق الغصون تنوح كل حين *** أيا جارتا هل تشعرين بحالي وما بي من الوجد القديم والشوق"
@@ -182,6 +197,7 @@ def test_the_same_when_laid_out_again(bench: Bench) -> None:
 def test_columns_take_the_longest_that_fits() -> None:
     found = columns([(80, 90), (70, 95), (60, 140), (50,)], 220, 20)
     assert (found.width, found.block, found.side_by_side, found.stacked) == (95, 210, True, {2})
+    assert columns([(80, 102), (70, 95)], 220, 20).block == 220 and columns([(80, 102), (70, 95)], 220, 20).stacked == set()      # a narrower gap
     assert not columns([(150, 160), (155, 150), (60, 70)], 220, 20).side_by_side
     assert columns([(50,), (60,)], 220, 20).block == 60 and columns([], 220, 20).width == 0
 

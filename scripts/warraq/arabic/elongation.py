@@ -25,7 +25,7 @@ _RIGHT = _ALEF + _WAW + _REH + _DAL + "ةى"       # alef maqsura stands at the 
 _WORD = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff][\u0610-\u061a\u0620-\u065f\u066e-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u200d]*")
 _ALLAH = re.compile("[وفأ]?(?:ا?[بتكل]?ا?لله|لله|ا?للهم|بسمله)$")        # its own form in most fonts, with the particles before it
 
-_TYPED, _BEST, _DENTAL, _TALL, _RIDGE, _ENDING, _INNER, _LEAST = 9, 8, 7, 6, 5, 3, 2, 1
+_TYPED, _BEST, _DENTAL, _TALL, _RIDGE, _ENDING, _INNER, LEAST = 9, 8, 7, 6, 5, 3, 2, 1
 _PARTICLES = "بفكلوسأ"      # one-letter words written together with the next
 
 
@@ -94,7 +94,7 @@ def _rank(skeleton: str, i: int) -> int:
     following = skeleton[i + 1]
     if after in _BEH and following in _REH + "يى":
         return _RIDGE
-    return _LEAST if i == 1 or before in _HAH + _AIN + "مه" else _INNER
+    return LEAST if i == 1 or before in _HAH + _AIN + "مه" else _INNER
 
 
 def _banned(before: str, after: str, last: bool) -> bool:

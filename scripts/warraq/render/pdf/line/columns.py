@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-STACKED = 0.5           # where more of the bayts than this would not fit, the whole poem is stacked
+STACKED = 1 / 3         # where more of the bayts than this do not fit, the whole poem is stacked
+NARROWEST = 0.65        # of the gap
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,16 @@ class Columns:
 def columns(bayts: Sequence[Sequence[float]], measure: float, gap: float) -> Columns:
     """Two columns for bayts given by the natural widths of their hemistichs, in a measure, with a gap between the columns.
 
-    The width is that of the longest hemistich that fits into half of the measure. Lines of one hemistich have no say unless there are
-    no others: then the poem is as wide as its longest line.
+    The width is that of the longest hemistich that fits into half of the measure. The gap is made narrower where all fit then. Lines of
+    one hemistich have no say unless there are no others: then the poem is as wide as its longest line.
     """
     paired = {number: widths for number, widths in enumerate(bayts) if len(widths) > 1}
     if not paired:
         longest = min(measure, max((w for widths in bayts for w in widths), default=0.0))
         return Columns(longest, longest, False, frozenset())
-    half = (measure - gap) / 2
+    spare = measure - 2 * max(max(widths) for widths in paired.values())
+    gap = spare if NARROWEST * gap <= spare < gap else gap
+    half = (measure - gap) / 2 + ROUNDING
     long = frozenset(number for number, widths in paired.items() if max(widths) > half)
     if len(long) > STACKED * len(paired):
         width = max(w for widths in paired.values() for w in widths if w <= measure or w == min(widths))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
-from warraq.arabic.elongation import TATWEEL, Place, elongated, places
+from warraq.arabic.elongation import LEAST, TATWEEL, Place, elongated, places
 from warraq.render.pdf.cures.edit import Cure
 
 _PROBE = 1.0            # CSS pixels of word spacing to measure with: a line with spacing is shaped in other runs than one without
@@ -67,17 +68,17 @@ class Run:
 
     def measured(self, text: str) -> float:
         if text not in self.widths:
-            self.widths[text] = _width(text, self.box.style, _PROBE) - _PROBE * self.spaces
+            self.widths[text] = width_of(text, self.box.style, _PROBE) - _PROBE * self.spaces
         return self.widths[text]
 
     def tatweel(self) -> float:
         """What a further tatweel adds."""
-        one, two = (_width(f"س{TATWEEL * n}س", self.box.style, 0) for n in (1, 2))
+        one, two = (width_of(f"س{TATWEEL * n}س", self.box.style) for n in (1, 2))
         return two - one
 
 
-def _width(text: str, style: object, spacing: float) -> float:
-    """The width of a text as it is drawn, in CSS pixels."""
+def width_of(text: str, style: object, spacing: float = 0) -> float:
+    """The width of a text as it is drawn, in CSS pixels, with so much spacing at its spaces."""
     from weasyprint.text.line_break import line_size
     layout = _layout(text, style, spacing)      # Pango's line lives no longer than its layout
     return line_size(layout.get_first_line()[0], style)[0]
@@ -149,7 +150,8 @@ def filled(runs: Sequence[Run], text: str, room: float, limits: Limits) -> list[
         used[place] = 1
         if over() > 0:
             del used[place]
-    _lengthen(used, steps, -over(), {p: limits.longest * owners[p].size for p in used})
+    alone = not any(run.spaces for run in runs)         # nothing else can fill the line
+    _lengthen(used, steps, -over(), {p: inf if alone else limits.longest * owners[p].size for p in used})
     while used and over() > 0:
         longest = max(used, key=lambda p: (used[p], -p.rank, p.index))
         used[longest] -= 1
@@ -159,15 +161,16 @@ def filled(runs: Sequence[Run], text: str, room: float, limits: Limits) -> list[
 
 
 def chosen_places(found: list[Place], extra: float, limits: Limits) -> list[Place]:
-    """The places to elongate at, best first, for so many em: few words, not beside each other while that suffices."""
+    """The places to elongate at, best first, for so many em: few words; while that suffices, not beside each other and not poor ones."""
     ranked = sorted(found, key=lambda p: (-p.rank, -p.index))
     wanted = min(limits.words, max(1, -int(-extra // _PLEASANT)))
     chosen: list[Place] = []
-    for place in ranked:
-        if len(chosen) < wanted and all(abs(place.word - other.word) > 1 for other in chosen):
-            chosen.append(place)
-    if not limits.apart or len(chosen) * limits.longest < extra:
-        chosen += [place for place in ranked if place not in chosen][:wanted - len(chosen)]
+    for poorest, distance in ((LEAST + 1, 2), (LEAST, 2), (LEAST, 1)):
+        if limits.apart and len(chosen) * limits.longest >= extra:
+            break
+        for place in ranked:
+            if len(chosen) < wanted and place.rank >= poorest and all(abs(place.word - other.word) >= distance for other in chosen):
+                chosen.append(place)
     return chosen
 
 

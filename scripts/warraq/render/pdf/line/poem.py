@@ -6,11 +6,11 @@ boxes that are about to be laid out is set: columns side by side, stacked hemist
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from warraq.render.pdf.cures.edit import Cure
 from warraq.render.pdf.line.columns import Columns, columns, kept_with_next
-from warraq.render.pdf.line.hemistich import Setting
+from warraq.render.pdf.line.hemistich import Setting, width_of
 
 _GAP = 2.0              # em, where the style sheets give no column-gap
 _STRETCHED = 0.7        # of the width: a stacked hemistich as long as this is stretched to it
@@ -33,6 +33,8 @@ def _arrange_poem(context: object, box: object) -> None:
             _set_side_by_side(bayt, row, measures, box.width, elongation)
         elif row and not measures.side_by_side and not measures.stacked:
             _set_free(bayt, row[0], measures, box.width)
+    for source in (child for child in box.children if _is(child, "source")):
+        _style(source, margin_left=_pixels(max(0.0, (box.width - measures.block) / 2)))
     for number in kept_with_next(_stanzas(bayts)):
         _style(bayts[number], break_after="avoid")
 
@@ -56,11 +58,25 @@ def _line(half: object) -> object | None:
 
 def _natural(context: object, half: object) -> float:
     """The width of a hemistich on one line, in CSS pixels; measured once."""
-    from weasyprint.layout.preferred import max_content_width
     line = _line(half)
     if not hasattr(line, "natural"):
-        line.natural = max_content_width(context, line) + _HAIR
+        line.natural = _inline_width(context, line) + _HAIR
     return line.natural
+
+
+def _inline_width(context: object, box: object) -> float:
+    """What stands in a line or an inline element, added up: WeasyPrint's own sum loses the spaces at the borders of elements."""
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout.preferred import margin_width, max_content_width
+    total = 0.0
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            total += width_of(child.text, child.style)
+        elif isinstance(child, boxes.InlineBox):
+            total += margin_width(child, _inline_width(context, child))
+        elif child.is_in_normal_flow():
+            total += max_content_width(context, child)
+    return total
 
 
 def _gap(box: object) -> float:
@@ -120,12 +136,24 @@ def _centre(bayt: object, block: float, measure: float) -> None:
 
 def _set(half: object, width: float, elongation: str | None, before: float = 0, after: float = 0) -> None:
     """Gives a hemistich its width and its margins at the start and the end of its line; with an elongation it will fill the width."""
-    _style(half, width=_pixels(width), margin_right=_pixels(before), margin_left=_pixels(after))
+    start, end = ("margin_right", "margin_left") if half.style["direction"] == "rtl" else ("margin_left", "margin_right")
+    _style(half, width=_pixels(width), **{start: _pixels(before), end: _pixels(after)})
     line = _line(half)
+    for box in (line, *_inline(line)):          # WeasyPrint may break a line that fits exactly
+        _style(box, white_space="normal" if elongation is None else "nowrap")
     if elongation is None:
         line.__dict__.pop("setting", None)
     elif getattr(line, "setting", None) != (new := Setting(width, elongation)):
         line.setting = new
+
+
+def _inline(box: object) -> Iterator[object]:
+    """The texts and inline elements of a line."""
+    from weasyprint.formatting_structure import boxes
+    for child in box.children:
+        if isinstance(child, (boxes.TextBox, boxes.InlineBox)):
+            yield child
+            yield from _inline(child) if isinstance(child, boxes.InlineBox) else ()
 
 
 def _pixels(value: float) -> object:
