@@ -62,3 +62,9 @@ def test_a_latin_paragraph_runs_left_to_right():
 ])
 def test_sentences_quotations_and_signs(text, wanted):
     assert drawn(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Hello, world! مرحبا.", '<p dir="ltr">Hello, world! مرحبا.</p>'), ("«مرحبا» Hello!", '<p dir="rtl">«مرحبا» ⟨Hello⟩!</p>'), ("٥/٣", '<p dir="rtl">٥/٣</p>')])
+def test_a_block_that_finds_its_direction_itself_goes_by_its_first_letter(text, wanted):
+    assert drawn(Element("p", (("dir", "auto"),), (text,))) == wanted

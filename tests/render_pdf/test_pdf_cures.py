@@ -261,3 +261,12 @@ def test_floats_need_their_cures(bench: Bench) -> None:
     assert bench.seen(body.format("right"), places, css, without=floats_in_lines.CURES[:1])["f"][1] < 269
     with pytest.raises(confined.Failed, match="KeyError: 'inline-start'"):
         bench.seen(body.format("inline-start"), places, css, without=floats_in_lines.CURES)
+
+
+@pytest.mark.parametrize(("attributes", "second", "numbers"), [
+    ("", "", [1, 2, 3]), ("start='5'", "", [5, 6, 7]), ("", "value='9'", [1, 9, 10]), ("reversed='reversed'", "", [3, 2, 1]),
+    ("reversed='reversed' start='12'", "", [12, 11, 10]), ("reversed='reversed'", "value='9'", [3, 9, 8])])
+def test_numbered_lists_count_as_html_says(bench: Bench, attributes: str, second: str, numbers: list[int]) -> None:
+    body = f"<ol {attributes}><li>نص<ol><li>داخل</li></ol></li><li {second}>نص</li><li>نص</li></ol>"
+    found = [line["text"] for line in bench.seen(body, lines, "ol { list-style: inside decimal } ol ol { list-style: none }")]
+    assert [int(text.split(".")[0]) for text in found if "." in text] == numbers

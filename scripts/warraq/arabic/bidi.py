@@ -34,6 +34,11 @@ def direction(text: str) -> str:
     return "rtl" if "R" in kinds else "ltr" if "L" in kinds else ""
 
 
+def first_direction(text: str) -> str:
+    """What HTML's `dir="auto"` asks for: the direction of the first letter, or an empty string (HTML §3.2.6.4, UAX #9 P2)."""
+    return next(({"L": "ltr", "R": "rtl"}[k] for k in map(kind, text) if k in ("L", "R")), "")
+
+
 class _Pass:
     """The pass over one tree of prose."""
 
@@ -58,6 +63,8 @@ class _Pass:
             return replace(node, caption=self.blocks(node.caption), body=self.blocks(node.body))
         if node.tag in CODE:
             return _directed(node, "ltr")
+        if node.get("dir") == "auto":
+            node = _directed(node, first_direction(plain((node,))) or "rtl")
         if node.get("dir") == "ltr" or "quran" in node.classes:
             return node
         if node.tag == "p" and not node.get("dir") and self.is_latin(node):

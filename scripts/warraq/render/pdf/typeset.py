@@ -53,7 +53,20 @@ def parse(xhtml: str) -> Tree:
         element.tag = element.tag.removeprefix(_XHTML)
         if _XML_LANG in element.attrib:
             element.attrib.setdefault("lang", element.attrib[_XML_LANG])
+    for numbered in tree.iter("ol"):
+        if "reversed" in numbered.attrib:
+            _count_backwards(numbered)
     return tree
+
+
+def _count_backwards(numbered: Tree) -> None:
+    """Gives the items of a reversed list the numbers that HTML (§4.4.5) gives them; WeasyPrint knows only numbers that are written out."""
+    items = numbered.findall("li")
+    number = int(numbered.get("start") or len(items))
+    for item in items:
+        number = int(item.get("value") or number)
+        item.set("value", str(number))
+        number -= 1
 
 
 def add_styles(tree: Tree, style_urls: tuple[str, ...], own: str = "") -> None:

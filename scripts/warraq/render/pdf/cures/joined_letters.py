@@ -4,7 +4,7 @@ WeasyPrint 70.0, formatting_structure/build.py:42 (`create_anonymous_boxes`), la
 box is shaped by itself, so its first and last letters get the shapes of a word's ends. Here zero width joiners are put at both sides
 of a border that a join runs over. Pango shapes the letters accordingly, measures the joiners as nothing, and gives them no glyph, so
 they are neither drawn nor extracted. Marks right behind a border go over to their letter. CSS Text 3 §7.3 names the borders that no
-join runs over: margins, padding, borders, isolated directions, shifted baselines; spaced letters do not join either.
+join runs over: margins, padding, borders, `bdi`, shifted baselines; nor does one join two directions, or letters that are spaced.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _texts(parent: object) -> Iterator[object]:
 
 def _open(box: object, side: str) -> bool:
     """Whether a join may run over this side of an inline box."""
-    if box.element_tag == "bdi" or box.style["vertical_align"] != "baseline" or box.element is not None and box.element.get("dir"):
+    if box.element_tag == "bdi" or box.style["vertical_align"] != "baseline":
         return False
     margin, padding = box.style[f"margin_{side}"], box.style[f"padding_{side}"]
     return not (getattr(margin, "value", 0) or getattr(padding, "value", 0) or box.style[f"border_{side}_width"])
