@@ -10,10 +10,12 @@ from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 
 from warraq.render.pdf import turned
-from warraq.render.pdf.floating import float_sheets
+from warraq.render.pdf.page_filling import filled
 from warraq.render.pdf.turned import Parents, declare, give_class, has_class, take_class
 
 _ROUNDS = 8                     # the longest way: smaller, smaller still, turned, smaller, smaller still, broken, in sheets
+_FILLINGS = 6                   # pages in a chapter that end too early and are looked after
+_LONG = 60                      # pages: a chapter that takes long is not laid out again for its looks
 _PT = 96 / 72                   # CSS pixels in a point
 SMALLEST = 7 * _PT              # type that can still be read
 _TIGHT = 2 * _PT                # padding at either side of a cell in a table that needs every point
@@ -35,7 +37,15 @@ def fitted(tree: Element, lay_out: Callable[[], Document]) -> Document:
         if not _changed(tree, document):
             break
         document = lay_out()
+    for _ in range(_FILLINGS if len(document.pages) <= _LONG else 1):
+        if not filled(tree, document, _parents(tree)):
+            break
+        document = lay_out()
     return document
+
+
+def _parents(tree: Element) -> Parents:
+    return {child: parent for parent in tree.iter() for child in parent}
 
 
 @dataclass
@@ -54,6 +64,15 @@ class Seen:
         return max(table.border_width() for table in self.boxes) - self.column
 
     @property
+    def longest_row(self) -> tuple[boxes.TableCellBox, ...]:
+        """The cells of the row that has most of them."""
+        return max((tuple(row.children) for box in self.boxes for group in box.children for row in group.children), key=len, default=())
+
+    @property
+    def columns(self) -> int:
+        return len(self.boxes[0].column_widths)
+
+    @property
     def size(self) -> float:
         """Of its type."""
         return self.boxes[0].style["font_size"]
@@ -62,12 +81,10 @@ class Seen:
 def _changed(tree: Element, document: Document) -> bool:
     """Whether something was done about a table, or a row, that does not fit."""
     tables = _seen(document)
-    if not tables:
-        return False
-    parents: Parents = {child: parent for parent in tree.iter() for child in parent}
+    parents = _parents(tree) if tables else {}
     changed = [_fit(table, parents) for table in tables]
-    changed += [_part(table, parents) for table in tables]
-    return any(changed) or float_sheets(tree, document, parents)
+    changed += [_part(table, parents) for table, fitted_now in zip(tables, changed) if not fitted_now]     # its rows are not yet what they will be
+    return any(changed)
 
 
 def _seen(document: Document) -> list[Seen]:
@@ -119,11 +136,18 @@ def _fit(table: Seen, parents: Parents) -> bool:
 
 
 def _reduce(table: Seen) -> bool:
-    """Sets a table in the largest type in which it fits its column; False where that could not be read. Short columns give way first."""
+    """Sets a table in the largest type in which it fits its column; False where that could not be read.
+
+    First what is easier gives way: short columns, and pictures, which take an equal share of the width.
+    """
     short = [cell for cell in table.element.iter() if has_class(cell, "short")]
     for cell in short:
         take_class(cell, "short")
-    if short:
+    share = table.column / max(1, table.columns) - 4 * _TIGHT
+    pictures = [e for e in table.element.iter("img") if "max-width:" not in e.get("style", "")]
+    for picture in pictures:
+        declare(picture, "max-width", f"{share:.2f}px")
+    if short or pictures:
         return True
     for padding in (None, _TIGHT):
         size = _fitting_size(table, padding)
@@ -137,7 +161,7 @@ def _reduce(table: Seen) -> bool:
 
 def _fitting_size(table: Seen, padding: float | None) -> float:
     """The type size at which the table is as wide as its column; letters shrink with it, paddings (now, or those given) do not."""
-    cells = max((row.children for box in table.boxes for group in box.children for row in group.children), key=len, default=())
+    cells = table.longest_row
     now = sum(cell.border_width() - cell.width for cell in cells)
     then = now if padding is None or has_class(table.element, "tight") else 2 * padding * len(cells)
     letters = max(box.border_width() for box in table.boxes) - now

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from weasyprint.formatting_structure import boxes
 
 Parents = Mapping[Element, Element]
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _FLOWING = frozenset("p ul ol dl".split())
 _HEADING = 60           # CSS pixels for a heading with the space around it
 _CONTINUED = "تابع "
@@ -92,7 +92,7 @@ def _lonely_headings(whole: Element, parents: Parents) -> list[Element]:
     if siblings[at + 1:] and siblings[at + 1].tag in _FLOWING:
         return []
     first = at
-    while first and siblings[first - 1].tag in _HEADINGS:
+    while first and siblings[first - 1].tag in HEADINGS:
         first -= 1
     return siblings[first:at]
 
@@ -218,7 +218,7 @@ def _replace(whole: Element, sheets: list[Element], parents: Parents) -> None:
     at = list(around).index(whole)
     sheets[-1].tail = whole.tail
     around.remove(whole)
-    after_heading = not at or around[at - 1].tag in _HEADINGS or around[at - 1].tag == "header"
+    after_heading = not at or around[at - 1].tag in HEADINGS or around[at - 1].tag == "header"
     if after_heading and len(around) > at and around[at].tag in _FLOWING:
         at += 1
     for sheet in reversed(sheets):

@@ -1,0 +1,97 @@
+"""Pages do not end too early, and nothing stands alone at their foot or head."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+from pdf_books import CSS, WORDS, Bench, Printed, page
+
+from warraq import styles
+
+TOKENS = (styles.folder() / "classic/tokens.css").read_text("utf-8") + ":root { --line: 18pt }"
+PRESS = "".join((styles.folder() / "press" / f"{name}.css").read_text("utf-8") for name in ("tables", "figures", "lists", "headings", "blocks", "code"))
+TEXT = f"<p>{WORDS}</p>"
+
+
+def made(bench: Bench, *bodies: str) -> Printed:
+    """A book with a chapter for each body."""
+    bench.write(CSS + TOKENS + PRESS + "p { orphans: 2; widows: 2 }")
+    return bench.printed([page(f"a{n}", body) for n, body in enumerate(bodies)])
+
+
+def at_every_height(bench: Bench, block: str) -> Printed:
+    """The block after so many lines that it comes to stand above, at and below the foot of its page."""
+    return made(bench, *("<p>نص</p>" * lines + block for lines in range(8, 16)))
+
+
+def where(book: Printed, letter: str) -> list[int]:
+    """The pages on which a letter stands, once for each time."""
+    return [n for n in range(len(book.labels)) for g in book.glyphs(n) if g[0] == letter]
+
+
+def figure(bench: Bench, height: int, numbered: bool = True) -> str:
+    Image.new("RGB", (900, 3 * height), "navy").save(bench.folder / f"manuscript/{height}.png")
+    picture = f'<img src="book://manuscript/{height}.png" alt="" style="width: 200pt; height: {height}pt"/>'
+    return f'<figure class="{"numbered " * numbered}figure kept" id="a.f{height}">{picture}<figcaption>ض</figcaption></figure>'
+
+
+def test_a_deep_list_begins_below_the_title(bench: Bench) -> None:
+    def deep(levels: int) -> str:
+        return f"<ul><li>{WORDS}{deep(levels - 1) if levels > 1 else ''}</li></ul>"
+    book = made(bench, f"<h1>ظ</h1>{deep(8)}")
+    assert where(book, "ظ") == [0] and where(book, "ق").count(0) >= 3 * WORDS.count("ق") and len(book.labels) <= 3
+
+
+def test_text_goes_before_a_figure_that_has_no_room(bench: Bench) -> None:
+    body = TEXT * 4 + figure(bench, 200) + TEXT * 6
+    book = made(bench, body)
+    assert where(book, "ض") == [1] and where(book, "ق").count(0) >= 6 * WORDS.count("ق")
+    book = made(bench, body.replace("numbered ", ""))           # without a number it stays where the text expects it
+    assert where(book, "ق").count(0) == 4 * WORDS.count("ق")
+
+
+def test_figures_keep_their_order(bench: Bench) -> None:
+    book = made(bench, TEXT * 4 + figure(bench, 200) + TEXT + figure(bench, 150).replace("ض", "ظ") + TEXT * 6)
+    assert where(book, "ض") <= where(book, "ظ")
+
+
+def test_a_heading_is_left_with_text_when_its_figure_floats(bench: Bench) -> None:
+    book = made(bench, TEXT * 4 + f"<section><h2>ظ</h2>{figure(bench, 200)}{TEXT * 5}</section>")
+    assert where(book, "ظ") == [0] and where(book, "ض") == [1] and where(book, "ق").count(0) >= 5 * WORDS.count("ق")
+
+
+@pytest.mark.parametrize("block, letter", [
+    (f'<table class="kept"><tbody>{"<tr><td>ض</td></tr>" * 14}</tbody></table>', "ض"), (f'<pre class="kept">{"ض" + chr(10)}{("ض" + chr(10)) * 13}</pre>', "ض"),
+    ('<div class="callout kept"><p>' + "ض " * 20 + "</p>" + TEXT * 4 + "</div>", "ض")])
+def test_what_was_to_stay_whole_is_parted_rather_than_leave_a_hole(bench: Bench, block: str, letter: str) -> None:
+    assert 0 in where(made(bench, TEXT * 5 + block), letter)
+    assert 0 not in where(made(bench, TEXT * 7 + f"<p>{WORDS[:20]}</p>" + block), letter)      # a small one is left
+
+
+@pytest.mark.parametrize("following", [
+    "<ul><li>ض</li><li>ض</li></ul>", "<table><tbody><tr><td>ض</td></tr></tbody></table>", "<pre>ض\nض\nض</pre>", "<dl><dt>ض</dt><dd>ض</dd></dl>",
+    '<div class="callout"><p class="callout-title">ض</p><p>ض</p></div>', "<blockquote><p>ض</p></blockquote>", "<h3>ض</h3><p>ض</p>", "<h3>ض</h3><h4>ض</h4><p>ض</p>", "<p>ض</p>"])
+def test_no_heading_stands_alone_at_the_foot(bench: Bench, following: str) -> None:
+    book = at_every_height(bench, f"<h2>ظ</h2>{following}")
+    assert set(where(book, "ظ")) <= set(where(book, "ض")) and len(where(book, "ظ")) == 8
+
+
+def test_a_source_stands_below_two_lines_of_its_quotation(bench: Bench) -> None:
+    book = at_every_height(bench, f'<blockquote class="extract"><p>{WORDS} {WORDS}</p><footer class="source">— ض</footer></blockquote>')
+    assert set(where(book, "ض")) <= set(where(book, "ق")) and len(where(book, "ض")) == 8
+
+
+def test_a_term_stands_with_its_definition(bench: Bench) -> None:
+    book = at_every_height(bench, f"<dl><dt>ظ</dt><dd>ض {WORDS}</dd></dl>")
+    assert where(book, "ظ") == where(book, "ض") and len(where(book, "ظ")) == 8
+
+
+def test_no_paragraph_leaves_one_line_alone(bench: Bench) -> None:
+    book = at_every_height(bench, f"<p>{'ضضضض ' * 40}</p>")
+    rows = [len({round(g[3]) for g in book.glyphs(n) if g[0] == "ض"}) for n in range(len(book.labels))]
+    assert 1 not in rows and sum(row > 0 for row in rows) > 8
+
+
+def test_the_same_pages_every_time(bench: Bench) -> None:
+    body = TEXT * 4 + figure(bench, 200) + TEXT * 3 + f'<pre class="kept">{"ض" + chr(10) * 1}{("ض" + chr(10)) * 20}</pre>' + TEXT * 6
+    assert made(bench, body).rendered.content == made(bench, body).rendered.content
