@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pikepdf
 import pymupdf
+from PIL import ImageCms
 
 from warraq.diagnostics import Checked
 from warraq.model import Composition, Edition, Entry, Page, Rendered, Settings
@@ -54,6 +55,16 @@ def chapter(name: str, sheets: int, targets: tuple[str, ...]) -> Page:
     return page(name, "".join(
         f'<p id="{name}.{i}"{" class=" + chr(34) + "new" + chr(34) if i else ""}>'
         f"{reference(targets[i % len(targets)])} و{reference(targets[(7 * i + 3) % len(targets)])}</p>" for i in range(sheets)))
+
+
+def linear_profile() -> bytes:
+    """sRGB with its curves made straight: the three curve tags point at the first, whose gamma becomes one."""
+    icc = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    for at in range(132, 132 + 12 * int.from_bytes(icc[128:132], "big"), 12):
+        if icc[at:at + 4] in (b"rTRC", b"gTRC", b"bTRC"):
+            start = int.from_bytes(icc[at + 4:at + 8], "big")
+            icc[start:start + 16] = b"para" + bytes(4) + bytes(4) + (65536).to_bytes(4, "big")       # type 0: Y = X ** 1
+    return bytes(icc)
 
 
 @dataclass

@@ -7,6 +7,7 @@ import io
 
 import pikepdf
 import pytest
+from pdf_books import linear_profile
 from PIL import Image, ImageCms
 from pikepdf import Array, Dictionary, Name
 
@@ -174,16 +175,6 @@ def test_a_photograph_keeps_its_own_profile() -> None:
         plain = image(Image.new("RGB", (8, 8), "#7a2e2e"), "jpeg")
         pictures.separate(plain, PROCESS)
         assert (max(abs(a - b) for a, b in zip(seen(stream)[1], seen(plain)[1], strict=True)) < 4) == same
-
-
-def linear_profile() -> bytes:
-    """sRGB with its curves made straight: the three curve tags point at the first, whose gamma becomes one."""
-    icc = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    for at in range(132, 132 + 12 * int.from_bytes(icc[128:132], "big"), 12):
-        if icc[at:at + 4] in (b"rTRC", b"gTRC", b"bTRC"):
-            start = int.from_bytes(icc[at + 4:at + 8], "big")
-            icc[start:start + 16] = b"para" + bytes(4) + bytes(4) + (65536).to_bytes(4, "big")       # type 0: Y = X ** 1
-    return bytes(icc)
 
 
 def test_kinds_of_spaces() -> None:

@@ -7,11 +7,11 @@ import io
 import pikepdf
 import pymupdf
 import pytest
-from pdf_books import Bench, page
+from pdf_books import Bench, linear_profile, page
 from PIL import Image, ImageCms
 from test_pdf_cures import printed
 
-from warraq.render.pdf.cures import deep_gray, photograph_quality
+from warraq.render.pdf.cures import deep_gray, photograph_quality, picture_profiles
 
 ICC = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
@@ -63,3 +63,15 @@ def test_a_gray_picture_of_16_bits_keeps_its_grays(bench: Bench) -> None:
         return pymupdf.open(stream=pdf)[0].get_pixmap(dpi=30).pixel(80, 30)
     assert middle() == pytest.approx((128, 128, 128), abs=1)
     assert middle(deep_gray.CURE) != pytest.approx((128, 128, 128), abs=30)
+
+
+@pytest.mark.parametrize("name", ["p.jpg", "p.png", "p.webp"])
+def test_a_picture_is_shown_in_the_colours_that_its_profile_means(bench: Bench, name: str) -> None:
+    """Half of full light by the profile is three quarters of sRGB's scale."""
+    Image.new("RGB", (600, 400), (128, 128, 128)).save(bench.folder / "manuscript" / name, icc_profile=linear_profile())
+
+    def middle(*without: object) -> tuple[int, ...]:
+        pdf = printed(bench, image("3in").replace("p.jpg", name), "@page { size: 400pt 500pt }", *without)
+        return pymupdf.open(stream=pdf)[0].get_pixmap(dpi=30).pixel(80, 30)
+    assert middle() == pytest.approx((188, 188, 188), abs=2)
+    assert middle(picture_profiles.CURE) == pytest.approx((128, 128, 128), abs=2)

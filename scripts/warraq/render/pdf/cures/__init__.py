@@ -18,6 +18,7 @@ from warraq.render.pdf.cures import (
     notes_with_calls,
     padding_at_start,
     photograph_quality,
+    picture_profiles,
     picture_without_size,
     spacing_at_edges,
     svg_text,
@@ -49,5 +50,6 @@ CURES: tuple[Cure, ...] = (
     glyph_positions.CURE,
     *fonts_by_file.CURES,
     deep_gray.CURE,
+    picture_profiles.CURE,
     *photograph_quality.CURES,
 )
