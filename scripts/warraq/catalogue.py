@@ -173,6 +173,9 @@ CATALOGUE: dict[str, Wording] = {
     "render-time": Wording(E, "تنضيد «{title}» تجاوز {seconds} ثانية فأُوقف", "laying out «{title}» took longer than {seconds} seconds and was stopped"),
     "resource-refused": Wording(E, "طُلب مورد غير مسموح: «{url}»", "a resource was asked for that is not allowed: {url}"),
     "edition-unsound": Wording(E, "الطبعة «{edition}» لم تجتز فحصها: {why}", "the edition {edition} failed its check: {why}"),
+    "validator-missing": Wording(N, "لم يُشغَّل veraPDF، فلم تُفحص الطبعة «{edition}» على معيار {value} إلا بفحص المطبعة نفسها",
+                                 "not run: veraPDF; the edition {edition} was held against {value} by the press's own checks only",
+                                 "ثبّت veraPDF على PATH، أو سمِّ مكانه في المتغير VERAPDF", "install veraPDF on the PATH, or name its place in the variable VERAPDF"),
     "write-failed": Wording(E, "تعذّرت الكتابة في «{path}»: {why}", "cannot write to {path}: {why_en}"),
 }
 

@@ -14,7 +14,6 @@ from warraq.yaml_positions import YamlMapping, YamlText, YamlValue
 KEYS = ("format", "page", "styles", "bleed", "standard", "links", "multiple", "order", "ink", "paper")
 FORMATS = ("pdf", "epub", "web")
 STANDARDS = ("pdf/ua-1", "pdf/a-2a", "pdf/a-2u", "pdf/a-3a", "pdf/a-3u", "pdf/x-4")     # ISO 14289-1, 19005-2, 19005-3, 15930-7
-_NOT_YET = frozenset(STANDARDS) - {"pdf/x-4"}
 DEFAULTS = (Edition("print", "pdf"), Edition("screen", "pdf", mirrored=False), Edition("epub", "epub", links="live", mirrored=False))
 
 _NAME = re.compile(r"\w[\w-]{0,49}")        # a part of a file name
@@ -91,7 +90,7 @@ def _standard(fields: Fields, form: str) -> str:
     if text and name not in STANDARDS:
         fields.invalid("standard", text, "، ".join(STANDARDS), ", ".join(STANDARDS))
         return ""
-    if text and (form != "pdf" or name in _NOT_YET):
+    if text and form != "pdf":
         fields.heard.append(found("setting-unavailable", fields.span("standard"), key=fields.full("standard"), value=text))
     return name if form == "pdf" else ""
 

@@ -10,16 +10,18 @@ import pikepdf
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.model import Composition, Edition, Entry, Rendered
-from warraq.verify import printing
+from warraq.verify import printing, standards
 
 
 def check(rendered: Rendered, composition: Composition) -> tuple[Diagnostic, ...]:
-    """One finding for each fault (code edition-unsound)."""
+    """One finding for each fault (code edition-unsound), and whether a validator was asked."""
     with pikepdf.open(io.BytesIO(rendered.content)) as pdf:
         edition = composition.edition
         faults = [*_catalogue(pdf, "/L2R" if edition.order == "reversed" else "/R2L"), *_links(pdf), *_labels(pdf), *_fonts(pdf),
-                  *_outline(pdf, composition.outline), *_slots(pdf), *printing.check(pdf, edition)]
-    return tuple(found("edition-unsound", edition=rendered.edition.name, why=why) for why in dict.fromkeys(faults))
+                  *_outline(pdf, composition.outline), *_slots(pdf), *printing.check(pdf, edition),
+                  *standards.faults(pdf, edition.standard)]
+    unsound = (found("edition-unsound", edition=rendered.edition.name, why=why) for why in dict.fromkeys(faults))
+    return (*unsound, *standards.second_opinion(rendered.content, rendered.edition))
 
 
 def check_sheet(content: bytes, edition: Edition) -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from warraq.arabic.numerals import ARABIC, abjad
 from warraq.diagnostics import Checked, Diagnostic, has_errors, in_order
 from warraq.model import Composition, Edition, Rendered
-from warraq.render.pdf import isolation
+from warraq.render.pdf import isolation, structure
 from warraq.render.pdf.assemble import Bound, assemble
 from warraq.render.pdf.chapter import Chapter, Job
 from warraq.render.pdf.chapters import Shelf, all_laid_out
@@ -81,7 +81,7 @@ class _Maker:
         page = self.parts[index].page
         roots = tuple((host, str(Path(folder).resolve())) for host, folder in sorted(self.roots.items()))
         return Job(page.title, page.xhtml, self.style_urls, roots, self.composition.language, self.digits,
-                   wanted.numbers, wanted.first, wanted.literal, wanted.side)
+                   wanted.numbers, wanted.first, wanted.literal, wanted.side, structure.tagged(self.composition.edition))
 
 
 def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
@@ -94,7 +94,7 @@ def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
     for index, part in enumerate(book.parts):
         numbers = {target: book.page_of(target, sheets)[1] for target in part.targets}
         places = {name: book.place(index, name) for name in part.ids}
-        bound.append(Bound(book.chapters[index], sheets[index], maker.wanted[index].first, sheets[index] - start + 1, numbers, places))
+        bound.append(Bound(part.page, book.chapters[index], sheets[index], maker.wanted[index].first, sheets[index] - start + 1, numbers, places))
     content = assemble(bound, labels, maker.composition, isolation.font_files(maker.roots), moment)
     named = {name: labels[one.sheet + page] for one in reversed(bound) for name, (page, _) in one.places.items()}
     return Rendered(maker.composition.edition, content, total, named, maker.shelf.hits, maker.shelf.misses)

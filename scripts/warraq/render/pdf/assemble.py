@@ -13,20 +13,22 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from warraq.model import Composition, Entry
-from warraq.render.pdf import faces, metadata, press, sheets
+from warraq.arabic.numerals import in_digits
+from warraq.model import Composition, Entry, Page
+from warraq.render.pdf import faces, metadata, press, sheets, standards, structure
 from warraq.render.pdf.chapter import Chapter
 from warraq.render.pdf.slots import TAG, Slot, written_in
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A chapter in its place: `sheet` is its first sheet side from 0, `numbers` what its references print.
+    """A chapter of the document `page` in its place: `sheet` is its first sheet side from 0, `numbers` what its references print.
 
     Its own numbers are drawn from `drawn_from` on and are to read from `first` on. `places` gives for each of its ids the page in it
     and the height on that page (points from below, None: the page as a whole).
     """
 
+    page: Page
     chapter: Chapter
     sheet: int
     drawn_from: int
@@ -55,16 +57,26 @@ def assemble(bound: Sequence[Bound], labels: Sequence[str], composition: Composi
         _share_fonts(pdf, bound, faces.merged((b.chapter for b in bound), fonts))
         _share_streams(pdf)
         _name_places(pdf, bound)
+        links = structure.annotations(pdf)
         _prune_links(pdf)
+        if structure.tagged(composition.edition):
+            structure.add(pdf, [_told(one, composition.settings.digits) for one in bound], links, composition.outline)
         _add_outline(pdf, composition.outline)
         version = press.ready(pdf, composition.edition)
         sheets.trim(pdf, composition.edition.bleed)
         labels = sheets.ordered(pdf, labels, composition.edition.order)
+        standards.conform(pdf, composition.edition.standard)
         metadata.describe(pdf, composition, labels, moment)
         out = io.BytesIO()
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, deterministic_id=True,
                  fix_metadata_version=False, force_version=version)
         return out.getvalue()
+
+
+def _told(one: Bound, digits: str) -> structure.Chapter:
+    """What a chapter brings to the structure tree."""
+    numbers = {target: in_digits(number, digits) for target, number in one.numbers.items()}
+    return structure.Chapter(one.page.name, one.page.role, one.sheet, numbers, one.chapter.structure)
 
 
 def _write_numbers(source: pikepdf.Pdf, one: Bound) -> None:

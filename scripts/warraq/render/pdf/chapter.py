@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from warraq.diagnostics import Diagnostic, Severity, Span, has_errors
+from warraq.render.pdf import tree
 from warraq.render.pdf.slots import Slot, Table
+from warraq.render.pdf.tree import Node
 
-_MAGIC = b"warraq-chapter-2\n"
+_MAGIC = b"warraq-chapter-3\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Job:
 
     `numbers` gives for each target the text of its page number: stand-in digits, or letters as they will be printed.
     `first` is the number that its page counter begins with: the true one if the numbers are `literal`, else one that takes as many
-    digits. `side` is the page it opens on in a mirrored edition: recto or verso. `digits` are the ten of the book.
+    digits. `side` is the page it opens on in a mirrored edition: recto or verso. `digits` are the ten of the book. `tagged`: content is
+    marked, and its structure told.
     """
 
     title: str
@@ -33,6 +36,7 @@ class Job:
     first: int = 1
     literal: bool = False
     side: str = "recto"
+    tagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Chapter:
     `anchors` gives for each id the page's index in the chapter and a point on it (PDF points from the lower left corner of the trim
     box). `fonts` are by their names in the chapter's resources; `files` holds fonts that do not lie in the styles' font folder.
     `read` maps each address that was fetched to its SHA-256. `literal`: its own page numbers cannot be written in later.
+    `structure` is what it reads as, where it is tagged.
     """
 
     pdf: bytes
@@ -62,6 +67,7 @@ class Chapter:
     files: Mapping[str, bytes] = field(default_factory=dict)
     read: Mapping[str, str] = field(default_factory=dict)
     literal: bool = False
+    structure: tuple[Node, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -75,6 +81,7 @@ def packed(chapter: Chapter) -> bytes:
         "pages": chapter.pages, "anchors": dict(chapter.anchors), "slots": chapter.slots, "tables": chapter.tables,
         "fonts": {name: [f.sha256, f.index, dict(f.text)] for name, f in chapter.fonts.items()},
         "files": [[sha, len(content)] for sha, content in chapter.files.items()], "read": dict(chapter.read), "literal": chapter.literal,
+        "structure": tree.packed(chapter.structure),
         "diagnostics": [[d.code, d.severity.value, d.span and [d.span.path, d.span.line, d.span.column], d.facts]
                         for d in chapter.diagnostics]}).encode()
     body = zlib.compress(b"".join((len(head).to_bytes(8, "big"), head, *chapter.files.values(), chapter.pdf)), 1)
@@ -96,6 +103,6 @@ def unpacked(content: bytes) -> Chapter | None:
         body[start:], head["pages"], {k: tuple(v) for k, v in head["anchors"].items()}, tuple(Slot(*s) for s in head["slots"]),
         tuple(Table(f, tuple(g), tuple(a)) for f, g, a in head["tables"]),
         {name: Face(sha, index, {int(g): t for g, t in text.items()}) for name, (sha, index, text) in head["fonts"].items()},
-        files, head["read"], head["literal"],
+        files, head["read"], head["literal"], tree.unpacked(head["structure"]),
         tuple(Diagnostic(code, Severity(grave), span and Span(*span), tuple((k, v) for k, v in facts))
               for code, grave, span, facts in head["diagnostics"]))

@@ -31,8 +31,8 @@ def start() -> ModuleType:
                 raise WrongVersion(f"WeasyPrint {WEASYPRINT} is needed, {found} is installed: pip install weasyprint=={WEASYPRINT}")
             with isolation.sealed():
                 _quietly_import()
-            from warraq.render.pdf import cures, grid, line, marks, typeset, wrapped_code
-            for cure in cures.CURES + grid.HOOKS + line.HOOKS + marks.HOOKS + (wrapped_code.HOOK,):
+            from warraq.render.pdf import cures, grid, line, marks, tags, typeset, wrapped_code
+            for cure in cures.CURES + grid.HOOKS + line.HOOKS + marks.HOOKS + tags.HOOKS + (wrapped_code.HOOK,):
                 cure.apply()
             _started = typeset
         return _started

@@ -48,8 +48,11 @@ def _begin_slot(stream: object, box: object) -> bool:
 
 
 def _target(box: object) -> str | None:
-    if hasattr(box, "folio"):
-        return ""
+    return "" if hasattr(box, "folio") else open_number(box)
+
+
+def open_number(box: object) -> str | None:
+    """The id whose page's number a text box prints, if that is a slot."""
     element = box.element
     if element is not None and box.element_tag == "span" and "page-number" in element.get("class", "").split():
         return element.get("data-target")

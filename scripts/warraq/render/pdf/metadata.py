@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from warraq.model import Composition
-from warraq.render.pdf import x4
+from warraq.render.pdf import standards, x4
 
 CREATOR = "warraq"
 
@@ -66,7 +66,7 @@ def _xmp(composition: Composition, moment: datetime) -> str:
         f"<pdf:Keywords>{escape('، '.join(s.subjects))}</pdf:Keywords>" if s.subjects else "",
         f"<pdf:Producer>{CREATOR}</pdf:Producer><xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>",
         f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate><xmp:MetadataDate>{when}</xmp:MetadataDate>"]
-    more = x4.xmp(composition, moment) if composition.edition.standard == x4.STANDARD else ""
+    more = x4.xmp(composition, moment) if composition.edition.standard == x4.STANDARD else standards.xmp(composition.edition.standard)
     spaces = ('xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
               'xmlns:xmp="http://ns.adobe.com/xap/1.0/"')
     return ('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'

@@ -20,7 +20,7 @@ from weasyprint.urls import FatalURLFetchingError
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.render import resources
-from warraq.render.pdf import fitting, isolation, lost_text, marks, overfull, wrapped_code
+from warraq.render.pdf import fitting, isolation, lost_text, marks, overfull, roles, tags, wrapped_code
 from warraq.render.pdf.chapter import Chapter, Face, Job
 from warraq.render.pdf.fetcher import BookFetcher
 from warraq.render.pdf.messages import heard
@@ -128,10 +128,13 @@ def _laid_out(job: Job, fetcher: BookFetcher) -> Chapter:
     wrapped_code.mark(document)
     marked = marks.Marks(job.digits, folios=not job.literal)
     marks.collect(marked)
-    pdf = document.write_pdf(**OPTIONS)
+    gathered = tags.Gathered(document, tree) if job.tagged else None
+    pdf = document.write_pdf(**OPTIONS, pdf_tags=job.tagged)
     marks.collect(None)
+    structure = () if gathered is None else roles.nodes_of(gathered.drawn(document))
     return Chapter(pdf, len(document.pages), _anchors(document), tuple(marked.slots), tuple(marked.tables), *_fonts(document, fetcher),
-                   literal=marked.literal or job.literal, diagnostics=(*lost_text.found_in(document, job.title), *overfull.found_in(document, job.title)))
+                   literal=marked.literal or job.literal, structure=structure,
+                   diagnostics=(*lost_text.found_in(document, job.title), *overfull.found_in(document, job.title)))
 
 
 def _number(tree: Tree, numbers: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from warraq.render.pdf.cures import (
     floats_in_lines,
     fonts_by_file,
     glyph_positions,
+    glyph_texts,
     joined_letters,
     kerning_at_breaks,
     marker_content,
@@ -52,4 +53,5 @@ CURES: tuple[Cure, ...] = (
     deep_gray.CURE,
     picture_profiles.CURE,
     *photograph_quality.CURES,
+    glyph_texts.CURE,
 )
