@@ -21,7 +21,7 @@ from warraq.yaml_positions import YamlMapping, YamlText, YamlValue, parse_mappin
 
 KEYS = ("title", "subtitle", "description", "publisher", "edition", "rights", "dedication", "author", "language", "slug", "identifier",
         "isbn", "date", "series", "subjects", "cover", "digits", "toc", "faq", "articles", "front", "back", "deposit", "external", "editions",
-        "theme", "notes", "elongation")
+        "theme", "notes", "elongation", "calendar")
 ARTICLES = "articles"                       # the folder's name
 
 
@@ -62,6 +62,7 @@ def _makes(fields: Fields, settings: Settings) -> Settings:
     return replace(
         settings, cover=cover, cover_span=fields.span("cover") if cover else None,
         digits=fields.choice("digits", ("arabic", "european"), _digits(settings.language)),
+        calendar=fields.choice("calendar", ("gregorian", "hijri", "both"), "gregorian"),
         toc=fields.choice("toc", ("front", "back"), "front"), faq=fields.choice("faq", ("appendix", "inline", "both"), "appendix"),
         notes=_notes(fields), theme=_theme(fields), elongation=fields.choice("elongation", ("off", "restrained", "full"), "restrained"),
         external=_external(fields), editions=editions, spans=tuple(sheets))

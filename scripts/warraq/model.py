@@ -94,6 +94,7 @@ class Settings:
     subjects: tuple[str, ...] = ()
     cover: str = ""
     digits: str = "arabic"                  # arabic or european
+    calendar: str = "gregorian"             # gregorian, hijri or both: of the dates that the press prints
     toc: str = "front"
     faq: str = "appendix"
     notes: str = "article"

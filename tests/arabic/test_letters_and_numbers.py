@@ -40,13 +40,29 @@ def test_digits_by_region(language, system):
     assert numerals.system_for(language) == system
 
 
-def test_abjad():
-    assert [numerals.abjad(n) for n in (1, 5, 10, 12, 20, 100, 111)] == ["أ", "ه", "ي", "يب", "ك", "ق", "قيا"]
-    with pytest.raises(ValueError):
-        numerals.abjad(0)
+@pytest.mark.parametrize("language, letters", [
+    ("ar", "أ هـ ي يا يه ك س ص ق قيا ش ظ غ"), ("ar-SY", "أ هـ ي يا يه ك س ص ق قيا ش ظ غ"),
+    ("ar-MA", "أ هـ ي يا يه ك ص ض ق قيا س غ ش"), ("ar-Arab-DZ", "أ هـ ي يا يه ك ص ض ق قيا س غ ش"),
+])
+def test_abjad(language, letters):
+    assert [numerals.abjad(n, language) for n in (1, 5, 10, 11, 15, 20, 60, 90, 100, 111, 300, 900, 1000)] == letters.split()
+    for impossible in (0, -1, 2000):
+        with pytest.raises(ValueError):
+            numerals.abjad(impossible, language)
 
 
-def test_dates_by_region():
-    assert numerals.date_in_words("2026-11-01", "ar", "arabic") == "١ نوفمبر ٢٠٢٦"
-    assert numerals.date_in_words("2026-11", "ar-SY", "arabic") == "تشرين الثاني ٢٠٢٦"
-    assert numerals.date_in_words("2026", "ar-MA", "european") == "2026"
+@pytest.mark.parametrize("region, letters", [
+    ("", "أ ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن هـ و ي"), ("-EG", "أ ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن هـ و ي"),
+    *((f"-{region}", "أ ب ت ث ج ح خ د ذ ر ز ط ظ ك ل م ن ص ض ع غ ف ق س ش هـ و ي") for region in "MA DZ TN LY MR".split()),
+])
+def test_letters_of_lists(region, letters):
+    assert numerals.letters("ar" + region) == tuple(letters.split())
+
+
+@pytest.mark.parametrize("language, arabic, european", [
+    ("ar", "١٫٥", "1.5"), ("ar-EG", "١٫٥", "1.5"), ("ar-SA", "١٫٥", "1.5"), ("ar-SY", "١٫٥", "1.5"), ("ar-AE", "١٫٥", "1.5"),
+    ("ar-MA", "١٫٥", "1,5"), ("ar-DZ", "١٫٥", "1,5"), ("ar-TN", "١٫٥", "1,5"), ("ar-LY", "١٫٥", "1,5"), ("ar-LB", "١٫٥", "1,5"), ("en", "1.5", "1.5"),
+])
+def test_decimal_signs_by_region(language, arabic, european):
+    assert numerals.decimal("1.5", language, "european") == european
+    assert language == "en" or numerals.decimal("1.5", language, "arabic") == arabic

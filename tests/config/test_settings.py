@@ -28,7 +28,7 @@ def test_defaults():
 
 def test_every_key_of_the_contract_is_known():
     contract = ("title subtitle description publisher edition rights dedication author language slug identifier isbn date series subjects cover "
-                "digits toc faq articles front back deposit external editions theme notes elongation")
+                "digits toc faq articles front back deposit external editions theme notes elongation calendar")
     assert set(KEYS) == set(contract.split())
 
 

@@ -33,6 +33,11 @@ def locale_of(tag: str) -> Locale:
         return Locale.parse(tag.split("-")[0])
 
 
+def region_of(tag: str) -> str:
+    """The region in a language tag (`MA` of `ar-MA`), or nothing."""
+    return next((part.upper() for part in tag.replace("_", "-").split("-")[1:] if len(part) == 2 or part.isdigit()), "")
+
+
 _RIGHT_TO_LEFT = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa".split())
 
 

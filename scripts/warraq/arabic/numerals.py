@@ -1,20 +1,20 @@
-"""Numbers as the press writes them: digits by language (CLDR), abjad numerals, dates."""
+"""Numbers as the press writes them: digits and separators by language (CLDR), abjad numerals and the letters that count lists."""
 
 from __future__ import annotations
 
-import datetime
-
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 
-from warraq.arabic.languages import locale_of
+from warraq.arabic.languages import locale_of, region_of
 
-ARABIC = "٠١٢٣٤٥٦٧٨٩"
-_TO_ARABIC = str.maketrans("0123456789", ARABIC)
-_TO_EUROPEAN = str.maketrans(ARABIC, "0123456789")
-_ABJAD = [(1000, "غ"), (900, "ظ"), (800, "ض"), (700, "ذ"), (600, "خ"), (500, "ث"), (400, "ت"), (300, "ش"), (200, "ر"), (100, "ق"),
-          (90, "ص"), (80, "ف"), (70, "ع"), (60, "س"), (50, "ن"), (40, "م"), (30, "ل"), (20, "ك"), (10, "ي"),
-          (9, "ط"), (8, "ح"), (7, "ز"), (6, "و"), (5, "ه"), (4, "د"), (3, "ج"), (2, "ب"), (1, "أ")]
+ARABIC, EUROPEAN = "٠١٢٣٤٥٦٧٨٩", "0123456789"
+_TO_ARABIC = str.maketrans(EUROPEAN, ARABIC)
+_TO_EUROPEAN = str.maketrans(ARABIC, EUROPEAN)
+_VALUES = [*range(1, 10), *range(10, 100, 10), *range(100, 1100, 100)]
+# The orders of the East (أبجد هوز حطي كلمن سعفص قرشت ثخذ ضظغ) and of the Maghreb (أبجد هوز حطي كلمن صعفض قرست ثخذ ظغش), and those of the alphabet.
+_ABJAD, _ABJAD_OF_MAGHREB = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", "أبجدهوزحطيكلمنصعفضقرستثخذظغش"
+_LETTERS, _LETTERS_OF_MAGHREB = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي", "أبتثجحخدذرزطظكلمنصضعغفقسشهوي"
+_MAGHREB = frozenset(("MA", "DZ", "TN", "LY", "MR", "EH"))
+_HEH = "هـ"                                 # ه alone reads like the digit ٥
 
 
 def system_for(language: str) -> str:
@@ -33,28 +33,35 @@ def in_digits(number: int | str, system: str) -> str:
     return str(number).translate(_TO_ARABIC) if system == "arabic" else european(str(number))
 
 
+def decimal(number: str, language: str, system: str) -> str:
+    """A number with a decimal point, as typed (`1.5`), in the book's digits and with the decimal sign that goes with them: ١٫٥, 1.5, 1,5."""
+    symbols = locale_of(language).number_symbols
+    return in_digits(number, system).replace(".", symbols.get("arab" if system == "arabic" else "latn", symbols["latn"])["decimal"])
+
+
 def european(text: str) -> str:
     """The text with Arabic-Indic digits turned into European ones."""
     return text.translate(_TO_EUROPEAN)
 
 
-def abjad(number: int) -> str:
-    """A positive number in abjad letters, Eastern order: 1 أ, 10 ي, 12 يب, 1100 غق. Raises ValueError below 1 or above 1999."""
+def maghrebi(language: str) -> bool:
+    """Whether a language's region counts by the letters in their Maghrebi order."""
+    return region_of(language) in _MAGHREB
+
+
+def abjad(number: int, language: str = "ar") -> str:
+    """A positive number in abjad letters of the region's order: 1 أ, 5 هـ, 10 ي, 12 يب, 60 س or ص. Raises ValueError below 1 or above 1999."""
     if not 0 < number < 2000:
         raise ValueError(f"no abjad numeral for {number}")
     out = ""
-    for value, letter in _ABJAD:
+    for value, letter in reversed(list(zip(_VALUES, _ABJAD_OF_MAGHREB if maghrebi(language) else _ABJAD))):
         if number >= value:
             number -= value
             out += letter
-    return out if len(out) == 1 else out.replace("أ", "ا")
+    return (_HEH if out == "ه" else out) if len(out) == 1 else out.replace("أ", "ا")
 
 
-def date_in_words(iso: str, language: str, system: str) -> str:
-    """An ISO date (or year-month, or year) with its month's name by CLDR, in the given digits."""
-    parts = [int(p) for p in iso.split("-")]
-    if len(parts) == 1:
-        return in_digits(parts[0], system)
-    day = datetime.date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    pattern = "d MMMM y" if len(parts) > 2 else "MMMM y"
-    return in_digits(european(format_date(day, pattern, locale=locale_of(language))), system).replace("\u200f", "")
+def letters(language: str = "ar") -> tuple[str, ...]:
+    """The alphabet as it counts lists: أ ب ت ث, in the region's order."""
+    order = _LETTERS_OF_MAGHREB if maghrebi(language) else _LETTERS
+    return tuple(_HEH if letter == "ه" else letter for letter in order)

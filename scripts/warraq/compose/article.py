@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from warraq.arabic.dates import date_in_words
 from warraq.compose import words
 from warraq.compose.drawing import Drawing
 from warraq.compose.xhtml import classed, size_of, tag
@@ -17,6 +18,8 @@ def opening(d: Drawing, article: Article) -> str:
     colon = classed("span", "title-colon", ":") if main.endswith(":") else ""      # not shown at a line's end
     inner = classed("span", "title-main", d.words(main.removesuffix(":")) + colon) + (" " + classed("span", "title-rest", d.words(rest)) if rest else "")
     by = classed("p", "byline", d.words("، ".join(article.author))) if article.author and article.author != d.settings.author else ""
+    s = d.settings
+    by += classed("p", "byline date", d.words(date_in_words(article.date, s.language, s.digits, s.calendar))) if article.date else ""
     return classed("header", "opening", classed("h1", "article-title" + size_of(main), inner, id_=article.id, **dict(d.place(article.span.line))) + by)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from warraq.arabic.bidi import isolate
-from warraq.arabic.numerals import in_digits
+from warraq.arabic.numerals import decimal
 from warraq.compose import words
 from warraq.compose.article import split_title
 from warraq.compose.titling import balanced, breadth, fitted
@@ -115,7 +115,7 @@ def is_vocalised(text: str) -> bool:
 def series_of(settings: Settings) -> str:
     """The series and the book's place in it."""
     name, position = settings.series
-    return name + (f" {in_digits(position, settings.digits)}" if position else "")
+    return name + (f" {decimal(position, settings.language, settings.digits)}" if position else "")
 
 
 def drawn(text: str) -> str:

@@ -81,6 +81,8 @@ class Drawing(ABC):
             element = tables.with_short_columns(element)
             for name in tables.classes_of(element):
                 attributes = _with_class(attributes, name)
+        if element.tag == "ol" and (wide := _marker_width(element)):
+            attributes = _with_class(attributes, wide)
         if _is_short(element):
             attributes = _with_class(attributes, "kept")
         if element.tag == "p" and _holds_pictures_only(element):
@@ -181,6 +183,17 @@ def _is_short(node: Node) -> bool:
 
 def _holds_pictures_only(element: Element) -> bool:
     return any(isinstance(n, Picture) for n in element.children) and all(isinstance(n, Picture) or n == "" or isinstance(n, str) and n.isspace() for n in element.children)
+
+
+def _marker_width(items: Element) -> str:
+    """A class for lists whose longest marker needs more room than two digits and a hyphen do."""
+    start, count = items.get("start") or "1", sum(isinstance(n, Element) and n.tag == "li" for n in items.children)
+    last = (int(start) if start.lstrip("-").isdigit() else 1) + count - 1
+    if {"abjad", "letters"} & set(items.classes):
+        length = 2 + (last > (28 if "letters" in items.classes else 10)) + (last > 100)
+    else:
+        length = len(str(last)) + ("parens" in items.classes)
+    return "" if length < 3 else "wide" if length < 4 else "wider"
 
 
 def _with_class(attributes: list[tuple[str, str]], name: str) -> list[tuple[str, str]]:

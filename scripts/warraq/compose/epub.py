@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from warraq.arabic.normalize import fold
+from warraq.arabic.numerals import maghrebi
 from warraq.compose import words
 from warraq.compose.article import appendix, body, has_appendix, opening
 from warraq.compose.contents import figure_list, outline, part_anchor
@@ -14,7 +15,7 @@ from warraq.compose.cover import cover_document
 from warraq.compose.drawing import Drawing
 from warraq.compose.front import dedication, imprint, title_page
 from warraq.compose.xhtml import classed, document, tag
-from warraq.model import Article, Book, Composition, Edition, Entry, Link, NoteCall, Page, Picture
+from warraq.model import Article, Book, Composition, Edition, Entry, Link, NoteCall, Page, Picture, Settings
 
 STYLES = '<link rel="stylesheet" type="text/css" href="../styles/book.css"/>\n'
 _TO = "\ue0ff"                                  # before an id whose file is not known yet; no manuscript can hold this character
@@ -153,7 +154,7 @@ class _Maker:
         attributes += [("epub:type", kind)] if kind else []
         attributes += [("role", aria)] if aria else []
         attributes += [("aria-labelledby", label)] if label else [("aria-label", title)] if kind or aria else []
-        xhtml = document(title, tag("section", inner, attributes), self.book.settings.language, head=STYLES, body_attributes=[("epub:type", f"{matter}matter")])
+        xhtml = document(title, tag("section", inner, attributes), self.book.settings.language, head=STYLES, body_attributes=[*_counting(self.book.settings), ("epub:type", f"{matter}matter")])
         return Page(self.file(name), role, title, xhtml, matter, anchors=tuple(_ID.findall(xhtml)))
 
     def file(self, name: str) -> str:
@@ -164,6 +165,12 @@ class _Maker:
             unique, n = f"{stem}-{n}", n + 1
         self.names.add(unique.casefold())
         return f"text/{unique}.xhtml"
+
+
+def _counting(settings: Settings) -> list[tuple[str, str]]:
+    """Body classes by which the style sheet counts lists: European digits, letters in the order of the Maghreb."""
+    classes = ["european"] * (settings.digits == "european") + ["maghrebi"] * maghrebi(settings.language)
+    return [("class", " ".join(classes))] if classes else []
 
 
 def _plain_line(d: Drawing, text: str, anchor: str) -> str:

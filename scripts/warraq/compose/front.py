@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from warraq.arabic.numerals import date_in_words
+from warraq.arabic.dates import date_in_words
+from warraq.arabic.numerals import decimal
 from warraq.compose import words
 from warraq.compose.drawing import Drawing
 from warraq.compose.xhtml import classed, size_of
@@ -31,7 +32,7 @@ def title_page(d: Drawing) -> str:
 
 def series_line(d: Drawing) -> str:
     name, position = d.settings.series
-    return f"{words.PART_OF_SERIES} «{name}»" + (f"، {words.POSITION} {d.number(position)}" if position else "")
+    return f"{words.PART_OF_SERIES} «{name}»" + (f"، {words.POSITION} {decimal(position, d.settings.language, d.settings.digits)}" if position else "")
 
 
 def imprint(d: Drawing) -> str:
@@ -39,7 +40,7 @@ def imprint(d: Drawing) -> str:
     s = d.settings
     lines = [classed("p", "imprint-title", d.words(s.title + (f": {s.subtitle}" if s.subtitle else ""))),
              classed("p", "imprint-author", d.words(authors(s)))]
-    edition = "، ".join(filter(None, [s.edition, date_in_words(s.date[:7], s.language, s.digits) if s.date else ""]))
+    edition = "، ".join(filter(None, [s.edition, date_in_words(s.date, s.language, s.digits, s.calendar, day=False) if s.date else ""]))
     facts = [("imprint-edition", edition), ("imprint-publisher", s.publisher), ("imprint-series", series_line(d) if s.series[0] else ""),
              ("imprint-isbn", f"{words.ISBN} {s.isbn}" if s.isbn else ""), ("imprint-deposit", f"{words.DEPOSIT} {s.deposit}" if s.deposit else ""),
              ("imprint-rights", s.rights or f"{words.ALL_RIGHTS} © {authors(s)}")]

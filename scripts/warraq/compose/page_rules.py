@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from warraq.arabic.numerals import ARABIC, abjad
+from collections.abc import Iterable
+
+from warraq.arabic.numerals import ARABIC, EUROPEAN, abjad, letters
 from warraq.model import Edition, Settings
 
 _ABJAD_UP_TO = 400      # enough for front matter and lists: joined letters are set as they are written, not added up
-_LETTERS = " ".join(f'"{c}"' for c in "أبتثجحخدذرزسشصضطظعغفقكلمن") + ' "هـ" "و" "ي"'
-
 
 # Widths of CSS's page sizes in millimetres (CSS Paged Media 3 §7.1), and from what width on a sheet counts as medium and large.
 _WIDTHS = {"A3": 297, "A4": 210, "A5": 148, "B4": 250, "B5": 176, "letter": 215.9, "legal": 215.9, "ledger": 279.4}
@@ -22,16 +22,24 @@ def sheet(page: str) -> str:
 
 
 def rules(settings: Settings, edition: Edition, matter: str) -> str:
-    """A style element's text. Folios of front matter are abjad letters; list markers end in a hyphen, as «١.» reads like «٠١»."""
-    digits = ARABIC if settings.digits == "arabic" else "0123456789"
-    symbols = "symbols: " + " ".join(f'"{c}"' for c in digits)
-    letters = "system: fixed; symbols: " + " ".join(f'"{abjad(n)}"' for n in range(1, _ABJAD_UP_TO + 1))
-    folio = letters if matter == "front" else f"system: numeric; {symbols}"
-    listed = letters.replace('"ه"', '"هـ"')     # «ه» alone reads like the digit ٥
+    """A style element's text. Folios of front matter are abjad letters, in every region: prefaces in the Maghreb, where digits are
+    European, are numbered أ ب ت no less than in the East, and Roman numerals would run against the page."""
+    digits = f"system: numeric; symbols: {_quoted(ARABIC if settings.digits == 'arabic' else EUROPEAN)}"
+    counted = f"system: fixed; symbols: {_quoted(abjad(n, settings.language) for n in range(1, _ABJAD_UP_TO + 1))}"
     bleed = f" bleed: {edition.bleed};" if edition.bleed else ""
     return (f"@page {{ size: {edition.page};{bleed} }}\n"
             f":root {{ --elongation: {settings.elongation} }}\n"
-            f"@counter-style folio {{ {folio} }}\n"
-            f'@counter-style item {{ system: numeric; {symbols}; suffix: "- " }}\n'
-            f'@counter-style item-abjad {{ {listed}; suffix: "- " }}\n'
-            f'@counter-style item-letters {{ system: alphabetic; symbols: {_LETTERS}; suffix: "- " }}\n')
+            f"@counter-style folio {{ {counted if matter == 'front' else digits} }}\n"
+            + _markers(digits, counted, f"system: alphabetic; symbols: {_quoted(letters(settings.language))}"))
+
+
+def _markers(digits: str, counted: str, lettered: str) -> str:
+    """The counter styles of lists. Markers end in a hyphen or stand in brackets, as «١.» reads like «٠١»."""
+    return (f'@counter-style item {{ {digits}; suffix: "- " }}\n'
+            f'@counter-style item-parens {{ {digits}; prefix: "("; suffix: ") " }}\n'
+            f'@counter-style item-abjad {{ {counted}; fallback: item; suffix: "- " }}\n'
+            f'@counter-style item-letters {{ {lettered}; fallback: item; suffix: "- " }}\n')
+
+
+def _quoted(symbols: Iterable[str]) -> str:
+    return " ".join(f'"{symbol}"' for symbol in symbols)

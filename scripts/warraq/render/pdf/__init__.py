@@ -34,7 +34,7 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     digits = ARABIC if composition.settings.digits == "arabic" else "0123456789"
     shelf = Shelf(cache, roots)
     maker = _Maker(composition, parts, style_urls, roots, digits, shelf, executor, progress)
-    book = Numbering(parts, composition.edition.mirrored, digits)
+    book = Numbering(parts, composition.edition.mirrored, digits, composition.language)
     book.settle(maker.lay_out)
     shelf.tidy()
     diagnostics = in_order(d for index in sorted(book.chapters) for d in book.chapters[index].diagnostics if _concerns(composition.edition, d))
@@ -89,7 +89,7 @@ def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
     start = book.first_body_sheet(sheets)
     total = sheets[-1] + book.count(len(sheets) - 1)
     total += -total % maker.composition.edition.multiple
-    labels = [abjad(sheet + 1) if sheet < start else str(sheet - start + 1) for sheet in range(total)]
+    labels = [abjad(sheet + 1, book.language) if sheet < start else str(sheet - start + 1) for sheet in range(total)]
     bound = []
     for index, part in enumerate(book.parts):
         numbers = {target: book.page_of(target, sheets)[1] for target in part.targets}

@@ -37,6 +37,7 @@ class Numbering:
     parts: list[Part]
     mirrored: bool
     digits: str                                                     # the ten of the book
+    language: str = "ar"                                            # its region orders the letters of the front matter
     chapters: dict[int, Chapter] = field(default_factory=dict)
     _homes: dict[str, int] = field(default_factory=dict)
     _least: dict[tuple[int, str], int] = field(default_factory=dict)
@@ -116,7 +117,7 @@ class Numbering:
     def _text(self, index: int, target: str, sheets: list[int], settling: bool) -> str:
         front, number = self.page_of(target, sheets)
         if front:
-            return abjad(number)
+            return abjad(number, self.language)
         length = len(str(number))
         if settling:
             length = self._least[index, target] = max(length, self._least.get((index, target), 0))
