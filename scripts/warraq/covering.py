@@ -11,7 +11,7 @@ from warraq.building import REPORT, concerns
 from warraq.catalogue import found
 from warraq.faults import why
 from warraq.load import roots
-from warraq.model import Asset, Book, Edition, Settings
+from warraq.model import Book, Edition, Settings
 from warraq.paper import page_millimetres, spine
 from warraq.pipeline import Run, moment, study
 from warraq.write import Holder, out_lock, replace_all
@@ -72,12 +72,12 @@ def cover(order: CoverOrder, run: Run, waiting: Callable[[Holder], None]) -> Cov
 
 def _made(book: Book, order: CoverOrder, run: Run) -> tuple[Covered, bytes]:
     """The sheet's measures and its content, which is empty where it could not be printed."""
-    from warraq.compose.cover import Face
+    from warraq.compose.cover import Face, given_picture
     from warraq.compose.cover_sheet import Sheet, sheet_document
     from warraq.verify.pdf import check_sheet
     edition = printed_edition(book.settings)
     pages = order.pages or _built_pages(order.out, edition)
-    sheet = Sheet(Face(*page_millimetres(edition.page), _picture(book)), spine(pages, order.leaf), order.bleed)
+    sheet = Sheet(Face(*page_millimetres(edition.page), given_picture(book)), spine(pages, order.leaf), order.bleed)
     _look_at(sheet.face, book.settings, run)
     with run.stage("render"):
         content = _printed(sheet_document(book.settings, sheet), book.settings, for_covers(edition, order.bleed), sheet.folds, order, run)
@@ -108,12 +108,6 @@ def _built_pages(out: Path, edition: Edition) -> int:
     if not isinstance(pages, int) or pages < 1:
         raise PagesUnknown(edition.name)
     return pages
-
-
-def _picture(book: Book) -> Asset | None:
-    """The author's own cover, where it can be used."""
-    asset = book.assets.get(book.settings.cover)
-    return asset if asset and not asset.problem else None
 
 
 def _look_at(face: object, settings: Settings, run: Run) -> None:

@@ -268,7 +268,8 @@ class Page:
 
     `xhtml` is a complete XHTML document. In PDF its links to the book's ids are `href="#id"` wherever the id lies, and a page
     number to be printed is `<span class="page-number" data-target="id"></span>`, empty. In EPUB links name files.
-    `matter` is front, body or back; `role` cover, title, part, article, faq, contents, back …
+    `matter` is cover, front, body or back; `role` cover, title, part, article, faq, contents, back …; a cover is drawn by the theme's
+    cover.css alone.
     """
 
     name: str

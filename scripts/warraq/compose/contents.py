@@ -63,8 +63,7 @@ def _faq(book: Book, short: bool) -> Entry:
 
 def contents(d: Drawing, book: Book) -> str:
     """The table of contents: parts, articles, and their sections where that does not make it too long."""
-    near = {e.anchor for e in lists(book)}      # the lists follow the contents at once and need no line in them
-    entries = [e for e in outline(book, short=True) if e.anchor not in near]
+    entries = outline(book, short=True)
     articles = {a.id for a in book.of_role("article")}
     lines = sum(1 + len(e.children) + sum(len(c.children) for c in e.children) for e in entries)
     opened = articles if lines <= SECTIONS_UP_TO else set()
@@ -77,7 +76,7 @@ def _list(d: Drawing, entries: Iterable[Entry], articles: set[str], opened: set[
         part = e.anchor.startswith("_part-")
         below = e.children if part or e.anchor in opened else ()
         inner = _list(d, below, articles, opened) if part else _sections(d, below)
-        items.append(classed("li", "contents-part" if part else "contents-entry", _line(d, d.words(e.title), e.anchor) + inner))
+        items.append(classed("li", "contents-part" if part else "contents-entry" + " opened" * bool(below), _line(d, d.words(e.title), e.anchor) + inner))
     return classed("ol", "contents", "".join(items))
 
 

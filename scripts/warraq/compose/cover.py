@@ -17,7 +17,7 @@ from warraq.compose import words
 from warraq.compose.article import split_title
 from warraq.compose.titling import balanced, breadth, fitted
 from warraq.compose.xhtml import classed, document, escaped, tag
-from warraq.model import Asset, Element, Nodes, Settings
+from warraq.model import Asset, Book, Element, Nodes, Settings
 
 EPUB_COVER = (150.0, 240.0)             # mm; in the proportions of the picture that stores want
 _MEASURE = 116                          # rem: the length of a line
@@ -43,9 +43,16 @@ class Face:
         return self.width / 150
 
 
-def cover_document(settings: Settings, face: Face = Face(*EPUB_COVER)) -> str:
-    """The front as a document of one page."""
-    return document(settings.title, front(settings, face), settings.language, head=page_style(face.width, face.height, face.unit))
+def given_picture(book: Book) -> Asset | None:
+    """The author's own cover, where it can be used."""
+    asset = book.assets.get(book.settings.cover)
+    return asset if asset and not asset.problem else None
+
+
+def cover_document(settings: Settings, face: Face = Face(*EPUB_COVER), anchor: str = "") -> str:
+    """The front as a document of one page; `anchor` becomes its id."""
+    inner = classed("div", "face", front(settings, face), id_=anchor)
+    return document(settings.title, inner, settings.language, head=page_style(face.width, face.height, face.unit))
 
 
 def page_style(width: float, height: float, unit: float, more: str = "") -> str:

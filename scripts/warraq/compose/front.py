@@ -1,4 +1,4 @@
-"""The pages before the text: title page, imprint, dedication. The imprint stands on the back of the title."""
+"""The pages before the text: half-title, title page, imprint, dedication. The imprint stands on the back of the title."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from warraq.arabic.dates import date_in_words
 from warraq.arabic.numerals import decimal
 from warraq.compose import words
 from warraq.compose.drawing import Drawing
-from warraq.compose.xhtml import classed, size_of
+from warraq.compose.article import split_title
+from warraq.compose.titling import fitted
+from warraq.compose.xhtml import classed
 from warraq.model import Book, Settings
+
+_TITLE, _HALF_TITLE = (23.0, 11.0, 2.5), (21.0, 9.0, 1.35)      # rem: width and height of their rooms, largest size
+_LEADING = 1.6
 
 
 def authors(settings: Settings, most: int = 1000) -> str:
@@ -18,16 +23,36 @@ def authors(settings: Settings, most: int = 1000) -> str:
     return words.AND.join(names) if len(names) < 3 else "، ".join(names)
 
 
+def main_title(settings: Settings) -> str:
+    """The title without what follows its first colon or question mark."""
+    return split_title(settings.title)[0].removesuffix(":")
+
+
+def half_title(d: Drawing) -> str:
+    """The short title alone, on the first page of all."""
+    return _title(d, "p", "half-title", main_title(d.settings), _HALF_TITLE)
+
+
 def title_page(d: Drawing) -> str:
     """Title, subtitle, authors; publisher and series at the foot."""
     s = d.settings
-    head = classed("h1", "book-title" + size_of(s.title), d.words(s.title), id_="_title")
+    main, rest = split_title(s.title)
+    main, rest = (main.removesuffix(":"), rest) if len(main) <= 60 else (s.title, "")
+    head = _title(d, "h1", "book-title", main, _TITLE, "_title", rest)
     head += classed("p", "book-subtitle", d.words(s.subtitle)) if s.subtitle else ""
-    head += classed("p", "book-author", d.words(authors(s)))
+    head += classed("p", "book-author" + (" many" if len(authors(s)) > 70 else ""), d.words(authors(s)))
     foot = classed("p", "book-series", d.words(series_line(d))) if s.series[0] else ""
     foot += classed("p", "book-edition", d.words(s.edition)) if s.edition else ""
     foot += classed("p", "book-publisher", d.words(s.publisher)) if s.publisher else ""
     return classed("div", "title-head", head) + (classed("div", "title-foot", foot) if foot else "")
+
+
+def _title(d: Drawing, tag: str, name: str, title: str, room: tuple[float, float, float], anchor: str = "", rest: str = "") -> str:
+    """A title in lines of equal length, as large as its room allows; the rest of it below in a line of its own."""
+    setting = fitted(title, *room, _LEADING)
+    lines = " ".join(classed("span", "line", d.words(line)) for line in setting.lines)
+    below = " " + classed("span", "title-below", d.words(rest)) if rest else ""
+    return classed(tag, name, lines + below, id_=anchor, style=f"font-size: {setting.size:.3f}rem")
 
 
 def series_line(d: Drawing) -> str:
@@ -40,14 +65,15 @@ def imprint(d: Drawing) -> str:
     s = d.settings
     lines = [classed("p", "imprint-title", d.words(s.title + (f": {s.subtitle}" if s.subtitle else ""))),
              classed("p", "imprint-author", d.words(authors(s)))]
-    edition = "، ".join(filter(None, [s.edition, date_in_words(s.date, s.language, s.digits, s.calendar, day=False) if s.date else ""]))
-    facts = [("imprint-edition", edition), ("imprint-publisher", s.publisher), ("imprint-series", series_line(d) if s.series[0] else ""),
-             ("imprint-isbn", f"{words.ISBN} {s.isbn}" if s.isbn else ""), ("imprint-deposit", f"{words.DEPOSIT} {s.deposit}" if s.deposit else ""),
-             ("imprint-rights", s.rights or f"{words.ALL_RIGHTS} © {authors(s)}")]
-    lines += [classed("p", name, d.words(text)) for name, text in facts if text]
-    if s.description:
-        lines.insert(2, classed("p", "imprint-description", d.words(s.description)))
-    return "".join(lines)
+    when = date_in_words(s.date, s.language, s.digits, s.calendar, day=False) if s.date else ""
+    series, position = s.series
+    facts = [(words.EDITION, "، ".join(filter(None, [s.edition, when]))), (words.PUBLISHER, s.publisher),
+             (words.SERIES, series + (f"، {words.POSITION} {decimal(position, s.language, s.digits)}" if position else "") if series else ""),
+             (words.ISBN, s.isbn), (words.DEPOSIT, s.deposit)]
+    lines += [classed("p", "imprint-fact", classed("span", "imprint-label", d.words(label + ":")) + " " + d.words(text)) for label, text in facts if text]
+    year = f" {d.number(s.date[:4])}" if s.date else ""
+    lines.append(classed("p", "imprint-rights", d.words(s.rights or f"{words.ALL_RIGHTS} © {authors(s)}{year}")))
+    return classed("div", "imprint", "".join(lines))
 
 
 def dedication(d: Drawing, book: Book) -> str:

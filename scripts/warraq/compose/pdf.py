@@ -8,12 +8,16 @@ from urllib.parse import quote
 from warraq.compose import words
 from warraq.compose.article import appendix, body, has_appendix, opening
 from warraq.compose.code import breakable
-from warraq.compose.contents import contents, figure_list, outline, part_anchor
+from warraq.compose.contents import contents, figure_list, lists, outline, part_anchor
+from warraq.compose.cover import Face, cover_document, given_picture
 from warraq.compose.drawing import Drawing
-from warraq.compose.front import dedication, imprint, title_page
+from warraq.compose.front import dedication, half_title, imprint, main_title, title_page
 from warraq.compose.page_rules import rules, sheet
-from warraq.compose.xhtml import classed, document, shortened, tag
-from warraq.model import Article, Book, Composition, Edition, Element, Link, NoteCall, Nodes, Page, Picture
+from warraq.compose.xhtml import classed, document, shortened, size_of, tag
+from warraq.model import Article, Book, Composition, Edition, Element, Entry, Link, NoteCall, Nodes, Page, Picture
+from warraq.paper import page_millimetres
+
+COVER, CONTENTS = "_cover", "_contents"     # ids
 
 
 @dataclass
@@ -68,11 +72,16 @@ class PdfDrawing(Drawing):
 
 
 def compose_pdf(book: Book, edition: Edition) -> Composition:
-    """Front matter as one document, then a document for each part, article and appendix."""
+    """A document for the first pages, then one for each preface, the contents, each part, article and appendix.
+
+    Facing pages begin with a half-title and leave the cover to the binder; single ones, for screens, begin with the cover.
+    """
     maker = _Maker(book, edition)
-    pages = (maker.front(), *maker.articles(), *maker.appendices())
-    toc = "_contents"
-    return Composition(book.settings, edition, pages, outline(book, short=False, contents=toc), book.assets, book.settings.language)
+    cover = () if edition.mirrored else (maker.cover(),)
+    pages = (*cover, maker.front(), *maker.prefaces(), *maker.articles(), *maker.appendices())
+    entries = outline(book, short=False, contents=CONTENTS)
+    listed = (Entry(words.COVER, COVER), *entries) if cover else entries
+    return Composition(book.settings, edition, pages, listed, book.assets, book.settings.language)
 
 
 @dataclass
@@ -84,7 +93,7 @@ class _Maker:
         return PdfDrawing(self.book.settings, pages=self.edition.links == "pages")
 
     def page(self, name: str, role: str, title: str, inner: str, head: str = "", matter: str = "body", recto: bool = True) -> Page:
-        heads = self.running("book", self.book.settings.title) + self.running("article", head or title)
+        heads = self.running("book", main_title(self.book.settings)) + self.running("article", head or title)
         attributes = [("class", f"{role}-document {matter}-matter")]
         style = tag("style", rules(self.book.settings, self.edition, matter)) + "\n"
         xhtml = document(title, heads + inner, self.book.settings.language, body_attributes=attributes, head=style, sheet=sheet(self.edition.page))
@@ -94,22 +103,33 @@ class _Maker:
         """A running head as an element (CSS GCPM 3 §1.2): its directions are settled by markup, which a named string cannot hold."""
         return classed("div", f"running running-{name}", self.drawing().words(shortened(title)))
 
-    def front(self) -> Page:
-        d = self.drawing()
-        book, s = self.book, self.book.settings
-        parts = [classed("section", "front-page title-page", title_page(d)), classed("section", "front-page imprint-page", imprint(d))]
-        given = dedication(d, book)
-        parts += [classed("section", "front-page dedication-page", given)] if given else []
-        for article in book.of_role("front"):
-            parts.append(classed("section", "front-article", self._matter(d, article), data_head=article.short or article.title))
-        if s.toc != "back":
-            parts.append(classed("section", "contents-page", contents(d, book), data_head=words.CONTENTS))
-            parts += self._lists(d)
-        return self.page("front", "front", s.title, "".join(parts), matter="front")
+    def cover(self) -> Page:
+        """The author's picture or the typeset cover; the theme's cover.css draws it (Page.role)."""
+        s = self.book.settings
+        face = Face(*page_millimetres(self.edition.page), given_picture(self.book))
+        return Page(COVER, "cover", words.COVER, cover_document(s, face, COVER), "cover")
 
-    def _lists(self, d: PdfDrawing) -> list[str]:
-        drawn = [(figure_list(d, self.book, kind), title) for kind, title in (("figure", words.FIGURES), ("table", words.TABLES))]
-        return [classed("section", "contents-page list-page", inner, data_head=title) for inner, title in drawn if inner]
+    def front(self) -> Page:
+        """Half-title, title page with the imprint on its back, dedication: pages without folios and heads."""
+        d = self.drawing()
+        parts = [("half-title-page", half_title(d))] if self.edition.mirrored else []
+        parts += [("title-page", title_page(d)), ("imprint-page", imprint(d)), ("dedication-page", dedication(d, self.book))]
+        inner = "".join(classed("section", f"front-page {name}", drawn) for name, drawn in parts if drawn)
+        return self.page("front", "front", self.book.settings.title, inner, matter="front")
+
+    def prefaces(self) -> list[Page]:
+        """The files of `front`, then the contents with the lists, if they stand in front."""
+        out = [self._article(a, "preface", "front") for a in self.book.of_role("front")]
+        return out if self.book.settings.toc == "back" else out + self.contents("front")
+
+    def contents(self, matter: str) -> list[Page]:
+        """The table of contents, then the lists of figures and tables, where there are any."""
+        d = self.drawing()
+        out = [self.page(CONTENTS, "contents", words.CONTENTS, classed("section", "contents-page", contents(d, self.book)), matter=matter)]
+        for entry in lists(self.book):
+            inner = classed("section", "contents-page", figure_list(d, self.book, entry.anchor[1:-1]))
+            out.append(self.page(entry.anchor, "lists", entry.title, inner, matter=matter, recto=False))
+        return out
 
     @staticmethod
     def _matter(d: PdfDrawing, article: Article) -> str:
@@ -128,10 +148,10 @@ class _Maker:
     def _part(self, index: int) -> Page:
         d = self.drawing()
         title = self.book.settings.parts[index].title
-        return self.page(part_anchor(index), "part", title, classed("h1", "part-title", d.words(title), id_=part_anchor(index)))
+        return self.page(part_anchor(index), "part", title, classed("h1", "part-title" + size_of(title), d.words(title), id_=part_anchor(index)))
 
-    def _article(self, article: Article, role: str) -> Page:
-        return self.page(article.id, role, article.title, self._matter(self.drawing(), article), article.short or article.title)
+    def _article(self, article: Article, role: str, matter: str = "body") -> Page:
+        return self.page(article.id, role, article.title, self._matter(self.drawing(), article), article.short or article.title, matter)
 
     def appendices(self) -> list[Page]:
         s, out = self.book.settings, []
@@ -142,10 +162,7 @@ class _Maker:
             head = classed("header", "opening", classed("h1", "article-title", words.FAQ, id_="_faq"))
             out.append(self.page("_faq", "faq", words.FAQ, head + appendix(d, articles), words.FAQ_SHORT))
         out += [self._article(a, "back") for a in self.book.of_role("back")]
-        if s.toc == "back":
-            d = self.drawing()
-            inner = classed("section", "contents-page", contents(d, self.book)) + "".join(self._lists(d))
-            out.append(self.page("_contents", "contents", words.CONTENTS, inner))
+        out += self.contents("body") if s.toc == "back" else []
         out.append(self.page("_colophon", "colophon", words.COLOPHON, classed("p", "colophon", self.drawing().words(words.COLOPHON_TEXT)), recto=False))
         return out
 

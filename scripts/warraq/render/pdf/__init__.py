@@ -17,7 +17,9 @@ from warraq.render.pdf.chapter import Chapter, Job
 from warraq.render.pdf.chapters import Shelf, all_laid_out
 from warraq.render.pdf.numbers import Numbering, Wanted
 from warraq.render.pdf.parts import Part, parts_of
+from warraq.render.resources import cover_style
 
+COVER = "الغلاف"        # the cover's page label
 Progress = Callable[[str, int, int], None]
 
 
@@ -80,7 +82,8 @@ class _Maker:
     def _job(self, index: int, wanted: Wanted) -> Job:
         page = self.parts[index].page
         roots = tuple((host, str(Path(folder).resolve())) for host, folder in sorted(self.roots.items()))
-        return Job(page.title, page.xhtml, self.style_urls, roots, self.composition.language, self.digits,
+        sheets = (cover_style(self.composition.settings.theme, self.roots),) if self.parts[index].cover else self.style_urls
+        return Job(page.title, page.xhtml, sheets, roots, self.composition.language, self.digits,
                    wanted.numbers, wanted.first, wanted.literal, wanted.side, structure.tagged(self.composition.edition))
 
 
@@ -89,7 +92,8 @@ def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
     start = book.first_body_sheet(sheets)
     total = sheets[-1] + book.count(len(sheets) - 1)
     total += -total % maker.composition.edition.multiple
-    labels = [abjad(sheet + 1, book.language) if sheet < start else str(sheet - start + 1) for sheet in range(total)]
+    cover = book.cover_sheets()
+    labels = [COVER if sheet < cover else abjad(sheet - cover + 1, book.language) if sheet < start else str(sheet - start + 1) for sheet in range(total)]
     bound = []
     for index, part in enumerate(book.parts):
         numbers = {target: book.page_of(target, sheets)[1] for target in part.targets}

@@ -81,11 +81,15 @@ class Numbering:
             return sheets[body]
         return sheets[-1] + self.count(len(sheets) - 1) if sheets else 0
 
+    def cover_sheets(self) -> int:
+        """The sheet sides of the cover, which is not counted."""
+        return sum(self.count(index) for index, part in enumerate(self.parts) if part.cover)
+
     def page_of(self, name: str, sheets: list[int]) -> tuple[bool, int]:
         """Whether an id's page is in the front matter, and its number there or in the body. Raises KeyError for an unknown id."""
         index = self._homes[name]
         number = sheets[index] + self.place(index, name)[0] + 1
-        return (True, number) if self.parts[index].front else (False, number - self.first_body_sheet(sheets))
+        return (True, number - self.cover_sheets()) if self.parts[index].front else (False, number - self.first_body_sheet(sheets))
 
     def place(self, index: int, name: str) -> tuple[int, float | None]:
         """The page of an id inside its document, and its height on it (points from below; None: unknown).
@@ -107,7 +111,7 @@ class Numbering:
         """How a document must be laid out for what is known now."""
         part = self.parts[index]
         numbers = tuple((target, self._text(index, target, sheets, settling)) for target in part.targets)
-        first = sheets[index] + 1 - (0 if part.front else self.first_body_sheet(sheets))
+        first = 1 if part.cover else sheets[index] + 1 - (self.cover_sheets() if part.front else self.first_body_sheet(sheets))
         literal = part.front or index in self.chapters and self.chapters[index].literal
         side = "verso" if self.mirrored and sheets[index] % 2 else "recto"
         if settling and not part.page.recto:

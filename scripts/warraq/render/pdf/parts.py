@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from warraq.model import Composition, Page
 
-_ORDER = {"front": 0, "body": 1, "back": 2}
+_ORDER = {"cover": 0, "front": 1, "body": 2, "back": 3}
 _SPAN = "{http://www.w3.org/1999/xhtml}span"
 
 
@@ -22,7 +22,12 @@ class Part:
 
     @property
     def front(self) -> bool:
-        return self.page.matter == "front"
+        """Whether it stands before page 1."""
+        return self.page.matter in ("cover", "front")
+
+    @property
+    def cover(self) -> bool:
+        return self.page.matter == "cover"
 
 
 def parts_of(composition: Composition) -> list[Part]:
