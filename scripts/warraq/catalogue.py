@@ -33,6 +33,7 @@ CATALOGUE: dict[str, Wording] = {
     "format-unavailable": Wording(E, "صيغة الطبعة «{value}» لا تصنعها هذه النسخة من ورّاق", "this version of warraq does not make editions of the format {value}",
                                   "المتاح: pdf وepub", "available: pdf and epub"),
     "isbn-invalid": Wording(E, "ردمك غير صحيح: «{value}» (رقم التحقق أو الطول)", "not a valid ISBN: {value} (check digit or length)"),
+    "imprint-incomplete": Wording(N, "للكتاب ردمك، وينقص صفحة بيانات النشر: {missing}", "the book has an ISBN, and its imprint lacks: {missing}"),
     "file-missing": Wording(E, "لا ملف بهذا الاسم: «{path}»", "there is no such file: {path}", "أقرب الأسماء: {near}", "nearest names: {near}"),
     "file-unreadable": Wording(E, "تعذّرت قراءة الملف «{path}»: {why}", "the file {path} cannot be read: {why_en}"),
     "file-encoding": Wording(E, "الملف ليس بترميز UTF-8", "the file is not UTF-8", "احفظه بترميز UTF-8 من محرر النصوص", "save it as UTF-8 in your text editor"),

@@ -37,7 +37,12 @@ def read_settings(text: str, path: str = "book.yaml") -> Checked[Settings | None
     fields = Fields(parsed.value, KEYS, heard)
     settings = _tells(fields)
     settings = _order(fields, _makes(fields, settings))
+    if missing := [key for key in TRADE if settings.isbn and not getattr(settings, key)]:
+        heard.append(found("imprint-incomplete", fields.span("isbn"), missing=", ".join(missing)))
     return Checked(settings, tuple(heard))
+
+
+TRADE = ("publisher", "edition", "date")        # what an imprint has beside its ISBN
 
 
 def _tells(fields: Fields) -> Settings:

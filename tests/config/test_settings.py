@@ -87,7 +87,8 @@ def test_invalid_values(yaml, key):
 
 
 def test_isbn():
-    assert settings("isbn: 978-0-306-40615-7").isbn == "978-0-306-40615-7"
+    assert settings("isbn: 978-0-306-40615-7\npublisher: دار\nedition: الأولى\ndate: 2026").isbn == "978-0-306-40615-7"
+    assert heard("isbn: 978-0-306-40615-7\npublisher: دار\ndate: 2026") == [("imprint-incomplete", 3, "")]
     assert heard("isbn: 978-0-306-40615-8") == [("isbn-invalid", 3, "")]
 
 

@@ -20,7 +20,7 @@ from warraq.compose.xhtml import classed, document, escaped, tag
 from warraq.model import Asset, Book, Element, Nodes, Settings
 
 EPUB_COVER = (150.0, 240.0)             # mm; in the proportions of the picture that stores want
-_MEASURE = 116                          # rem: the length of a line
+_MEASURE = 110                          # rem: the length of a line
 _TOP, _FOOT = 33, 38                    # rem: above the title; below the ornament
 _LARGEST, _LEADING, _VOCALISED = 23, 1.72, 1.25     # rem; the step of a title's lines, and how much more of it vowel signs need
 _SUBTITLE, _LONG_SUBTITLE, _AUTHOR = 6.6, 5.2, 6.2  # rem: sizes
