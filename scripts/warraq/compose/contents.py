@@ -63,7 +63,8 @@ def _faq(book: Book, short: bool) -> Entry:
 
 def contents(d: Drawing, book: Book) -> str:
     """The table of contents: parts, articles, and their sections where that does not make it too long."""
-    entries = outline(book, short=True)
+    near = {e.anchor for e in lists(book)}      # the lists follow the contents at once and need no line in them
+    entries = [e for e in outline(book, short=True) if e.anchor not in near]
     articles = {a.id for a in book.of_role("article")}
     lines = sum(1 + len(e.children) + sum(len(c.children) for c in e.children) for e in entries)
     opened = articles if lines <= SECTIONS_UP_TO else set()
