@@ -67,11 +67,14 @@ def imprint(d: Drawing) -> str:
              classed("p", "imprint-author", d.words(authors(s)))]
     when = date_in_words(s.date, s.language, s.digits, s.calendar, day=False) if s.date else ""
     series, position = s.series
-    facts = [(words.EDITION, "، ".join(filter(None, [s.edition, when]))), (words.PUBLISHER, s.publisher),
+    label = words.DATE if not s.edition else "" if words.EDITION.removeprefix("ال") in s.edition.split()[0] else words.EDITION
+    facts = [(label, "، ".join(filter(None, [s.edition, when]))), (words.PUBLISHER, s.publisher),
              (words.SERIES, series + (f"، {words.POSITION} {decimal(position, s.language, s.digits)}" if position else "") if series else ""),
              (words.ISBN, s.isbn), (words.DEPOSIT, s.deposit)]
-    lines += [classed("p", "imprint-fact", classed("span", "imprint-label", d.words(label + ":")) + " " + d.words(text)) for label, text in facts if text]
-    year = f" {d.number(s.date[:4])}" if s.date else ""
+    for label, text in facts:
+        named = classed("span", "imprint-label", d.words(label + ":")) + " " if label else ""
+        lines += [classed("p", "imprint-fact", named + d.words(text))] if text else []
+    year = f" {d.number(s.date[:4])}" if s.date and s.calendar == "gregorian" else ""
     lines.append(classed("p", "imprint-rights", d.words(s.rights or f"{words.ALL_RIGHTS} © {authors(s)}{year}")))
     return classed("div", "imprint", "".join(lines))
 
