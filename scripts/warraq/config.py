@@ -69,7 +69,7 @@ def _makes(fields: Fields, settings: Settings) -> Settings:
         digits=fields.choice("digits", ("arabic", "european"), _digits(settings.language)),
         calendar=fields.choice("calendar", ("gregorian", "hijri", "both"), "gregorian"),
         toc=fields.choice("toc", ("front", "back"), "front"), faq=fields.choice("faq", ("appendix", "inline", "both"), "appendix"),
-        notes=_notes(fields), theme=_theme(fields), elongation=fields.choice("elongation", ("off", "restrained", "full"), "restrained"),
+        notes=fields.choice("notes", ("article", "page"), "article"), theme=_theme(fields), elongation=fields.choice("elongation", ("off", "restrained", "full"), "restrained"),
         external=_external(fields), editions=editions, spans=tuple(sheets))
 
 
@@ -178,13 +178,6 @@ def _series(fields: Fields) -> tuple[str, str]:
         series.invalid("position", position, "عدد مثل 1", "a number such as 1")
         position = ""
     return series.required("name"), position
-
-
-def _notes(fields: Fields) -> str:
-    notes = fields.choice("notes", ("article", "page"), "article")
-    if notes == "page":
-        fields.heard.append(found("setting-unavailable", fields.span("notes"), key="notes", value=notes))
-    return "article"
 
 
 def _theme(fields: Fields) -> str:

@@ -31,7 +31,7 @@ def test_three_editions_and_a_report(book):
 
 
 def test_report(book):
-    folder = book(yaml="notes: page\n")
+    folder = book(yaml="editions: {print: , screen: , epub: {standard: pdf/x-4}}\n")
     folder.build().exits(0)
     told = report(folder)
     assert set(told) == {"editions", "diagnostics", "timings", "cache"} and set(told["cache"]) == {"hits", "misses"}

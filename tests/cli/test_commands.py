@@ -63,7 +63,7 @@ def test_json(book):
 
 
 def test_warnings_do_not_fail(book):
-    book(yaml="notes: page\n").run("check").exits(0).says("warning[setting-unavailable]")
+    book(yaml="editions: {epub: {standard: pdf/x-4}}\n").run("check").exits(0).says("warning[setting-unavailable]")
 
 
 def test_draft(book):

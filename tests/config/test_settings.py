@@ -129,7 +129,7 @@ def test_order_of_articles_in_parts():
     ("articles: [{part: ب}]", "key-missing"), ("articles: [{articles: [a.md]}]", "key-missing"),
     ("external: [{url: 'https://e.org'}]", "key-missing"), ("external: [{title: ع, url: 'javascript:x'}]", "link-scheme"),
     ("external: [{title: ع, url: 'https://'}]", "link-malformed"), ("external: [{title: ع, link: x}]", "key-unknown"),
-    ("theme: baroque", "theme-missing"), ("notes: page", "setting-unavailable"), ("editions: {epub: {standard: pdf/x-4}}", "setting-unavailable"),
+    ("theme: baroque", "theme-missing"), ("notes: chapter", "value-invalid"), ("editions: {epub: {standard: pdf/x-4}}", "setting-unavailable"),
     ("editions: {print: {standard: pdf/a-1b}}", "value-invalid"), ("editions: {epub: {standard: pdf/ua-1}}", "setting-unavailable"),
     ("editions: {site: {format: web}}", "format-unavailable"), ("editions: {web: {}}", "format-unavailable"),
     ("editions: {print: {pages: A5}}", "key-unknown"), ("subtitle: a\u202eb", "control-open"), ("subtitle: a\u200fb", "control-removed"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 import pytest
 from pdf_books import CSS, Bench
@@ -20,16 +19,17 @@ h2 { break-after: avoid } table { border-collapse: collapse; width: 100% } tr, .
 """
 WORDS = "كان الوراق ينسخ الكتب ويجلدها ويبيعها في سوق المدينة وكان الناس يقصدونه من كل مكان".split()
 
+KINDS = "paragraph", "paragraph", "table", "list", "heading", "verse", "quotation", "callout"
+
 
 class Manuscript:
     """A document made at random: blocks of all kinds with notes of all lengths."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, kinds: tuple[str, ...] = KINDS) -> None:
         self.random = random.Random(seed)
         self.notes = 0
         self.often, self.long = self.random.choice([.1, .3, .6]), self.random.choice([0, .1, .3])
-        kinds: list[Callable[[], str]] = [self.paragraph, self.paragraph, self.table, self.list, self.heading, self.verse, self.quotation, self.callout]
-        self.body = "".join(self.random.choice(kinds)() for _ in range(self.random.randint(6, 14)))
+        self.body = "".join(getattr(self, self.random.choice(kinds))() for _ in range(self.random.randint(6, 14)))
 
     def words(self, least: int, most: int) -> str:
         return " ".join(self.random.choice(WORDS) for _ in range(self.random.randint(least, most)))

@@ -84,7 +84,8 @@ class _Maker:
         roots = tuple((host, str(Path(folder).resolve())) for host, folder in sorted(self.roots.items()))
         sheets = (cover_style(self.composition.settings.theme, self.roots),) if self.parts[index].cover else self.style_urls
         return Job(page.title, page.xhtml, sheets, roots, self.composition.language, self.digits,
-                   wanted.numbers, wanted.first, wanted.literal, wanted.side, structure.tagged(self.composition.edition))
+                   wanted.numbers, wanted.first, wanted.literal, wanted.side, structure.tagged(self.composition.edition),
+                   self.composition.settings.notes)
 
 
 def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:

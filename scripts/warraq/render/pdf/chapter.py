@@ -23,7 +23,7 @@ class Job:
     `numbers` gives for each target the text of its page number: stand-in digits, or letters as they will be printed.
     `first` is the number that its page counter begins with: the true one if the numbers are `literal`, else one that takes as many
     digits. `side` is the page it opens on in a mirrored edition: recto or verso. `digits` are the ten of the book. `tagged`: content is
-    marked, and its structure told.
+    marked, and its structure told. `notes`: numbered as they are (`article`), or anew on each `page`.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Job:
     literal: bool = False
     side: str = "recto"
     tagged: bool = False
+    notes: str = "article"
 
 
 @dataclass(frozen=True, slots=True)

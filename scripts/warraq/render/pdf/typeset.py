@@ -20,7 +20,7 @@ from weasyprint.urls import FatalURLFetchingError
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.render import resources
-from warraq.render.pdf import fitting, isolation, lost_text, marks, overfull, roles, tags, wrapped_code
+from warraq.render.pdf import fitting, isolation, lost_text, marks, overfull, page_notes, roles, tags, wrapped_code
 from warraq.render.pdf.chapter import Chapter, Face, Job
 from warraq.render.pdf.fetcher import BookFetcher
 from warraq.render.pdf.messages import heard
@@ -124,7 +124,9 @@ def _laid_out(job: Job, fetcher: BookFetcher) -> Chapter:
     tree.attrib.setdefault("lang", job.language)
     _number(tree, dict(job.numbers))
     add_styles(tree, job.style_urls, _own_rules(job))
-    document = fitting.fitted(tree, lambda: lay_out(tree, fetcher))
+    def fitted() -> Document:
+        return fitting.fitted(tree, lambda: lay_out(tree, fetcher))
+    document = page_notes.numbered(tree, job.digits, fitted) if job.notes == "page" else fitted()
     wrapped_code.mark(document)
     marked = marks.Marks(job.digits, folios=not job.literal)
     marks.collect(marked)
