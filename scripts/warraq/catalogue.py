@@ -157,6 +157,10 @@ CATALOGUE: dict[str, Wording] = {
     "import-guess-picture": Wording(N, "صورة نُسخت: {path} ← {name} (ثقة {sure})", "a picture was copied: {path} -> {name} (certainty: {sure_en})"),
     # ---- building
     "glyph-missing": Wording(E, "لا رسم للمحرف {code} «{character}» في خطوط الكتاب", "the book's fonts have no glyph for {code} {character}", "غيّر المحرف أو أضف خطًا يحويه", "change the character or add a font that has it"),
+    "font-missing": Wording(W, "لا ملف للخط «{family}»، فيُرسم النص بخط آخر", "no file provides the font {family}; the text is set in another",
+                            "ضع ملف الخط في مجلد المخطوط وعرّفه بـ @font-face", "put the font file into the manuscript folder and declare it with @font-face"),
+    "font-replaced": Wording(N, "لا ملف للخط «{family}»، فحلّ محله «{instead}»", "no file provides the font {family}; {instead} takes its place"),
+    "font-broken": Wording(W, "ملف الخط «{path}» تالف أو ليس خطًا", "the font file {path} is damaged or no font"),
     "style-problem": Wording(W, "في الأنماط: {why}", "in the styles: {why}"),
     "render-failed": Wording(E, "تعذّر تنضيد «{title}»: {why}", "«{title}» could not be laid out: {why}"),
     "text-off-page": Wording(W, "نص يخرج عن حافة الورق في «{title}»: «{text}»", "text runs off the paper in «{title}»: «{text}»",

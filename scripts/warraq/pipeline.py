@@ -53,7 +53,7 @@ class Tools:
 
 def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscript | None, Book | None]:
     """Load, read, lint, resolve, and see that the fonts suffice; all that `check` does. The book is None where there are errors."""
-    from warraq import coverage, lint, reading, resolve
+    from warraq import coverage, lint, reading, resolve, stylesheets
     with run.stage("load"):
         manuscript = run.hear(load(root, out))
     if manuscript is None:
@@ -68,6 +68,7 @@ def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscri
             series = Series(manuscript.settings, articles, manuscript.assets)
             book = run.hear(resolve.resolve(series, {s.path: s.text for s in manuscript.sources}))
         with run.stage("glyphs"):
+            run.diagnostics += stylesheets.examined(manuscript)
             run.diagnostics += coverage.missing_glyphs(book, manuscript.sources, manuscript.root, out)
     run.diagnostics[:] = as_draft(run.diagnostics, OPEN_QUESTIONS) if draft else run.diagnostics
     return manuscript, None if has_errors(run.diagnostics) else book
@@ -75,14 +76,15 @@ def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscri
 
 def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tools: Tools, run: Run) -> dict[str, Rendered]:
     """Compose, render, verify: each edition by its name. One that is missing had errors."""
-    from warraq import compose, coverage, verify
+    from warraq import compose, coverage, stylesheets, verify
     made: dict[str, Rendered] = {}
     for edition in sorted(editions, key=lambda e: e.format == "epub"):
         with run.stage("compose", edition.name):
             composition = compose.compose(book, edition)
         with run.stage("render", edition.name):
             rendered, heard = _render(composition, _style_urls(manuscript, edition), tools, run)
-        run.diagnostics += unheard(coverage.placed(heard, {s.path: s.text for s in manuscript.sources}), run.diagnostics)
+        heard = stylesheets.placed(coverage.placed(heard, {s.path: s.text for s in manuscript.sources}), manuscript)
+        run.diagnostics += unheard(heard, run.diagnostics)
         if rendered is not None and not has_errors(heard):
             with run.stage("verify", edition.name):
                 run.diagnostics += verify.check(rendered, composition)
