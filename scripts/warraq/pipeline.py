@@ -83,7 +83,7 @@ def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tool
             composition = compose.compose(book, edition)
         with run.stage("render", edition.name):
             rendered, heard = _render(composition, _style_urls(manuscript, edition), tools, run)
-        heard = stylesheets.placed(coverage.placed(heard, {s.path: s.text for s in manuscript.sources}), manuscript)
+        heard = stylesheets.placed(coverage.placed(heard, {s.path: s.text for s in manuscript.sources}), manuscript, run.diagnostics)
         run.diagnostics += unheard(heard, run.diagnostics)
         if rendered is not None and not has_errors(heard):
             with run.stage("verify", edition.name):

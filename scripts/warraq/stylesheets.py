@@ -41,8 +41,13 @@ def examined(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def placed(diagnostics: Iterable[Diagnostic], manuscript: Manuscript) -> tuple[Diagnostic, ...]:
-    """WeasyPrint names the line of a declaration that it ignores, not the sheet: it is looked for among the author's."""
+def placed(diagnostics: Iterable[Diagnostic], manuscript: Manuscript, told: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+    """WeasyPrint names the line of a declaration that it ignores, not the sheet: it is looked for among the author's.
+
+    What it says of a font that cannot be loaded is left out where `told` has it, with its place.
+    """
+    if any(d.code == "font-broken" for d in told):
+        diagnostics = [d for d in diagnostics if not d.fact("why").startswith("Font-face")]
     search = _Search(roots(manuscript.root))
     for address in {style_sheet(manuscript.root, name) for edition in manuscript.settings.editions for name in edition.styles} - {None}:
         search.sheet(address)

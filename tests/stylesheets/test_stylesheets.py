@@ -58,3 +58,9 @@ def test_imported_sheets_are_looked_at_and_may_import_each_other(book):
 def test_what_weasyprint_ignores_is_told_in_its_sheet(book):
     given = sheet(book, "p { color: red }\np {\n  colour: red }\n")
     given.build("--edition", "print", "--lang", "en").exits(0).says("mine.css:3:3", "style-problem")
+
+
+def test_a_broken_font_is_told_once(book):
+    given = sheet(book, "@font-face { font-family: Mine; src: url(mine.ttf) }", mine__ttf=b"no font")
+    outcome = given.build("--edition", "print", "--lang", "en").exits(0)
+    assert outcome.err.count("font-broken") == 1 and "Font-face" not in outcome.err
