@@ -1,0 +1,70 @@
+"""Labels of SVG pictures: all of them seen, and their parts in the order in which they are read."""
+
+from __future__ import annotations
+
+import pymupdf
+import pytest
+from pdf_books import Bench
+from test_pdf_cures import printed
+
+from warraq.render.pdf.cures import svg_opacity, svg_order
+
+CSS = "@page { size: 400pt 300pt; margin: 20pt }"
+RED, BLUE = (1, 0, 0), (0, 0, 1)
+
+
+def drawn(bench: Bench, label: str, *without: object) -> pymupdf.Page:
+    """A page with a drawing of 300 by 100 points in which there is this label."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300" height="100" font-family="Amiri" font-size="20">{label}</svg>'
+    (bench.folder / "manuscript/d.svg").write_text(svg, encoding="utf-8")
+    pdf = printed(bench, '<img src="book://manuscript/d.svg" alt="" style="display: block; width: 300pt"/>', CSS, *without)
+    return pymupdf.open(stream=pdf)[0]
+
+
+def inked(page: pymupdf.Page) -> tuple[int, int]:
+    """The first and the last column with ink, in points."""
+    shot = page.get_pixmap(dpi=72, colorspace=pymupdf.csGRAY)
+    columns = [x for x in range(shot.width) if any(shot.pixel(x, y)[0] < 230 for y in range(shot.height))]
+    return (columns[0], columns[-1]) if columns else (0, 0)
+
+
+@pytest.mark.parametrize("anchor", ["middle", "end"])
+def test_a_faint_label_is_seen_whole(bench: Bench, anchor: str) -> None:
+    label = f'<text x="150" y="50" text-anchor="{anchor}"{{}}>خريطة الطريق</text>'
+    left, right = inked(drawn(bench, label.format("")))
+    faint = label.format(' opacity=".6"')
+    assert inked(drawn(bench, faint)) == pytest.approx((left, right), abs=1)
+    assert inked(drawn(bench, faint, svg_opacity.CURE)) != pytest.approx((left, right), abs=10)
+
+
+def middles(page: pymupdf.Page) -> dict[tuple[float, ...], float]:
+    """Where the letters of each colour stand on the average."""
+    found: dict[tuple[float, ...], list[float]] = {}
+    for span in page.get_texttrace():
+        found.setdefault(tuple(round(v) for v in span["color"]), []).extend((c[3][0] + c[3][2]) / 2 for c in span["chars"] if chr(c[0]).strip())
+    return {colour: sum(xs) / len(xs) for colour, xs in found.items()}
+
+
+LABEL = '<text x="20" y="50"{}>خريطة <tspan fill="#f00">الطريق</tspan> إلى <tspan fill="#00f">القرية</tspan></text>'
+
+
+@pytest.mark.parametrize("more", ["", ' text-anchor="middle"', ' direction="rtl" text-anchor="end"'])
+def test_parts_of_a_label_stand_from_right_to_left(bench: Bench, more: str) -> None:
+    def in_order(*without: object) -> bool:
+        at = middles(drawn(bench, LABEL.format(more), *without))
+        return at[RED] > at[BLUE]
+    assert in_order() and not in_order(svg_order.CURE)
+
+
+def test_parts_are_as_far_apart_as_in_one_piece(bench: Bench) -> None:
+    one = inked(drawn(bench, '<text x="20" y="50">خريطة الطريق إلى القرية</text>'))
+    assert inked(drawn(bench, LABEL.format(""))) == pytest.approx(one, abs=2)
+
+
+@pytest.mark.parametrize("label", [
+    '<text x="20" y="50">Road <tspan fill="#f00">map</tspan> to <tspan fill="#00f">town</tspan></text>',
+    '<text x="20" y="50">خريطة <tspan fill="#f00" x="20">الطريق</tspan><tspan fill="#00f" x="200">القرية</tspan></text>'])
+def test_other_labels_stay_as_they_are(bench: Bench, label: str) -> None:
+    """Those in Latin letters, and parts that have places of their own."""
+    at = middles(drawn(bench, label))
+    assert at[RED] < at[BLUE] and at == middles(drawn(bench, label, svg_order.CURE))
