@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+import pymupdf
 import pytest
-from pdf_books import Bench
+from pdf_books import Bench, page
 
 from warraq.arabic.elongation import TATWEEL
-from warraq.render.pdf.line import hemistich, poem
+from warraq.render.pdf import engine
+from warraq.render.pdf.line import hemistich, one_glyph, poem
 from warraq.render.pdf.line.columns import columns, kept_with_next
 
 CSS = """
@@ -192,6 +194,28 @@ def test_no_bayt_stands_alone_at_the_foot_or_the_head_of_a_page(bench: Bench, be
 def test_the_same_when_laid_out_again(bench: Bench) -> None:
     body = verse(*rhymed(6, 20))
     assert bench.seen(body, halves, CSS) == bench.seen(body, halves, CSS)
+
+
+def grey(content: bytes) -> list[int]:
+    with pymupdf.open(stream=content) as pdf:
+        return list(pdf[0].get_pixmap(dpi=100, colorspace=pymupdf.csGRAY).samples)
+
+
+@pytest.mark.parametrize("font", ["Amiri", "Noto Naskh Arabic", "IBM Plex Sans Arabic"])
+def test_elongated_words_are_copied_as_typed_and_look_the_same(bench: Bench, font: str) -> None:
+    """With the hook a poem's text has no tatweel but the author's; by pixels nothing moves."""
+    lines = (*rhymed(8, 8), *rhymed(8, 2, VOCALISED), "قصيدة هـ هنا *** طويلة الكلمات حسنة")
+    engine.start()
+    bench.write(bench.css + CSS + f"html {{ font-family: {font} }} @page {{ size: 520pt 500pt }}")
+    one = bench.render([page("a", verse(*lines))]).value.content
+    with one_glyph.HOOK.lifted():
+        several = bench.render([page("a", verse(*lines))]).value.content
+    with pymupdf.open(stream=one) as pdf, pymupdf.open(stream=several) as bare:
+        assert pdf[0].get_text().count(TATWEEL) == 1 and bare[0].get_text().count(TATWEEL) > 10
+        words, before = pdf[0].get_text().split(), bare[0].get_text().replace(TATWEEL, "").split()
+    typed = [word for line in lines[:8] for word in line.split()]
+    assert sum(word in words for word in typed) >= sum(word in before for word in typed)
+    assert sum(abs(a - b) > 96 for a, b in zip(grey(one), grey(several), strict=True)) < 40
 
 
 def test_columns_take_the_longest_that_fits() -> None:

@@ -101,13 +101,13 @@ def _fill_up(pdf: pikepdf.Pdf, sheets: int, like: pikepdf.Pdf) -> None:
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(Dictionary({"/Type": Name.Page, "/Resources": Dictionary(), **boxes}))))
 
 
-def _share_fonts(pdf: pikepdf.Pdf, bound: Sequence[Bound], merged: Mapping[tuple[str, int], faces.Merged]) -> None:
+def _share_fonts(pdf: pikepdf.Pdf, bound: Sequence[Bound], merged: Mapping[faces.Key, faces.Merged]) -> None:
     """Puts one font in the place of all chapters' subsets of it."""
     objects = {key: faces.embedded(pdf, face) for key, face in merged.items()}
     for one in bound:
         fonts = pdf.pages[one.sheet].obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
         for name, face in one.chapter.fonts.items():
-            if (key := (face.sha256, face.index)) in objects:
+            if (key := faces.key_of(face)) in objects:
                 fonts[f"/{name}"] = objects[key]
 
 

@@ -13,7 +13,7 @@ from warraq.render.pdf import tree
 from warraq.render.pdf.slots import Slot, Table
 from warraq.render.pdf.tree import Node
 
-_MAGIC = b"warraq-chapter-3\n"
+_MAGIC = b"warraq-chapter-4\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font of a chapter: the SHA-256 of its file, the face's index in it, and the text of each glyph that was used."""
+    """A font of a chapter: the SHA-256 of its file, the face's index in it, and the text of each glyph that was used.
+
+    `tail` are glyphs that every one of them has at its left (the tatweels of elongated letters).
+    """
 
     sha256: str
     index: int
     text: Mapping[int, str]
+    tail: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def packed(chapter: Chapter) -> bytes:
     """A chapter as bytes, guarded by a digest."""
     head = json.dumps({
         "pages": chapter.pages, "anchors": dict(chapter.anchors), "slots": chapter.slots, "tables": chapter.tables,
-        "fonts": {name: [f.sha256, f.index, dict(f.text)] for name, f in chapter.fonts.items()},
+        "fonts": {name: [f.sha256, f.index, dict(f.text), f.tail] for name, f in chapter.fonts.items()},
         "files": [[sha, len(content)] for sha, content in chapter.files.items()], "read": dict(chapter.read), "literal": chapter.literal,
         "structure": tree.packed(chapter.structure),
         "diagnostics": [[d.code, d.severity.value, d.span and [d.span.path, d.span.line, d.span.column], d.facts]
@@ -103,7 +107,7 @@ def unpacked(content: bytes) -> Chapter | None:
     return Chapter(
         body[start:], head["pages"], {k: tuple(v) for k, v in head["anchors"].items()}, tuple(Slot(*s) for s in head["slots"]),
         tuple(Table(f, tuple(g), tuple(a)) for f, g, a in head["tables"]),
-        {name: Face(sha, index, {int(g): t for g, t in text.items()}) for name, (sha, index, text) in head["fonts"].items()},
+        {name: Face(sha, index, {int(g): t for g, t in text.items()}, tuple(tail)) for name, (sha, index, text, tail) in head["fonts"].items()},
         files, head["read"], head["literal"], tree.unpacked(head["structure"]),
         tuple(Diagnostic(code, Severity(grave), span and Span(*span), tuple((k, v) for k, v in facts))
               for code, grave, span, facts in head["diagnostics"]))

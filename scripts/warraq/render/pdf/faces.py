@@ -13,7 +13,10 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
-from warraq.render.pdf.chapter import Chapter
+from warraq.render.pdf.chapter import Chapter, Face
+from warraq.render.pdf.lengthened import lengthened
+
+Key = tuple[str, int, tuple[int, ...]]
 
 # Tables of fonts that are more than outlines; such fonts stay as the chapters have them.
 _SPECIAL = {"fvar", "CBDT", "EBDT", "COLR", "SVG ", "sbix"}
@@ -26,6 +29,7 @@ class Merged:
 
     content: bytes
     index: int
+    tail: tuple[int, ...] = ()                  # as in Face
     text: dict[int, str] = field(default_factory=dict)
 
     def use(self, text: Mapping[int, str]) -> None:
@@ -35,16 +39,20 @@ class Merged:
                 self.text[glyph] = said
 
 
-def merged(chapters: Iterable[Chapter], files: Iterable[Path]) -> dict[tuple[str, int], Merged]:
-    """The faces of a book by their file's SHA-256 and their index in it. `files` are the fonts of the styles."""
+def key_of(face: Face) -> Key:
+    """What fonts of chapters have in common that are one font of the book."""
+    return face.sha256, face.index, face.tail
+
+
+def merged(chapters: Iterable[Chapter], files: Iterable[Path]) -> dict[Key, Merged]:
+    """The faces of a book by `key_of`. `files` are the fonts of the styles."""
     contents = {hashlib.sha256(c).hexdigest(): c for c in (f.read_bytes() for f in files)}
-    out: dict[tuple[str, int], Merged] = {}
+    out: dict[Key, Merged] = {}
     for chapter in chapters:
         contents |= chapter.files
         for face in chapter.fonts.values():
-            key = face.sha256, face.index
-            if key not in out:
-                out[key] = Merged(contents[face.sha256], face.index)
+            if (key := key_of(face)) not in out:
+                out[key] = Merged(contents[face.sha256], face.index, face.tail)
             out[key].use(face.text)
     return {key: face for key, face in out.items() if not _SPECIAL & set(_opened(face).keys())}
 
@@ -75,22 +83,24 @@ def embedded(pdf: pikepdf.Pdf, face: Merged) -> pikepdf.Object:
 def _subset(face: Merged) -> bytes:
     """The font file with nothing but the outlines in use; glyph ids stay."""
     wanted = uharfbuzz.SubsetInput()
-    wanted.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update(face.text)
+    wanted.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update((*face.text, *face.tail))
     wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(t.encode(), "big") for t in _DROPPED)
     wanted.flags = (uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
                     | uharfbuzz.SubsetFlags.DESUBROUTINIZE | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE)
-    return uharfbuzz.subset(uharfbuzz.Face(face.content, face.index), wanted).blob.data
+    outlines = uharfbuzz.subset(uharfbuzz.Face(face.content, face.index), wanted).blob.data
+    return lengthened(outlines, sorted(face.text), face.tail) if face.tail else outlines
 
 
 def _widths(face: Merged, scale: float) -> Array:
     """The W array: advances in 1/1000 em, in runs of consecutive glyphs (§9.7.4.3)."""
     font = uharfbuzz.Font(uharfbuzz.Face(face.content, face.index))
+    more = sum(font.get_glyph_h_advance(glyph) for glyph in face.tail)
     out: list[object] = []
     previous = None
     for glyph in sorted(face.text):
         if previous is None or glyph != previous + 1:
             out += [glyph, []]
-        out[-1].append(_number(font.get_glyph_h_advance(glyph) * scale))
+        out[-1].append(_number((font.get_glyph_h_advance(glyph) + more) * scale))
         previous = glyph
     return Array([Array(v) if isinstance(v, list) else v for v in out])
 

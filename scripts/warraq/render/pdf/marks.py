@@ -34,6 +34,11 @@ def collect(marks: Marks | None) -> None:
     _current = marks
 
 
+def collecting() -> bool:
+    """Whether a chapter of a book is being drawn."""
+    return _current is not None
+
+
 def _begin_slot(stream: object, box: object) -> bool:
     """Called before a text box is drawn: begins a marked-content sequence if the box is a slot."""
     if _current is None or (target := _target(box)) is None or not (target or _current.folios):

@@ -171,7 +171,7 @@ def _fonts(document: Document, fetcher: BookFetcher) -> tuple[dict[str, Face], d
     for font in fonts:
         content = get_hb_object_data(font.hb_face)
         sha = hashlib.sha256(content).hexdigest()
-        faces[font.hash] = Face(sha, font.index, font.to_unicode)
+        faces[font.hash] = Face(sha, font.index, font.to_unicode, getattr(font, "tail", ()))
         if sha not in known:
             files[sha] = content
     return faces, files

@@ -195,8 +195,20 @@ def _apply(run: Run, tatweels: dict[int, int], spacing: float) -> float:
     before, box.width = box.width, run.width(tatweels) + spacing * run.spaces
     box.justification_spacing = spacing if abs(spacing) >= _LEAST else _LEAST
     box.pango_layout = _layout(elongated(box.text, tatweels), box.style, box.justification_spacing)
+    box.pango_layout.tatweels = _offsets(box.text, tatweels)
     box.pango_layout.deactivate()
     return box.width - before
+
+
+def _offsets(text: str, tatweels: dict[int, int]) -> frozenset[int]:
+    """Where in the bytes of the elongated text the inserted tatweels begin."""
+    out, at = set(), 0
+    for index, c in enumerate(text):
+        for _ in range(tatweels.get(index, 0)):
+            out.add(at)
+            at += len(TATWEEL.encode())
+        at += len(c.encode())
+    return frozenset(out)
 
 
 def _moved(box: object, more: dict[int, float], x: float) -> float:
