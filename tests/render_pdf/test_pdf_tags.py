@@ -53,7 +53,7 @@ def test_elements_become_standard_types_in_the_order_of_reading(screen: Bench) -
     assert outline(opened(screen, body), "Document") == [
         "Art", "H1: باب", "Sect", "H2: فصل", "P: نص غليظ وx = 1 و”قول“.", "Code: x = 1", "Quote: ”قول“",
         "L", "LI", "Lbl: • ", "LBody", "P: أول", "L", "LI", "Lbl: ◦ ", "LBody: داخل", "LI", "Lbl: • ", "LBody", "P: ثان",
-        "L", "LI", "Lbl: لفظ", "LBody: معنى", "BlockQuote", "P: قال", "P: سطر بلا فقرة", "P: a\n  b"]
+        "L", "LI", "Lbl: لفظ", "LBody: معنى", "BlockQuote", "P: قال", "P: سطر بلا فقرة", "P: a\n  b", "Code: a\n  b"]
 
 
 def test_a_paragraph_on_two_pages_is_one(screen: Bench) -> None:
@@ -136,6 +136,27 @@ def test_pictures(screen: Bench, tmp_path) -> None:
     left, low, right, high = (float(v) for v in first(pdf, "Figure").A.BBox)
     assert (round(right - left), round(high - low)) == (60, 30) and 300 < low < high < 361         # the page is 400 points high, its margin 40
     assert b"/Artifact" in pdf.pages[0].obj.Contents.read_bytes()
+
+
+def test_a_box_that_stands_for_a_picture_is_one(screen: Bench) -> None:
+    box = '<span role="img" aria-label="أُنجز" style="display: inline-block; width: 9pt; height: 9pt; border: 1pt solid"></span>'
+    pdf = opened(screen, f"<ul style='list-style: none'><li>{box} مهمة</li></ul>")
+    assert outline(pdf, "Document", "Art") == ["L", "LI", "LBody", "Figure: أُنجز"] and said(first(pdf, "LBody")) == "أُنجز مهمة"
+
+
+def test_a_line_end_that_the_author_made_parts_words(screen: Bench) -> None:
+    assert said(first(opened(screen, "<p>صدر<br/>عجز</p>"), "P")) == "صدر عجز"
+
+
+def test_what_shaping_adds_is_not_read(screen: Bench) -> None:
+    """The joiner that joins letters over the border of an element is drawn, not said."""
+    assert said(first(opened(screen, "<p>الـ<b>كتاب</b> وال<b>قلم</b></p><p>مـد</p>"), "P")) == "الـكتاب والقلم"
+
+
+def test_no_text_is_longer_than_an_archive_may_hold(screen: Bench) -> None:
+    pdf = opened(screen, f"<p>{' '.join([WORDS] * 250)}</p>")
+    assert said(first(pdf, "P")) == " ".join([WORDS] * 250)
+    assert max(len(bytes(e.ActualText)) for e, _ in tagged.elements(pdf) if "/ActualText" in e) < 32767
 
 
 def test_what_is_translucent_is_read_as_one(screen: Bench) -> None:

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from warraq.render.pdf.runs import BLOCKS, Texts
 from warraq.render.pdf.tags import Branch, Element, Gathered, Leaf
 from warraq.render.pdf.tree import Mark, Node
 
 _PX = 0.75                              # points in a CSS pixel
-_BLOCKS = {"p": "P", "caption": "Caption", "figcaption": "Caption", "pre": "P", **{f"h{n}": "H" for n in range(1, 7)}}
 _CONTAINERS = {"section": "Sect", "article": "Art", "blockquote": "BlockQuote"}
 _INLINE = {"code": "Code", "kbd": "Code", "samp": "Code", "q": "Quote"}
 _TABLE = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR", "th": "TH", "td": "TD"}
 _DISSOLVED = ("div", "header", "footer", "main", "figure", "nav", "body", "html", "details", "summary", "hgroup", "center")
-_APART = frozenset((*_BLOCKS, *_CONTAINERS, *_TABLE, *_DISSOLVED, "ul", "ol", "dl", "li", "dt", "dd", "table"))   # no text goes on into these
+_APART = frozenset((*BLOCKS, *_CONTAINERS, *_TABLE, *_DISSOLVED, "ul", "ol", "dl", "li", "dt", "dd", "table"))   # no text goes on into these
+_LONGEST = 64           # pieces: longer runs are parted, as a string of an archive has at most 32767 bytes (ISO 19005-2 §6.1.13)
 _RUNNING = ("Span", "Link", "Code", "Quote", "Reference")       # what stands in a line
 _LINES = ("P", "H", "Caption")                                   # what holds lines only
 _SAID = ("P", "H", "Caption", "Lbl", "Code")
@@ -31,7 +32,9 @@ def nodes_of(gathered: Gathered) -> tuple[Node, ...]:
 class _Roles:
     gathered: Gathered
     later: list[list[Node]] = field(default_factory=lambda: [[]])      # notes called in each block that is open
-    sources: dict[Element, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.texts = Texts(self.gathered.parents)
 
     # ---- content in order ---------------------------------------------------------------------------------------------------
 
@@ -52,27 +55,15 @@ class _Roles:
         """The nodes of a branch's content; pieces of text that follow each other are one."""
         notes: list[Branch] = []
         out: list[Node] = []
-        groups = [list(group) for _, group in groupby(self.flat(branch, notes), lambda kid: _running(kid) or id(kid))]
+        groups = [[kid for _, kid in group] for _, group in groupby(enumerate(self.flat(branch, notes)), _group)]
         for before, group, after in zip([[], *groups], groups, [*groups[1:], []]):
             if _running(group[0]):
-                out += self.run(group, branch.element, _leaf(before[-1:], -1), _leaf(after[:1], 0))
+                out += self.texts.run(group, branch.element, None if before and _running(before[-1]) else _leaf(before[-1:], -1), _leaf(after[:1], 0))
             else:
                 out += self.leaf(group[0]) if isinstance(group[0], Leaf) else self.node(group[0])
         for note in notes:
             self.note(note)
         return out
-
-    def run(self, leaves: Sequence[Leaf], element: Element, before: Leaf | None, after: Leaf | None) -> list[Node]:
-        """A piece of running text, with what it says in the order of reading: glyphs stand in that of the page.
-
-        `before` and `after` are what stands beside it in other elements.
-        """
-        marks = tuple(Mark(leaf.page, leaf.mcid) for leaf in leaves if leaf.mcid is not None)
-        if not marks:
-            return []
-        source = self.source(element)
-        text = self._between(before, leaves[0], source) + self.text(leaves, source) + self._between(leaves[-1], after, source)
-        return [Node("Span", {"ActualText": text}, marks)]
 
     def leaf(self, leaf: Leaf) -> list[Node]:
         """A page number, whose digits are written later, or a picture."""
@@ -84,32 +75,7 @@ class _Roles:
         box, height = leaf.box, self.gathered.heights[leaf.page]
         x, y = box.content_box_x(), box.content_box_y()
         corners = (x, height - y - box.height, x + box.width, height - y)
-        return [Node("Figure", {"Alt": box.element.get("alt"), "BBox": [round(v * _PX, 2) for v in corners]}, mark)]
-
-    def text(self, leaves: Sequence[Leaf], source: str) -> str:
-        """The words of a run as the author typed them, with the spaces that line ends have swallowed."""
-        out = leaves[0].text + "".join(self._between(before, after, source) + after.text for before, after in zip(leaves, leaves[1:]))
-        drawn_only = {c for c in "\u0640\u200d\u200c\u00ad" if c not in source}
-        return "".join(c for c in out if c not in drawn_only)
-
-    @staticmethod
-    def _between(before: Leaf | None, after: Leaf | None, source: str) -> str:
-        """What a line end between two pieces of text has swallowed."""
-        if before is None or after is None or before.line == after.line:
-            return ""
-        left, right = before.text[-12:], after.text[:12]
-        if left + "\n" + right in source:
-            return "\n"
-        return "" if not left.strip() or left[-1].isspace() or right[:1].isspace() or left + right in source else " "
-
-    def source(self, element: Element) -> str:
-        """The text of the block that an element lies in, with single spaces unless it is preformatted."""
-        while element.tag not in _BLOCKS and element.tag not in ("li", "td", "th", "dd", "dt", "aside", "body") and element in self.gathered.parents:
-            element = self.gathered.parents[element]
-        if element not in self.sources:
-            text = "".join(element.itertext())
-            self.sources[element] = text if element.tag == "pre" else " ".join(text.split())
-        return self.sources[element]
+        return [Node("Figure", {"Alt": box.element.get("alt") or box.element.get("aria-label"), "BBox": [round(v * _PX, 2) for v in corners]}, mark)]
 
     # ---- elements -----------------------------------------------------------------------------------------------------------
 
@@ -120,7 +86,7 @@ class _Roles:
             return self.part(branch)
         if branch.links:
             return self.link(branch)
-        if element.tag in _BLOCKS:
+        if element.tag in BLOCKS:
             return self.block(branch)
         if element.tag in ("ul", "ol", "dl"):
             return self.list(branch)
@@ -136,9 +102,7 @@ class _Roles:
         kids, element = tuple(kids), branch.element
         facts |= {"Lang": self.language(element)} if self.language(element) else {}
         facts |= {"E": element.get("title")} if element.tag == "abbr" and element.get("title") else {}
-        if element.get("role") == "img" and element.get("aria-label"):
-            facts["ActualText"] = element.get("aria-label")
-        if kind in _SAID and len(kids) == 1 and set(kids[0].facts) == {"ActualText"} and "ActualText" not in facts:
+        if kind in _SAID and _alone(kids):
             facts, kids = facts | kids[0].facts, kids[0].kids       # no need of an element for the text alone
         return [*kids] if opened and not facts or not kids else [Node(kind, facts, kids)]
 
@@ -164,9 +128,11 @@ class _Roles:
     def block(self, branch: Branch) -> list[Node]:
         """A paragraph, heading or caption, followed by the notes that it calls."""
         self.later.append([])
-        kind, tag = _BLOCKS[branch.element.tag], branch.element.tag
+        kind, tag = BLOCKS[branch.element.tag], branch.element.tag
         kids = self.inside(branch)
         facts: dict[str, object] = {"level": int(tag[1])} if kind == "H" else {}
+        if tag == "pre" and not any(kid.type == "Code" for kid in kids):
+            kids = self.made("Code", branch, kids)
         if all(kid.type in (*_RUNNING, "Lbl", "Figure") for kid in kids):
             made = self.made(kind, branch, kids, **facts)
         else:                               # a caption of several paragraphs
@@ -182,7 +148,7 @@ class _Roles:
     @staticmethod
     def wrapped(kids: Iterable[Node]) -> list[Node]:
         out: list[Node] = []
-        for running, group in groupby(kids, lambda kid: kid.type in _RUNNING):
+        for running, group in groupby(kids, lambda kid: kid.type in (*_RUNNING, "Figure")):
             out += _paragraph(tuple(group)) if running else group
         return out
 
@@ -225,7 +191,7 @@ class _Roles:
         """A list item's label and body."""
         inner = self.inside_later(branch)
         body = [kid for kid in inner if kid.type != "Lbl"]
-        if any(kid.type not in _RUNNING for kid in body):
+        if any(kid.type not in (*_RUNNING, "Figure") for kid in body):
             body = self.wrapped(body)
         return [kid for kid in inner if kid.type == "Lbl"] + ([Node("LBody", {}, tuple(body))] if body else [])
 
@@ -273,6 +239,12 @@ def _running(kid: Branch | Leaf) -> bool:
     return isinstance(kid, Leaf) and not kid.picture and not kid.target
 
 
+def _group(numbered: tuple[int, Branch | Leaf]) -> tuple[bool, int]:
+    """What parts a run of text from other kids, and long runs into shorter ones."""
+    number, kid = numbered
+    return _running(kid), number // _LONGEST if _running(kid) else number
+
+
 def _leaf(kids: Sequence[Branch | Leaf], end: int) -> Leaf | None:
     """The first or last leaf inside, as far as it is of the same block."""
     while kids and isinstance(kids[end], Branch):
@@ -280,9 +252,15 @@ def _leaf(kids: Sequence[Branch | Leaf], end: int) -> Leaf | None:
     return kids[end] if kids else None
 
 
+def _alone(kids: Sequence[Node]) -> bool:
+    return len(kids) == 1 and kids[0].type == "Span" and set(kids[0].facts) == {"ActualText"}
+
+
 def _paragraph(kids: tuple[Node, ...]) -> list[Node]:
-    alone = len(kids) == 1 and set(kids[0].facts) == {"ActualText"}
-    return [Node("P", kids[0].facts, kids[0].kids) if alone else Node("P", {}, kids)]
+    """What stands in lines as a paragraph; pictures alone need none."""
+    if all(kid.type == "Figure" for kid in kids):
+        return [*kids]
+    return [Node("P", kids[0].facts, kids[0].kids) if _alone(kids) else Node("P", {}, kids)]
 
 
 def _captioned(kids: Sequence[Node]) -> list[Node]:

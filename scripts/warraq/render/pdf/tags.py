@@ -41,8 +41,13 @@ class Leaf:
 
     @property
     def picture(self) -> bool:
-        """Whether it is a picture."""
-        return isinstance(self.box, boxes.ReplacedBox)
+        """Whether it is a picture, or a box that stands for one."""
+        return isinstance(self.box, boxes.ReplacedBox) or _pictured(self.box)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is anything to see of it."""
+        return self.picture or bool(self.text.strip())
 
 
 @dataclass(eq=False)
@@ -84,7 +89,7 @@ class Gathered:
             self._place(box).kids.append(Leaf(box, page, self._line, " "))     # it parts words
         elif self._repeated(box):
             _hide(box)
-        elif box.element is not None and box.style["opacity"] < 1:
+        elif box.element is not None and (box.style["opacity"] < 1 or _pictured(box)):
             self._take(box, page)
         else:
             self._enter(box, page)
@@ -111,7 +116,7 @@ class Gathered:
         decorative = isinstance(box, boxes.ReplacedBox) and (box.element is None or box.element.tag != "img" or not box.element.get("alt"))
         if box.element is None or decorative or hidden(box.element, self.parents):
             _hide(box)
-        elif box.style["visibility"] == "visible" and (text or isinstance(box, boxes.ReplacedBox)):
+        elif box.style["visibility"] == "visible" and (text or isinstance(box, boxes.ReplacedBox) or _pictured(box)):
             box.leaf = Leaf(box, page, self._line, text, open_number(box) or "")       # boxes are copied before they are drawn
             self._place(box).kids.append(box.leaf)
 
@@ -149,6 +154,11 @@ class Gathered:
         return element if at is None else at
 
 
+def _pictured(box: boxes.Box) -> bool:
+    """Whether an inline block is drawn in the place of a picture (WAI-ARIA `role="img"` with a label)."""
+    return isinstance(box, boxes.InlineBlockBox) and box.element is not None and box.element.get("role") == "img" and bool(box.element.get("aria-label"))
+
+
 def hidden(element: Element | None, parents: dict[Element, Element]) -> bool:
     """Whether an element is there for the eye only (WAI-ARIA `aria-hidden`, `role="presentation"`)."""
     while element is not None:
@@ -175,18 +185,19 @@ def _texts(box: boxes.Box) -> Iterable[boxes.TextBox]:
 
 @contextmanager
 def _marked(stream: object, box: boxes.Box) -> Iterator[None]:
-    """What is drawn while it lasts is an artifact or, under a number of its page, content."""
-    drawn = isinstance(box, boxes.ReplacedBox) or _text(box).strip()
-    if stream._tags is None or not drawn:
+    """What is drawn while it lasts is an artifact or, under a number of its page, content; nothing in it is marked again."""
+    leaf, tags = getattr(box, "leaf", None), stream._tags
+    if tags is None or not (leaf.drawn if leaf else getattr(box, "artifact", False)):
         yield
         return
-    if getattr(box, "artifact", False):
-        stream.begin_marked_content("Artifact", _PAGINATION)
+    if leaf:
+        leaf.mcid = tags[box] = len(tags)
+        stream.begin_marked_content("Figure" if leaf.picture else "Span", pydyf.Dictionary({"MCID": leaf.mcid}))
     else:
-        box.leaf.mcid = len(stream._tags)
-        stream._tags[box] = box.leaf.mcid
-        stream.begin_marked_content("Figure" if box.leaf.picture else "Span", pydyf.Dictionary({"MCID": box.leaf.mcid}))
+        stream.begin_marked_content("Artifact", _PAGINATION)
+    stream._tags = None
     yield
+    stream._tags = tags
     stream.end_marked_content()
 
 
@@ -196,7 +207,9 @@ _NAMES = {"_marked": _marked}
 # of its own, so it is marked as a whole where it is drawn.
 HOOKS = (
     Cure("weasyprint.draw:draw_inline_level",
-         (("with stream.marked(child, 'Span'):", "with _marked(stream, child):"), ("with stream.marked(box, 'Figure'):", "with _marked(stream, box):")), _NAMES),
+         (("with stream.marked(child, 'Span'):", "with _marked(stream, child):"), ("with stream.marked(box, 'Figure'):", "with _marked(stream, box):"),
+          ("        draw_stacking_context(stream, stacking_context)\n",
+           "        with _marked(stream, stacking_context.box):\n            draw_stacking_context(stream, stacking_context)\n")), _NAMES),
     Cure("weasyprint.draw:draw_block_level", (("with stream.marked(block, 'Figure'):", "with _marked(stream, block):"),), _NAMES),
     Cure("weasyprint.draw:draw_stacking_context",
          (("            stream = stream.add_group(*stream.page_rectangle)\n", "            stream = stream.add_group(*stream.page_rectangle)\n            stream._tags = None\n"),
