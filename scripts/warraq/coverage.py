@@ -77,10 +77,10 @@ def _letters(article: Article) -> Iterator[str]:
 
 
 def _first_pages(settings: Settings) -> str:
-    """All that title page and imprint print, as they draw it, and what book.yaml has of headings."""
+    """All that title page and imprint print, as they draw it, what the cover has besides, and what book.yaml has of headings."""
     pages = PdfDrawing(settings)
     drawn = unescape(re.sub("<[^>]*>", "", title_page(pages) + imprint(pages)))
-    return "".join((drawn, *(part.title for part in settings.parts), *(e.title for e in settings.external)))
+    return "".join((drawn, settings.description, *(part.title for part in settings.parts), *(e.title for e in settings.external)))
 
 
 def _missing(text: str, drawn: frozenset[int], span: Span, source: str) -> Iterator[Diagnostic]:

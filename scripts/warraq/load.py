@@ -15,7 +15,7 @@ from warraq.config import ARTICLES, read_settings
 from warraq.diagnostics import Checked, Diagnostic, Span
 from warraq.folder import Folder
 from warraq.model import Asset, Manuscript, Part, Settings, Source
-from warraq.pictures import assets_of
+from warraq.pictures import assets_of, with_ground
 
 BOOK = "book.yaml"
 WORDS = "words.txt"
@@ -41,6 +41,8 @@ def load(root: Path, out: Path | None = None) -> Checked[Manuscript | None]:
     settings = replace(settings, parts=articles)
     sources, read_said = _sources(folder, settings, text)
     assets = assets_of(folder, "\n".join([settings.cover, *(s.text for s in sources)]))
+    if settings.cover in assets:
+        assets[settings.cover] = with_ground(folder, assets[settings.cover])
     said += files_said + read_said + _cover(settings, assets) + _style_sheets(folder, settings)
     said += tuple(found("path-outside", Span(link), path=link) for link in sorted(folder.links_out))
     words, words_said = _words(folder)

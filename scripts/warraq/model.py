@@ -25,6 +25,7 @@ class Asset:
     sha256: str
     problem: str = ""                       # a diagnostic's code if it cannot be used
     detail: str = ""
+    ground: str = ""                        # of the cover: the mean colour of its edge, as CSS writes it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -89,6 +90,19 @@ def _raster(data: bytes, whole: bool) -> tuple[str, float, float, str, str]:
     except Exception:  # noqa: BLE001 - on damaged data Pillow raises nearly anything (OSError, SyntaxError, ValueError, struct.error …)
         return media_type, width, height, "image-broken", f"{kind} {width}×{height}" if width else kind
     return media_type, width, height, "", ""
+
+
+def with_ground(folder: Folder, asset: Asset) -> Asset:
+    """A sound picture with the mean colour of its edge, on which it can stand where its shape is not that of its place; drawings have none."""
+    data = folder.content(asset.path, None, LARGEST_FILE)
+    if asset.problem or asset.media_type == "image/svg+xml" or not isinstance(data, bytes):
+        return asset
+    with _strict(), Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as image:
+        image.draft("RGB", (64, 64))
+        small = image.convert("RGBA").resize((32, 32), Image.Resampling.BOX)
+    paper = Image.alpha_composite(Image.new("RGBA", small.size, "white"), small).convert("RGB")
+    edge = [paper.getpixel(place) for i in range(32) for place in ((i, 0), (i, 31), (0, i), (31, i))]
+    return replace(asset, ground="#" + "".join(f"{sum(c[band] for c in edge) // len(edge):02x}" for band in range(3)))
 
 
 @contextmanager

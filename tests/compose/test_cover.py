@@ -52,6 +52,11 @@ def test_the_authors_picture_fills_the_front_or_stands_whole(size: tuple[int, in
     page = cover_document(BOOK, replace(A5, picture=Asset("images/وجه.jpg", "image/jpeg", *size, "")))
     assert ('class="cover given whole"' in page) == whole and "book://manuscript/images/" in page and "cover-title" not in page
 
+def test_a_picture_of_another_shape_stands_on_the_colour_of_its_edge():
+    square = replace(A5, picture=Asset("face.png", "image/png", 1000, 1000, "", ground="#102030"))
+    assert 'class="ground" style="background: #102030"' in cover_document(BOOK, square)
+    assert "ground" not in cover_document(BOOK, replace(A5, picture=Asset("face.png", "image/png", 1480, 2100, "", ground="#102030"))).partition("<body>")[2]
+
 
 # ---- the sheet ------------------------------------------------------------------------------------------------------------------
 

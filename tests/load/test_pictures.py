@@ -91,3 +91,13 @@ def test_problems_are_reported_where_the_picture_is_used(book):
 def test_picture_files_larger_than_the_limit(book, monkeypatch):
     monkeypatch.setattr(pictures, "LARGEST_FILE", 10)
     assert book().write({"images/a.png": encoded("PNG")}).load().value.assets["images/a.png"].problem == "image-large"
+
+
+def test_the_covers_edge_has_a_colour(book):
+    picture = Image.new("RGBA", (300, 400), (16, 32, 48, 255))
+    picture.paste((250, 0, 0, 255), (60, 60, 240, 340))
+    content = BytesIO()
+    picture.save(content, "PNG")
+    one = book({"articles/01-a.md": "---\ntitle: مقال\n---\n\nنصّ.\n", "face.png": content.getvalue(), "images/other.png": content.getvalue()}, yaml="cover: face.png\n")
+    assets = one.load().value.assets
+    assert assets["face.png"].ground == "#102030" and assets["images/other.png"].ground == ""

@@ -65,9 +65,10 @@ def front(settings: Settings, face: Face) -> str:
     high = f"--high: {face.height / face.unit:.2f}rem"
     if face.picture:
         shape = face.picture.width / max(face.picture.height, 1) / (face.width / face.height)
-        whole = "" if abs(shape - 1) <= _NEAR else " whole"
+        whole = abs(shape - 1) > _NEAR
+        ground = classed("div", "ground", style=f"background: {face.picture.ground}") if whole and face.picture.ground else ""
         picture = tag("img", "", [("src", f"book://manuscript/{quote(face.picture.path)}"), ("alt", f"{words.COVER_OF}: {settings.title}")])
-        return classed("div", "cover given" + whole, picture, style=high)
+        return classed("div", "cover given" + " whole" * whole, ground + picture, style=high)
     head, height = _head(settings, face)
     left = face.height / face.unit - _TOP - height
     room, tiles = int(left - _FOOT), int((left - 8) // 25)

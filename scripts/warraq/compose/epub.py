@@ -102,7 +102,7 @@ class _Maker:
     def pages(self) -> list[Page]:
         book, s = self.book, self.book.settings
         d = EpubDrawing(s)
-        out = [self.page("title", "title", s.title, title_page(d), "titlepage", matter="front"),
+        out = [self.page("title", "title", s.title, title_page(d, fit=False), "titlepage", matter="front"),
                self.page("imprint", "imprint", words.IMPRINT, imprint(d), "copyright-page", matter="front")]
         d = EpubDrawing(s)
         given = dedication(d, book)

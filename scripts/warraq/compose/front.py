@@ -8,10 +8,12 @@ from warraq.compose import words
 from warraq.compose.drawing import Drawing
 from warraq.compose.article import split_title
 from warraq.compose.titling import fitted
-from warraq.compose.xhtml import classed
+from warraq.compose.xhtml import classed, size_of
 from warraq.model import Book, Settings
 
-_TITLE, _HALF_TITLE = (23.0, 11.0, 2.5), (21.0, 9.0, 1.35)      # rem: width and height of their rooms, largest size
+# Title pages are set in parts of their page, whatever the text's size: one em is .0298 of its width (12.5 pt on A5).
+SCALE = .0298
+_TITLE, _HALF_TITLE = (21.5, 11.0, 2.5), (20.0, 9.0, 1.35)      # em: width and height of their rooms, largest size
 _LEADING = 1.6
 
 
@@ -33,12 +35,15 @@ def half_title(d: Drawing) -> str:
     return _title(d, "p", "half-title", main_title(d.settings), _HALF_TITLE)
 
 
-def title_page(d: Drawing) -> str:
-    """Title, subtitle, authors; publisher and series at the foot."""
+def title_page(d: Drawing, fit: bool = True) -> str:
+    """Title, subtitle, authors; publisher and series at the foot. `fit`: the page has a fixed size, and the title its lines."""
     s = d.settings
     main, rest = split_title(s.title)
     main, rest = (main.removesuffix(":"), rest) if len(main) <= 60 else (s.title, "")
-    head = _title(d, "h1", "book-title", main, _TITLE, "_title", rest)
+    if fit:
+        head = _title(d, "h1", "book-title", main, _TITLE, "_title", rest)
+    else:
+        head = classed("h1", "book-title" + size_of(s.title), d.words(s.title), id_="_title")
     head += classed("p", "book-subtitle", d.words(s.subtitle)) if s.subtitle else ""
     head += classed("p", "book-author" + (" many" if len(authors(s)) > 70 else ""), d.words(authors(s)))
     foot = classed("p", "book-series", d.words(series_line(d))) if s.series[0] else ""
@@ -52,7 +57,7 @@ def _title(d: Drawing, tag: str, name: str, title: str, room: tuple[float, float
     setting = fitted(title, *room, _LEADING)
     lines = " ".join(classed("span", "line", d.words(line)) for line in setting.lines)
     below = " " + classed("span", "title-below", d.words(rest)) if rest else ""
-    return classed(tag, name, lines + below, id_=anchor, style=f"font-size: {setting.size:.3f}rem")
+    return classed(tag, name, lines + below, id_=anchor, style=f"font-size: {setting.size:.3f}em")
 
 
 def series_line(d: Drawing) -> str:

@@ -6,18 +6,17 @@ from collections.abc import Iterable
 
 from warraq.arabic.numerals import ARABIC, EUROPEAN, abjad, letters
 from warraq.model import Edition, Settings
+from warraq.paper import page_millimetres
 
 _ABJAD_UP_TO = 400      # enough for front matter and lists: joined letters are set as they are written, not added up
 
-# Widths of CSS's page sizes in millimetres (CSS Paged Media 3 §7.1), and from what width on a sheet counts as medium and large.
-_WIDTHS = {"A3": 297, "A4": 210, "A5": 148, "B4": 250, "B5": 176, "letter": 215.9, "legal": 215.9, "ledger": 279.4}
-_UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+# From what width on (mm) a sheet counts as medium and large.
 _MEDIUM, _LARGE = 160, 195
 
 
 def sheet(page: str) -> str:
     """`small` (A5 and the like), `medium` (17×24 cm, B5) or `large` (A4): the width of a CSS page size, for themes to choose a type size by."""
-    width = _WIDTHS.get(page) or float(page.split()[0][:-2]) * _UNITS[page.split()[0][-2:]]
+    width = page_millimetres(page)[0]
     return "small" if width < _MEDIUM else "medium" if width < _LARGE else "large"
 
 

@@ -11,7 +11,7 @@ from warraq.compose.code import breakable
 from warraq.compose.contents import contents, figure_list, lists, outline, part_anchor
 from warraq.compose.cover import Face, cover_document, given_picture
 from warraq.compose.drawing import Drawing
-from warraq.compose.front import dedication, half_title, imprint, main_title, title_page
+from warraq.compose.front import SCALE, dedication, half_title, imprint, main_title, title_page
 from warraq.compose.page_rules import rules, sheet
 from warraq.compose.xhtml import classed, document, shortened, size_of, tag
 from warraq.model import Article, Book, Composition, Edition, Element, Entry, Link, NoteCall, Nodes, Page, Picture
@@ -114,7 +114,8 @@ class _Maker:
         d = self.drawing()
         parts = [("half-title-page", half_title(d))] if self.edition.mirrored else []
         parts += [("title-page", title_page(d)), ("imprint-page", imprint(d)), ("dedication-page", dedication(d, self.book))]
-        inner = "".join(classed("section", f"front-page {name}", drawn) for name, drawn in parts if drawn)
+        scale = f"font-size: {SCALE * page_millimetres(self.edition.page)[0]:.3f}mm"
+        inner = "".join(classed("section", f"front-page {name}", drawn, style=scale if "title" in name else "") for name, drawn in parts if drawn)
         return self.page("front", "front", self.book.settings.title, inner, matter="front")
 
     def prefaces(self) -> list[Page]:
