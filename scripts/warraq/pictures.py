@@ -98,11 +98,12 @@ def with_ground(folder: Folder, asset: Asset) -> Asset:
     if asset.problem or asset.media_type == "image/svg+xml" or not isinstance(data, bytes):
         return asset
     with _strict(), Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as image:
-        image.draft("RGB", (64, 64))
-        small = image.convert("RGBA").resize((32, 32), Image.Resampling.BOX)
-    paper = Image.alpha_composite(Image.new("RGBA", small.size, "white"), small).convert("RGB")
-    edge = [paper.getpixel(place) for i in range(32) for place in ((i, 0), (i, 31), (0, i), (31, i))]
-    return replace(asset, ground="#" + "".join(f"{sum(c[band] for c in edge) // len(edge):02x}" for band in range(3)))
+        picture = image.convert("RGBA")
+        paper = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
+    right, foot = paper.width - 1, paper.height - 1
+    strips = ((0, 0, right + 1, 1), (0, foot, right + 1, foot + 1), (0, 0, 1, foot + 1), (right, 0, right + 1, foot + 1))
+    means = [paper.crop(strip).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)) for strip in strips]
+    return replace(asset, ground="#" + "".join(f"{sum(mean[band] for mean in means) // 4:02x}" for band in range(3)))
 
 
 @contextmanager

@@ -92,3 +92,14 @@ def test_a_long_description_is_set_smaller():
 
 def test_every_theme_has_a_cover():
     assert all((styles.folder() / theme / "cover.css").is_file() for theme in styles.themes())
+
+
+def test_a_long_title_is_cut_into_lines_on_a_broad_spine():
+    spine = sheet_document(replace(BOOK, title="كلمات كثيرة جدًّا " * 9), Sheet(A5, 30, 3)).partition('class="panel back"')[0]
+    assert spine.count('class="spine-title"') > 1
+
+
+@pytest.mark.parametrize(("ground", "kind"), [("#102030", "on-dark"), ("#f0e0c0", "on-light"), ("", "sheet")])
+def test_spine_and_back_take_the_colour_of_the_pictures_edge(ground: str, kind: str):
+    page = sheet_document(BOOK, Sheet(replace(A5, picture=Asset("face.png", "image/png", 1480, 2100, "", ground=ground)), 12, 3))
+    assert kind in page and (f"background: {ground} !important" in page) == bool(ground)
