@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from warraq.arabic.kinds import BREAK, LATIN, RIGHT_TO_LEFT, THING, kind, runs_left_to_right
 from warraq.arabic.languages import direction_of
 from warraq.arabic.runs import Cut, rebuilt, taken_apart
-from warraq.arabic.stretches import BREAK, LATIN, RIGHT_TO_LEFT, THING, Stretch, kind, runs_left_to_right, stretches
-from warraq.model import Element, Figure, Link, Node, Nodes, joined, plain
+from warraq.arabic.stretches import Stretch, stretches
+from warraq.model import Element, Figure, Link, Node, Nodes, joined, plain, walk
 
 BLOCKS = frozenset("p div section ul ol li dl dt dd blockquote table thead tbody tfoot tr td th caption figure figcaption pre hr h1 h2 h3 h4 h5 h6 "
                    "details summary footer aside header".split())
@@ -103,7 +104,7 @@ class _Pass:
             return LATIN
         if "quran" in node.classes:
             return RIGHT_TO_LEFT
-        if node.tag in _ALONE or node.tag in BLOCKS or node.get("dir") or node.get("lang") or not plain((node,)):
+        if node.tag in _ALONE or node.tag in BLOCKS or node.get("dir") or node.get("lang") or not any(isinstance(n, str) and n.strip() for n in walk((node,))):
             return {"ltr": LATIN, "rtl": RIGHT_TO_LEFT}.get(_own_direction(node), THING)
         return ""
 

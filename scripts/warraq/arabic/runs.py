@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import NamedTuple
 
 from warraq.model import Element, Link, Node, Nodes, children_of, joined
@@ -105,7 +106,7 @@ def _within_wholes(taken: Taken, cuts: list[Cut]) -> list[Cut]:
         while first < len(borders) and borders[first][1] <= cut.start:
             first += 1
         places = {cut.start, cut.end}
-        for start, end in borders[first:]:
+        for start, end in islice(borders, first, None):
             if start >= cut.end:
                 break
             places |= {end} if start < cut.start < end < cut.end else {start} if cut.start < start < cut.end < end else set()
@@ -139,7 +140,7 @@ def _shared(leaves: list[Leaf], first: int, end: int) -> int:
     """How many elements stand around all leaves from one on as far as a place."""
     around = leaves[first].around
     shared = len(around)
-    for leaf in leaves[first:]:
+    for leaf in islice(leaves, first, None):
         if leaf.start >= end:
             break
         shared = next((n for n, (a, b) in enumerate(zip(around[:shared], leaf.around)) if a is not b), min(shared, len(leaf.around)))

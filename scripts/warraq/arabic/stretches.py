@@ -8,19 +8,14 @@ What stands in brackets or quotation marks and holds no Arabic keeps its own pun
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from warraq.arabic.expressions import expressions
-
-# Stand-ins for what is no character (private use: no text holds them).
-LATIN, RIGHT_TO_LEFT, THING, BREAK = "\ue010", "\ue011", "\ufffc", "\ue012"
+from warraq.arabic.kinds import BREAK, LATIN, SENTENCE, STOPS, THING, kind, runs_left_to_right, words_of
 
 _OPENED, _CLOSED = "([{«“", ")]}»”"
-_STOPS = "،؛؟۔" + BREAK
 _LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff" + LATIN
 # signs and numbers that cling to the word after them: .NET #tag @user $PATH --help ~/x ../x °C 3D 2.0-beta 00:1A:2B
 _CLINGING = re.compile(r"(?:[~.]{0,2}/+|(?<!\.)\.|-{1,2}|[#@$€£¥₪&%*+~\\_<°√∛≈≤≥±−⌘⇧⌥⌃]+\.?)?(?:[0-9٠-٩⁰-₉²³¹][0-9٠-٩⁰-₉²³¹.,:/_\-°'’+^*#%×]*)?$")
@@ -34,7 +29,6 @@ _ABBREVIATION = re.compile(r"(?:(?<![A-Za-z.])(?:[A-Za-z]\.)+[A-Za-z]|(?<![A-Za-
 _CONTINUES = re.compile(rf"[⁰-₉²³¹']*\s?[=+×÷*^<>≤≥≈≠→/−-]\s?[0-9{_LETTERS}(√]|[0-9⁰-₉²³¹{_LETTERS}]")
 _JOINT = re.compile("[ \u00a0\u202f]?[°º'’.,:/_^*+#⁰-₉²³¹-]*")
 _RHESUS = re.compile(r"(?<![A-Za-z])(?:AB|[A-FO])[-−](?=$|[\s،.؛؟)])")
-_SENTENCE = 4               # words: so many Latin ones that begin a sentence are one, and its full stop is theirs
 _NEAR = 64                  # characters: as far back as a sign or number can cling
 
 
@@ -54,35 +48,6 @@ def stretches(text: str, bound: tuple[tuple[int, int], ...] = ()) -> list[Stretc
         inside = tuple((a - at, b - at) for a, b in bound if at <= a < part.end())
         out += [Stretch(s.start + at, s.end + at, s.mixed) for s in _Line(part[0], inside).stretches()]
     return out
-
-
-@lru_cache(4096)
-def kind(char: str) -> str:
-    """L, R, European digit (N), Arabic-Indic digit (A), a stop of Arabic (B), a mark on the letter before it (M), or neutral (-)."""
-    if char in _STOPS:
-        return "B"
-    if char in (LATIN, RIGHT_TO_LEFT):
-        return "L" if char == LATIN else "R"
-    return {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "A" if char.isdigit() else "-", "NSM": "M", "BN": "M"}.get(unicodedata.bidirectional(char), "-")
-
-
-def runs_left_to_right(text: str) -> bool:
-    """Whether a paragraph is Latin as a whole: no Arabic in it, or a Latin sentence that quotes Arabic words."""
-    kinds = set(map(kind, text))
-    if "R" not in kinds and "B" not in kinds:
-        return "L" in kinds
-    first = next((k for k in map(kind, text) if k in "LR"), "")
-    if first != "L" or not re.search(r"[.!?…][”\"»)\]\s\ufffc]*$", text):
-        return False
-    around = re.sub(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)", " ", text)
-    latin, arabic = _words(around)
-    return latin >= _SENTENCE and latin >= 3 * arabic and not any(c in _STOPS for c in around)
-
-
-def _words(text: str) -> tuple[int, int]:
-    """How many words hold Latin letters alone, and how many hold Arabic ones."""
-    kinds = [set(map(kind, word)) for word in text.split()]
-    return sum("L" in k and "R" not in k for k in kinds), sum("R" in k for k in kinds)
 
 
 class _Line:
@@ -127,6 +92,9 @@ class _Line:
             return
         at, floor = 0, 0
         while at < len(self.text):
+            if self.kinds[at] not in "LX" and at not in self.pairs:
+                at += 1
+                continue
             found, nested = self.begun_at(at, floor)
             if found and found.end > found.start:
                 yield found
@@ -149,9 +117,7 @@ class _Line:
         """The stretch that begins at a place, and where the search goes on behind it if not at its end."""
         if self.kinds[at] == "X":
             return self.amount(at, floor), 0
-        if at in self.pairs and self.kinds[at] != "L":
-            return self.bracketed(at)
-        return (self.phrase(at, floor) if self.kinds[at] == "L" else None), 0
+        return (self.phrase(at, floor), 0) if self.kinds[at] == "L" else self.bracketed(at)
 
     def phrase(self, at: int, floor: int) -> Stretch:
         start = self.reached_back(at, floor)
@@ -196,8 +162,8 @@ class _Line:
         """Whether Latin words that hold Arabic ones are still one Latin phrase: it begins and ends with them, and they are the most."""
         inside = self.text[start:end]
         strong = [k for k in map(kind, inside) if k in "LR"]
-        latin, arabic = _words(inside)
-        return strong[0] == strong[-1] == "L" and latin >= max(2, 2 * arabic) and not any(c in _STOPS for c in inside)
+        latin, arabic = words_of(inside)
+        return strong[0] == strong[-1] == "L" and latin >= max(2, 2 * arabic) and not any(c in STOPS for c in inside)
 
     def reached_back(self, at: int, floor: int) -> int:
         """Where a phrase begins whose first letter stands at a place: before the signs and digits that cling to it, and a quantity before its unit."""
@@ -263,7 +229,7 @@ class _Line:
             return end + 1
         if not stop or stop not in ".!…":
             return end
-        if self.opens_sentence(start) and (stop == "!" or len(self.text[start:end].split()) >= _SENTENCE):
+        if self.opens_sentence(start) and (stop == "!" or len(self.text[start:end].split()) >= SENTENCE):
             return end + 1
         return end + 1 if stop == "." and self.text[end + 1:].strip() and _ABBREVIATION.search(self.text, max(start, end - 12), end) else end
 
