@@ -41,23 +41,26 @@ _ADDRESS = re.compile(rf"""
 _LITERAL = re.compile(rf"""
     </?[A-Za-z!][^<>\n{ARABIC}]{{0,200}}>                                                             # a tag shown as text
   | \$(?=[^$\n]{{0,300}}[\\^_={{A-Za-z])[^$\s{ARABIC}](?:[^$\n{ARABIC}]{{0,300}}[^$\s{ARABIC}])?\$       # TeX
+  | „[^„“”\n{ARABIC}]{{0,200}}[“”] | ‘[^‘’\n{ARABIC}]{{0,200}}’(?![A-Za-z])                              # marks that cannot be mirrored
+  | [∑∏∫∂∇∀∃¬∴]\ ?(?=[A-Za-z(])
   | [0-9]{{1,3}}[°º]\ ?[0-9]{{1,2}}['′’]\ ?(?:[0-9.]{{1,7}}(?:["″”]|''))?\ ?(?:[NSEW]\b)?                  # degrees, minutes, seconds
   | [-−]?[0-9]{{1,3}}(?:\.[0-9]+)?[°º]\ [NSEW]\b
   """, re.X)
 _AMOUNT = re.compile(rf"""
     (?<![{_D}])[-+−]?[0-9]{{1,3}}\.[0-9]{{3,}},\ ?[-+−]?[0-9]{{1,3}}\.[0-9]{{3,}}                           # coordinates
-  | (?:(?<![\w)\].,%°٪])|(?<=\b[وفبلك]))(?<![{_D}][{_SPACE}])(?:[-−±+√∛]+|[~≈≤≥<>][{_SPACE}]?-?){_NUMBER}[%‰°º]?(?![{_W}])         # signed numbers
-  | (?<![{_D}.,:/])(?:{_NUMBER}[{_SPACE}]?[%‰]|[%‰]{_NUMBER})
-  | (?<![{_D}.,:/]){_NUMBER}[°º](?![{_SPACE}]?م\b)
+  | (?:(?<![\w)\].,%°٪{_MONEY}])|(?<=\b[وفبلك]))(?<![{_D}][{_SPACE}])(?:[-−±+√∛^]+|[~≈≤≥<>=!]=?[{_SPACE}]?-?){_NUMBER}(?:,[~<>=!]=?{_NUMBER})*[%‰°º]?(?![{_W}])         # signed numbers
+  | (?<![{_D}])(?<![{_D}][.,:/])(?:{_NUMBER}[{_SPACE}]?[%‰]|[%‰]{_NUMBER})
+  | (?<![{_D}])(?<![{_D}][.,:/]){_NUMBER}[°º](?![{_SPACE}]?م\b)
+  | (?<![{_D}])(?<![{_D}][.,:/])[0-9]+(?:[.,][0-9]+)*(?:[⁺⁻]?[{_POWERS}]+|[¼-¾⅐-⅞])
   | [{_MONEY}][{_SPACE}]?[-−]?[{_D}]+(?:[.,٫٬][{_D}]+)*
-  | (?<![{_D}.,:/])[{_D}]+(?:[.,٫٬][{_D}]+)*[{_SPACE}]?[{_MONEY}](?![{_D}])
+  | (?<![{_D}])(?<![{_D}][.,:/])[{_D}]+(?:[.,٫٬][{_D}]+)*[{_SPACE}]?[{_MONEY}](?![{_D}])
   | [\#№][{_SPACE}]?[0-9]+(?![{_W}])
-  | (?<![{_D}.,:/])[0-9]+(?:[.,][0-9]+)*(?:\+(?![{_W}+])|['′″](?:[0-9]+["″]?)?(?![{_W}]))
-  | (?<![{_D}.,:/])[0-9]+(?:[.,][0-9]+)*(?=[{_SPACE}]?٪|[°º][{_SPACE}]?م\b) | (?<=٪)[0-9]+(?:[.,][0-9]+)*    # the Arabic sign is no part of it
+  | (?<![{_D}])(?<![{_D}][.,:/])[0-9]+(?:[.,][0-9]+)*(?:\+(?![{_W}+])|['′″](?:[0-9]+["″]?)?(?![{_W}]))
+  | (?<![{_D}])(?<![{_D}][.,:/])[0-9]+(?:[.,][0-9]+)*(?=[{_SPACE}]?٪|[°º][{_SPACE}]?م\b) | (?<=٪)[0-9]+(?:[.,][0-9]+)*    # the Arabic sign is no part of it
   """, re.X)
-_DIALLED = re.compile(rf"(?<![{_W}.+])(?:(?:\+|00)[{_D}]|\([{_D}]{{2,5}}\)[ .-]?[{_D}])(?:[ .()/-]{{0,2}}[{_D}]){{3,16}}(?![{_W}])")
-_GROUPS = re.compile(rf"(?<![{_W}.,:/+٫٬-])[{_D}]+(?:[-–{_SPACE}][{_D}]+)+(?:-[Xx])?(?![{_W}]|[.,:/٫٬-][{_D}])")
-_RANGE = re.compile(rf"(?<![{_W}.,:/-])({_NUMBER})[-−]({_NUMBER})(?![{_W}-])")
+_DIALLED = re.compile(rf"(?<![{_W}.+])(?:(?:\+|00)[{_D}]|\(\+?[{_D}]{{1,5}}\)[ .-]?[{_D}])(?:[ ./-]?(?:\([{_D}]{{1,5}}\)[ ./-]?)?[{_D}]){{3,16}}(?![{_W}])")
+_GROUPS = re.compile(rf"(?<![{_W}+])(?<![{_W}][.,:/٫٬-])[{_D}]+(?:[-–{_SPACE}][{_D}]+)+(?:-[Xx])?(?![{_W}]|[.,:/٫٬-][{_D}])")
+_RANGE = re.compile(rf"(?<![{_W}])(?<![{_W}][.,:/-])(?:({_NUMBER})[-−]({_NUMBER})|([{_D}]{{6,}})/([{_D}]{{6,}}))(?![{_W}-])")
 _OPERATION = re.compile(rf"(?P<gap>[{_SPACE}]?)(?P<sign>[{_OPERATORS}]|[-−](?=[{_SPACE}]))(?P=gap)")
 _LEFT = re.compile(rf"(?:{_NUMBER}[%°!{_POWERS}]*|[{_POWERS}]+)$")
 _LETTER = re.compile("[A-Za-zΑ-ω]")
@@ -78,7 +81,7 @@ def expressions(text: str) -> Iterator[Expression]:
         yield from _grouped(found[0], found.start())
     for found in _RANGE.finditer(text):
         if not _GROUPS.fullmatch(found[0]):
-            yield from (Expression(*found.span(side), False) for side in (1, 2))
+            yield from (Expression(*found.span(side), False) for side in ((1, 2) if found[1] else (3, 4)))
 
 
 def _without_stops(address: str) -> str:
