@@ -1,20 +1,34 @@
 """The isolation pass: what is wrapped, and what is left alone."""
 
+from pathlib import Path
+
 import pytest
 
 from warraq.arabic.bidi import isolate
 from warraq.compose.xhtml import tag
-from warraq.model import Element, Link
+from warraq.diagnostics import Span
+from warraq.model import Element, Figure, Link, NoteCall
+
+LINES = (Path(__file__).parent / "directions.txt").read_text("utf-8").splitlines()
 
 
-def drawn(*nodes):
-    def one(node):
-        if isinstance(node, str):
-            return node
-        if isinstance(node, Link):
-            return "[" + "".join(map(one, node.text)) + "]"
-        return tag(node.tag, "".join(map(one, node.children)), node.attributes)
-    return "".join(map(one, isolate(nodes))).replace('<bdi dir="ltr">', "⟨").replace("</bdi>", "⟩")
+def b(*children):
+    return Element("b", (), children)
+
+
+def p(*children):
+    return Element("p", (), children)
+
+
+def drawn(*nodes, paged=True):
+    """The nodes after the pass, with ⟨ ⟩ for what runs from left to right and ‹ › for what runs from right to left in it."""
+    def marked(node):
+        if isinstance(node, Element) and node.tag == "bdi":
+            return ("⟨{}⟩" if node.get("dir") == "ltr" else "‹{}›").format("".join(map(marked, node.children)))
+        if isinstance(node, Element):
+            return tag(node.tag, "".join(map(marked, node.children)), node.attributes)
+        return f"[{''.join(map(marked, node.text))}]" if isinstance(node, Link) else node if isinstance(node, str) else "^"
+    return "".join(map(marked, isolate(nodes, paged)))
 
 
 @pytest.mark.parametrize("text, wanted", [
@@ -68,3 +82,51 @@ def test_sentences_quotations_and_signs(text, wanted):
     ("Hello, world! مرحبا.", '<p dir="ltr">Hello, world! مرحبا.</p>'), ("«مرحبا» Hello!", '<p dir="rtl">«مرحبا» ⟨Hello⟩!</p>'), ("٥/٣", '<p dir="rtl">٥/٣</p>')])
 def test_a_block_that_finds_its_direction_itself_goes_by_its_first_letter(text, wanted):
     assert drawn(Element("p", (("dir", "auto"),), (text,))) == wanted
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_lines(line):
+    """Each line of directions.txt is what the pass makes of it without the marks."""
+    marks = str.maketrans("", "", "⟨⟩" if "‹⟨x⟩›" in line else "⟨⟩‹›")
+    assert drawn(line.translate(marks)) == line
+
+
+@pytest.mark.parametrize("nodes, wanted", [
+    (("نص ", b("عربي Hello"), " World ", b("again عربي")), "نص <b>عربي </b>⟨<b>Hello</b> World <b>again</b>⟩<b> عربي</b>"),
+    (("نص ", b("Hello (World"), " again) ثم"), "نص ⟨<b>Hello (World</b> again)⟩ ثم"),
+    (("نص ", Element("a", (("href", "x"),), ("عن Hello",)), " World"), 'نص <a href="x">عن ⟨Hello⟩</a> ⟨World⟩'),
+    (("نص Hello", NoteCall("k"), " World", NoteCall("k"), " ثم"), "نص ⟨Hello^ World⟩^ ثم"),
+    (("H", Element("sub", (), ("2",)), "O و10", Element("sup", (), ("6",)), " وم", Element("sup", (), ("2",))), "⟨H<sub>2</sub>O⟩ و⟨10<sup>6</sup>⟩ وم<sup>2</sup>"),
+    ((Element("kbd", (), ("Ctrl",)), "+", Element("kbd", (), ("C",)), " ثم"), '⟨<kbd dir="ltr">Ctrl</kbd>+<kbd dir="ltr">C</kbd>⟩ ثم'),
+    (("نص Hello", Element("br"), "World نص"), "نص ⟨Hello⟩<br/>⟨World⟩ نص"),
+    ((Element("span", (("lang", "fa"),), ("سلام",)), " ثم ", Element("span", (("lang", "en"),), ("مرحبا!",))), '<span lang="fa" dir="rtl">سلام</span> ثم <span lang="en" dir="ltr">‹مرحبا›!</span>'),
+    ((Element("bdi", (), ("Hello!",)), " ثم"), "⟨Hello!⟩ ثم"),
+    (("cafe\u0301 نص",), "⟨cafe\u0301⟩ نص"),
+])
+def test_elements(nodes, wanted):
+    assert drawn(*nodes) == wanted
+
+
+def test_references_are_words_of_a_phrase_unless_a_page_number_follows_them():
+    nodes = ("نص ", Link("x", "article", ("Self Ref",)), " here")
+    assert drawn(*nodes, paged=True) == "نص [⟨Self Ref⟩] ⟨here⟩" and drawn(*nodes, paged=False) == "نص ⟨[Self Ref] here⟩"
+
+
+def test_latin_paragraphs_are_blocks_of_their_own_outside_lists_and_tables():
+    english = p("This is ", b("all"), " English.")
+    assert drawn(english) == '<p dir="ltr">This is <b>all</b> English.</p>'
+    assert drawn(Element("li", (), (english,))) == "<li><p>⟨This is <b>all</b> English.⟩</p></li>"
+    assert drawn(p("He said «مرحبا بكم» and went.")) == '<p dir="ltr">He said «‹مرحبا بكم›» and went.</p>'
+    assert drawn(Element("td", (), ("Hello, World!",))) == "<td>⟨Hello, World!⟩</td>"
+
+
+def test_captions_and_their_figures():
+    figure = Figure("table", "t", ("عن C++",), (Element("table", (), (Element("tr", (), (Element("td", (), ("-5",)),)),)),), Span("a.md", 1, 1))
+    done = isolate((figure,))[0]
+    assert done.caption == ("عن ", Element("bdi", (("dir", "ltr"),), ("C++",)))
+    assert done.body[0].children[0].children[0].children == (Element("bdi", (("dir", "ltr"),), ("-5",)),)
+
+
+def test_an_identifier_with_an_id_is_not_parted():
+    kept = Element("span", (("id", "x"),), ("نص Hello",))
+    assert drawn("ثم ", kept, " World") == 'ثم <span id="x">نص ⟨Hello⟩</span> ⟨World⟩'

@@ -20,6 +20,7 @@ BLOCKS = frozenset("p div section ul ol li dl dt dd blockquote table thead tbody
                    "details summary footer aside header".split())
 CODE = frozenset(("code", "pre", "kbd", "samp"))
 _ALONE = frozenset(("bdi", "bdo", "br", "img", "ruby", "rt", "rp"))
+_ITEMS = frozenset(("li", "dt", "dd", "td", "th"))
 _RAISED = frozenset(("sup", "sub"))
 _PARAGRAPH = 4                              # words: so many Latin ones make a paragraph run from left to right, as its own block
 
@@ -46,20 +47,20 @@ class _Pass:
     def __init__(self, paged: bool) -> None:
         self.paged = paged
 
-    def blocks(self, nodes: Nodes) -> Nodes:
-        """Blocks one by one, and what stands between them as running text."""
+    def blocks(self, nodes: Nodes, item: bool = False) -> Nodes:
+        """Blocks one by one, and what stands between them as running text. `item`: inside a list or table, which has its own sides."""
         out: list[Node] = []
         running: list[Node] = []
         for node in nodes:
             if isinstance(node, Figure) or (isinstance(node, Element) and node.tag in BLOCKS):
                 out += self.running(tuple(running))
                 running = []
-                out.append(self.block(node))
+                out.append(self.block(node, item or isinstance(node, Element) and node.tag in _ITEMS))
             else:
                 running.append(node)
         return joined(out + list(self.running(tuple(running))))
 
-    def block(self, node: Figure | Element) -> Node:
+    def block(self, node: Figure | Element, item: bool) -> Node:
         if isinstance(node, Figure):
             return replace(node, caption=self.blocks(node.caption), body=self.blocks(node.body))
         if node.tag in CODE:
@@ -68,9 +69,9 @@ class _Pass:
             node = _directed(node, first_direction(plain((node,))) or "rtl")
         if node.get("dir") == "ltr" or "quran" in node.classes:
             return node
-        if node.tag == "p" and not node.get("dir") and self.is_latin(node):
+        if node.tag == "p" and not item and not node.get("dir") and self.is_latin(node):
             return _directed(replace(node, children=self.inside(node.children)), "ltr")
-        return replace(node, children=self.blocks(node.children))
+        return replace(node, children=self.blocks(node.children, item))
 
     @staticmethod
     def is_latin(paragraph: Element) -> bool:
