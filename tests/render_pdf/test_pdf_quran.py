@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import ExitStack
 
 import pymupdf
 import pytest
@@ -13,6 +14,8 @@ from warraq.compose.pdf import PdfDrawing
 from warraq.model import Edition, Element, Settings
 from warraq.render.pdf import confined, engine
 from warraq import styles
+from warraq.render.pdf.cures import Cure
+from warraq.render.pdf.line import pause_marks
 
 SETTINGS = Settings("كتاب", ("مؤلف",), "book", "urn:x:1")
 FATIHA = ("بِسۡمِ ٱللَّهِ ٱلرَّحۡمَٰنِ ٱلرَّحِيمِ ۝١ ٱلۡحَمۡدُ لِلَّهِ رَبِّ ٱلۡعَٰلَمِينَ ۝٢ ٱلرَّحۡمَٰنِ ٱلرَّحِيمِ ۝٣ مَٰلِكِ يَوۡمِ ٱلدِّينِ ۝٤ إِيَّاكَ نَعۡبُدُ وَإِيَّاكَ نَسۡتَعِينُ ۝٥ "
@@ -106,6 +109,20 @@ def test_the_brackets_open_at_the_right(bench: Bench) -> None:
         inked = [y for x in range(12) for y in columns[outer + step * x]]
         return max(inked) - min(inked)
     assert height(right, -1) < height(right - 24, -1) - 5 and height(left, 1) < height(left + 24, 1) - 5
+
+
+@pytest.mark.parametrize("tag", ["span", "div"])
+def test_pause_marks_do_not_stand_in_the_line_above(bench: Bench, tag: str) -> None:
+    """By ink: of a word of 40 points the highest is 60 points above the lowest, not 80."""
+    def height(*without: Cure) -> int:
+        with ExitStack() as stack:
+            for hook in without:
+                stack.enter_context(hook.lifted())
+            pdf = printed(bench, quran("ٱلصَّلَوٰةِۚ", tag), own=".quran { font-size: 40pt !important; line-height: 120pt !important } @page { size: 300pt 300pt }")
+        pixels = pdf[0].get_pixmap(dpi=72, colorspace=pymupdf.csGRAY)
+        inked = [y for y in range(30, 240) if any(pixels.pixel(x, y)[0] < 128 for x in range(pixels.width))]
+        return max(inked) - min(inked)
+    assert engine.start() and height() < 66 < 75 < height(pause_marks.HOOK)
 
 
 def test_kept_is_all_that_is_done_to_quranic_text() -> None:
