@@ -1,4 +1,4 @@
-"""Labels of SVG pictures: all of them seen, and their parts in the order in which they are read."""
+"""SVG pictures: labels seen whole, their parts in the order in which they are read, masks where they belong."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from pdf_books import Bench
 from test_pdf_cures import printed
 
-from warraq.render.pdf.cures import svg_opacity, svg_order
+from warraq.render.pdf.cures import svg_masks, svg_opacity, svg_order
 
 CSS = "@page { size: 400pt 300pt; margin: 20pt }"
 RED, BLUE = (1, 0, 0), (0, 0, 1)
@@ -68,3 +68,28 @@ def test_other_labels_stay_as_they_are(bench: Bench, label: str) -> None:
     """Those in Latin letters, and parts that have places of their own."""
     at = middles(drawn(bench, label))
     assert at[RED] < at[BLUE] and at == middles(drawn(bench, label, svg_order.CURE))
+
+
+COVER = '<mask id="m"{}><rect width="300" height="100" fill="#808080"/><circle cx="220" cy="50" r="20" fill="#fff"/></mask>'
+
+
+def shades(bench: Bench, drawing: str, *without: object) -> list[int]:
+    """How dark the middle of a covered square is, and its corner; the drawing begins at 80, 20."""
+    shot = drawn(bench, drawing, *without).get_pixmap(dpi=72, colorspace=pymupdf.csGRAY)
+    return [shot.pixel(80 + x, 20 + y)[0] for x, y in ((220, 50), (183, 13))]
+
+
+@pytest.mark.parametrize(("drawing", "which"), [
+    (COVER.format("") + '<rect x="180" y="10" width="80" height="80" mask="url(#m)"/>', 0),
+    (COVER.format("") + '<g mask="url(#m)"><rect x="180" y="10" width="80" height="80"/></g>', 1),
+    (COVER.format(' maskUnits="userSpaceOnUse" x="0" y="0" width="300" height="100"') + '<g mask="url(#m)"><rect x="180" y="10" width="80" height="80"/></g>', 1)])
+def test_a_mask_covers_what_it_is_laid_on(bench: Bench, drawing: str, which: int) -> None:
+    assert shades(bench, drawing) == pytest.approx([0, 127], abs=3)
+    assert shades(bench, drawing, svg_masks.CURES[which]) != pytest.approx([0, 127], abs=60)
+
+
+def test_a_mask_by_alpha_covers_by_alpha(bench: Bench) -> None:
+    drawing = COVER.format(' style="mask-type: alpha"').replace("#808080", "#000").replace("#fff", "#000")
+    drawing += '<g opacity=".5" mask="url(#m)"><rect x="180" y="10" width="80" height="80"/></g>'
+    assert shades(bench, drawing) == pytest.approx([127, 127], abs=3)
+    assert shades(bench, drawing, svg_masks.CURES[0]) == [255, 255]
