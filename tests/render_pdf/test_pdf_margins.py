@@ -93,9 +93,10 @@ def test_justified_lines_fill_their_measure(bench: Bench, font: str) -> None:
     assert [line for line in full if abs(line["left"]) > LIMIT or abs(line["right"]) > LIMIT] == []
 
 
-def test_no_line_ends_after_its_first_word(bench: Bench) -> None:
+@pytest.mark.parametrize("text", ["كان الوراق ينسخ الكتب ويجلدها <b>كلها</b>", "كان الوراق ينسخ الكتب\u00a0<b>كلها</b> بيده"])
+def test_no_line_ends_after_its_first_word(bench: Bench, text: str) -> None:
     """Where the next word has room: «كان الوراق» is narrower than any of these six hundred widths."""
-    body = at_all_widths("كان الوراق ينسخ الكتب ويجلدها <b>كلها</b>", start=110, step=0.25)
+    body = at_all_widths(text, start=110, step=0.25)
 
     def alone(*without: object) -> list[str]:
         return [line["text"] for line in bench.seen(body, ends, CSS, without=without) if line["text"] == "كان"]

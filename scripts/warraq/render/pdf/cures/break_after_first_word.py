@@ -2,7 +2,8 @@
 
 WeasyPrint 70.0, text/line_break.py:314-339 (`split_first_line`): a run that ends with a space, as before any inline element,
 and that fits only without this space, is measured with it, found too wide and cut after its first word. Version 69 took the
-space off at this place. CSS Text 3 §4.1.2: a collapsible space at a line's end hangs and is not considered.
+space off at this place. CSS Text 3 §4.1.2: a collapsible space at a line's end hangs and is not considered. The same happens to a run
+that ends with a no-break space, which does not hang, though Pango lets it: something unseen behind it has Pango break the line.
 """
 
 from __future__ import annotations
@@ -20,6 +21,13 @@ _HANGS = """        return first_line_metrics(
         bare_line, bare_index = bare.get_first_line()
         if bare_index is None and line_size(bare_line, style)[0] <= max_width:
             return first_line_metrics(first_line, text, layout, None, space_collapse, style)
+    if resume_index is None and text.rstrip(' ')[-1:].isspace():
+        layout.set_text(text.rstrip(' ') + '\\u2060')
+        first_line, resume_index = layout.get_first_line()
+        if resume_index is None:
+            layout.set_text(text)
+            first_line, resume_index = layout.get_first_line()
+        first_line_width, _ = line_size(first_line, style)
 
     # Step #3: Try to put the first word"""
 
