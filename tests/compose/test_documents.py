@@ -1,10 +1,12 @@
 """What compose writes: links and page numbers by edition, notes, ids, the FAQ, contents."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from warraq.compose import compose
+from warraq.compose.article import split_title
 from warraq.diagnostics import Span
 from warraq.model import Article, Book, Edition, Element, Faq, FaqEntry, Figure, Link, Note, NoteCall, Picture, Section, Settings
 
@@ -99,3 +101,43 @@ def test_blocks_bear_their_place_in_pdf_only():
     pdf, epub = page(compose(given, PDF), "article"), page(compose(given, EPUB), "article")
     assert '<p data-at="articles/a.md:12">' in pdf and '<blockquote data-at="articles/a.md:14">' in pdf
     assert '<h2 id="a.s1" data-at="articles/a.md:1">' in pdf and "data-at" not in epub
+
+
+@pytest.mark.parametrize("title, parts", [
+    ("كتابة العلم: مدخل", ("كتابة العلم:", "مدخل")), ("لماذا نكتب؟ سؤال", ("لماذا نكتب؟", "سؤال")), ("شاشة عريضة 16:9", ("شاشة عريضة 16:9", "")),
+    ("مراجعة كتاب «Clean Code: A Handbook»", ("مراجعة كتاب «Clean Code: A Handbook»", "")), ("بناء الثقة", ("بناء الثقة", "")),
+])
+def test_a_title_is_parted_where_its_subtitle_begins(title, parts):
+    assert split_title(title) == parts
+
+
+@pytest.mark.parametrize("attributes, items, wanted", [
+    ((), 20, ""), ((), 100, "wide"), ((("start", "999"),), 2, "wider"), ((("class", "parens"),), 10, "wide"), ((("class", "abjad"),), 11, "wide"),
+    ((("class", "letters"),), 28, ""), ((("class", "letters"),), 29, "wide"), ((("start", "x"),), 2, ""),
+])
+def test_lists_with_long_markers_have_room_for_them(attributes, items, wanted):
+    drawn = page(compose(book(Element("ol", attributes, tuple(Element("li", (), ("بند",)) for _ in range(items)))), PDF), "article")
+    classes = re.search('<ol(?: start="[^"]*")?(?: class="([^"]*)")?', drawn)[1] or ""
+    assert [name for name in classes.split() if "wide" in name or "wider" in name] == wanted.split()
+
+
+def test_a_date_of_an_article_stands_below_its_title_in_words():
+    given = book(p("نص"), calendar="both", language="ar-MA", digits="european")
+    dated = replace(given, articles=(replace(given.articles[0], date="2025-11-22"), given.articles[1]))
+    for edition in (PDF, EPUB):
+        pages = [x.xhtml for x in compose(dated, edition).pages if x.role == "article"]
+        assert '<p class="byline date">1 جمادى الآخرة 1447هـ الموافق 22 نونبر 2025م</p>' in pages[0] and "byline" not in pages[1]
+
+
+@pytest.mark.parametrize("language, digits, classes", [("ar", "arabic", ""), ("ar-MA", "european", "european maghrebi"), ("ar-MR", "arabic", "maghrebi"), ("ar-AE", "european", "european")])
+def test_lists_of_an_epub_count_as_their_region_does(language, digits, classes):
+    body = re.search("<body[^>]*>", page(compose(book(p("نص"), language=language, digits=digits), EPUB), "article"))[0]
+    assert (f'class="{classes}"' in body) if classes else "class" not in body
+
+
+def test_running_heads_keep_the_direction_of_latin_words():
+    given = book(p("نص"))
+    named = replace(given, settings=replace(given.settings, title="C++ وأخواتها"), articles=(replace(given.articles[0], title="عن .NET", short=""),))
+    drawn = page(compose(named, PDF), "article")
+    assert '<div class="running running-book"><bdi dir="ltr">C++</bdi> وأخواتها</div>' in drawn
+    assert '<div class="running running-article">عن <bdi dir="ltr">.NET</bdi></div>' in drawn

@@ -24,9 +24,12 @@ def opening(d: Drawing, article: Article) -> str:
 
 
 def split_title(title: str) -> tuple[str, str]:
-    """The title up to its first colon or question mark, which stay, and the rest."""
+    """The title up to its first colon (with a space after it: 10:30 has none) or question mark outside brackets, which stay, and the rest."""
+    open_ = 0
     for at, c in enumerate(title):
-        if c in ":؟" and title[at + 1:].strip() and len(title[:at].split()) > 1:
+        open_ += (c in "([«“") - (c in ")]»”")
+        ends = c == "؟" or c == ":" and title[at + 1: at + 2].isspace()
+        if ends and open_ <= 0 and title[at + 1:].strip() and len(title[:at].split()) > 1:
             return title[: at + 1], title[at + 1:].strip()
     return title, ""
 
