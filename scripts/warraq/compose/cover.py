@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from math import ceil
 from urllib.parse import quote
 
 from warraq.arabic.bidi import isolate
@@ -100,7 +101,12 @@ def _head(settings: Settings, face: Face) -> tuple[str, float]:
 
 
 def _lines(text: str, size: float) -> list[str]:
-    return balanced(text.split(), -(-int(breadth(text) * size) // _MEASURE))
+    return balanced(text.split(), _needed(text, size))
+
+
+def _needed(text: str, size: float) -> int:
+    """How many lines a text needs; the estimate of its length is a generous one."""
+    return ceil(breadth(text) * size / (1.06 * _MEASURE))
 
 
 def _names(settings: Settings) -> list[str]:
@@ -112,7 +118,7 @@ def _names(settings: Settings) -> list[str]:
         names = [name + "،" for name in names[:-1]] + names[-1:]
     if len(settings.author) > 4:
         names.append(words.AND_OTHERS)
-    return balanced(names, -(-int(breadth(" ".join(names)) * _AUTHOR) // _MEASURE))
+    return balanced(names, _needed(" ".join(names), _AUTHOR))
 
 
 def is_vocalised(text: str) -> bool:
