@@ -99,6 +99,9 @@ def test_gradients() -> None:
     ends = [[round(float(v), 2) for v in f[key]] for f in shading.Function.Functions for key in ("/C0", "/C1")]
     assert shading.ColorSpace == "/DeviceCMYK" and ends[0] == [0, 0, 0, 1] and ends[1] == ends[2] and ends[3] == [0, 0, 0, 0]
     assert [float(v) for v in shading.Background] == [0, 0, 0, 0]
+    shading.Function.Functions[0], shading.ColorSpace = passing([0, 0, 0], [1, 1, 1]), Name.DeviceCMYK      # three numbers where four belong
+    shadings.separate(shading, PROCESS)
+    assert [float(v) for v in shading.Function.Functions[0].C0] == [0, 0, 0, 1]
     with pytest.raises(ValueError, match="type 0"):
         shadings.separate(Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Function=Dictionary(FunctionType=0)), PROCESS)
 

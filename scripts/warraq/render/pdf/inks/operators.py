@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from warraq.render.pdf.inks.colours import Inks
-from warraq.render.pdf.inks.spaces import CMYK, GRAY, KEPT, LAB, RGB
+from warraq.render.pdf.inks.spaces import CMYK, COUNT, GRAY, KEPT, RGB
 
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
 _FREE = rb"(?<![^\s\])>])"            # no token reaches in from the left
@@ -21,7 +21,6 @@ _TOKEN = re.compile(
 OVER, OUT = b"/BlackOver gs", b"/KnockOut gs"       # graphics states that the resources must have where a stream calls them
 _SOLID = (0.0, 0.0, 0.0, 1.0)
 _OWN = {"rg": RGB, "g": GRAY, "k": CMYK}
-_COUNT = {RGB: 3, GRAY: 1, CMYK: 4, LAB: 3}
 
 
 def separated(content: bytes, spaces: Mapping[str, str], inks: Inks) -> bytes:
@@ -84,7 +83,7 @@ class _Reader:
             self.now[use] = own
         kind = self.now[use]
         numbers = tuple(float(n) for n in token["numbers"].split())
-        if kind == KEPT or len(numbers) != _COUNT[kind]:
+        if kind == KEPT or len(numbers) != COUNT[kind]:
             return token[0]
         return self._written(self.inks.of(kind, numbers), use)
 

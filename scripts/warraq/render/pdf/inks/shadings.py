@@ -6,7 +6,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from warraq.render.pdf.inks.colours import Inks
-from warraq.render.pdf.inks.spaces import KEPT, kind_of
+from warraq.render.pdf.inks.spaces import COUNT, KEPT, RGB, kind_of
 
 
 def separate(shading: Dictionary, inks: Inks) -> None:
@@ -33,4 +33,6 @@ def _function(function: pikepdf.Object, kind: str, inks: Inks) -> None:
 
 
 def _colour(numbers: pikepdf.Object, kind: str, inks: Inks) -> Array:
-    return Array(inks.of(kind, tuple(float(v) for v in numbers)))
+    """WeasyPrint gives colours in RGB even where it names another space, as it does beside a `@color-profile`."""
+    given = tuple(float(v) for v in numbers)
+    return Array(inks.of(kind if len(given) == COUNT[kind] else RGB, given))

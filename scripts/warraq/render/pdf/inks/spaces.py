@@ -11,6 +11,7 @@ GRAY, RGB, CMYK, LAB, KEPT = "gray", "rgb", "cmyk", "lab", "kept"
 DEVICE = {"DeviceGray": GRAY, "G": GRAY, "DeviceRGB": RGB, "RGB": RGB, "DeviceCMYK": CMYK, "CMYK": CMYK, "Pattern": KEPT}
 _FAMILIES = {"/CalGray": GRAY, "/CalRGB": RGB, "/Lab": LAB}
 _COMPONENTS = {1: GRAY, 3: RGB, 4: CMYK}
+COUNT = {GRAY: 1, RGB: 3, CMYK: 4, LAB: 3}     # of components
 
 
 def kind_of(space: pikepdf.Object) -> str:
