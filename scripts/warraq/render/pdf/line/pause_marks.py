@@ -15,7 +15,11 @@ _GAP = 0.05             # em between a mark and what is below it
 
 def warraq_lower_pause_marks(stream: object, style: object, run: object, size: float) -> None:
     """Moves the high marks of a run down to what stands below them. `size` is the font's, in CSS pixels."""
-    if not any(getattr(token, "value", "") == "low" for token in style["__pause_marks"]):
+    try:
+        wanted = style["__pause_marks"]
+    except KeyError:                    # the labels of SVG pictures have no custom properties
+        return
+    if not any(getattr(token, "value", "") == "low" for token in wanted):
         return
     from weasyprint.text.ffi import TO_UNITS
     glyphs = [run.glyphs.glyphs[i] for i in range(run.glyphs.num_glyphs)]
