@@ -28,12 +28,17 @@ from warraq.render.pdf.cures.edit import Cure, Misfit, _site
 def lines(laid_out: object) -> list[dict]:
     """Text, left and right end of each line's letters, and those of the line's block."""
     from weasyprint.formatting_structure import boxes
+
+    def texts_of(parent: object) -> list:
+        inside = [[b] if isinstance(b, boxes.TextBox) else texts_of(b) for b in parent.children if not b.is_floated()]
+        return [b for part in inside for b in part if b.text]
+
     out = []
     for sheet in laid_out.pages:
         for block in sheet._page_box.descendants():
             for line in block.children if isinstance(block, boxes.BlockContainerBox) else ():
                 if isinstance(line, boxes.LineBox):
-                    texts = [b for b in line.descendants() if isinstance(b, boxes.TextBox) and b.text]
+                    texts = texts_of(line)
                     out.append({
                         "text": "".join(b.text for b in texts),
                         "left": min(b.position_x for b in texts), "right": max(b.position_x + b.width for b in texts),
@@ -255,10 +260,26 @@ def test_floats_stay_inside_the_page(bench: Bench, before: str, side: str) -> No
         assert line["right"] < line["edges"][1] + 0.1
 
 
+@pytest.mark.parametrize("side", ["left", "right", "inline-start", "inline-end"])
+@pytest.mark.parametrize("indent", [0, 20])
+def test_drop_caps_stand_beside_their_lines(bench: Bench, side: str, indent: int) -> None:
+    css = f"@page {{ size: 400px; margin: 50px }} p {{ text-indent: {indent}px }} p::first-letter {{ float: {side}; font: 48px/1 Amiri }}"
+    found = bench.seen(f"<p>{WORDS * 3}</p>", lines, css)
+    first, second, third, letter = *found[:3], next(line for line in found if line["text"] == "ك")
+    width = letter["edges"][1] - letter["edges"][0]
+    at_right = side in ("right", "inline-start")
+    assert letter["edges"][at_right] == pytest.approx(350 if at_right else 50)
+    for line, beside, indented in ((first, width, indent), (second, width, 0), (third, 0, 0)):
+        assert line["right"] == pytest.approx(350 - indented - beside * at_right, abs=0.1)
+        assert line["left"] == pytest.approx(50 + beside * (not at_right), abs=0.1)
+
+
 def test_floats_need_their_cures(bench: Bench) -> None:
     css = "@page { size: 400px; margin: 50px }"
     body = '<p>نص <span id="f" style="float: {}; width: 30px; height: 40px"></span>نص</p>'
-    assert bench.seen(body.format("right"), places, css, without=floats_in_lines.CURES[:1])["f"][1] < 269
+    assert bench.seen(body.format("right"), places, css, without=floats_in_lines.CURES)["f"][1] < 269
+    drop_cap = bench.seen(f"<p>{WORDS}</p>", lines, f"{css} p::first-letter {{ float: right }}", without=floats_in_lines.CURES)
+    assert next(line for line in drop_cap if line["text"] == "ك")["right"] < 300
     with pytest.raises(confined.Failed, match="KeyError: 'inline-start'"):
         bench.seen(body.format("inline-start"), places, css, without=floats_in_lines.CURES)
 

@@ -12,7 +12,8 @@ from warraq.render.pdf.cures.edit import Cure
 _PLACED = "        line.translate(offset_x, offset_y)\n"
 _INDENTED = _PLACED + """        if containing_block.style['direction'] == 'rtl' and linebox.text_indent:
             for child in line.children:
-                child.translate(dx=-linebox.text_indent, ignore_floats=True)
+                if not child.is_floated():
+                    child.translate(dx=-linebox.text_indent, ignore_floats=True)
 """
 
 CURE = Cure("weasyprint.layout.inline:get_next_linebox", ((_PLACED, _INDENTED),))
