@@ -41,6 +41,11 @@ def test_code_stays_as_typed() -> None:
     assert kept((code,)) == (code,)
 
 
+def test_quranic_text_in_a_title_is_told_by_its_brackets() -> None:
+    assert kept(("قوله ﴿ٱقۡرَأۡ﴾ ثم ﴿قُلۡ﴾",)) == ("قوله ", element("span", "﴿ٱقۡرَأۡ﴾", **{"class": "quran"}), " ثم ", element("span", "﴿قُلۡ﴾", **{"class": "quran"}))
+    assert kept(("قوله ﴿بلا إغلاق",)) == ("قوله ﴿بلا إغلاق",)
+
+
 @pytest.mark.parametrize(("typed", "words"), [
     ("رَبِّ ٱلۡعَٰلَمِينَ ۝٢ ٱلرَّحۡمَٰنِ", ["ٱلۡعَٰلَمِينَ ۝٢"]),
     ("﴿قُلۡ هُوَ ٱللَّهُ أَحَدٌ ١ ٱللَّهُ ٱلصَّمَدُ ٢﴾", ["أَحَدٌ ١", "ٱلصَّمَدُ ٢﴾"]),

@@ -191,6 +191,14 @@ def test_no_bayt_stands_alone_at_the_foot_or_the_head_of_a_page(bench: Bench, be
     flush(found)
 
 
+@pytest.mark.parametrize("before", range(0, 12, 3))
+def test_no_page_break_parts_a_stacked_bayt(bench: Bench, before: int) -> None:
+    half = "قلب وليل ونجوم وريح الصبا وسحاب"
+    body = f"<p>{'نص<br/>' * before}</p>" + verse(*[f"{half} *** {half}"] * 15)
+    found = bench.seen(body, halves, CSS + "@page { margin: 10pt; size: 200pt 200pt } p { margin: 0; orphans: 1; widows: 1 }")
+    assert len(found) == 30 and all(a["page"] == b["page"] and a["y"] < b["y"] for a, b in zip(found[::2], found[1::2], strict=True))
+
+
 def test_the_same_when_laid_out_again(bench: Bench) -> None:
     body = verse(*rhymed(6, 20))
     assert bench.seen(body, halves, CSS) == bench.seen(body, halves, CSS)

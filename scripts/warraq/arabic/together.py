@@ -1,6 +1,7 @@
 """What no line end may part: an honorific from its name, the number of an ayah from its last word.
 
-Prose gets a no-break space; Qur'anic text is not altered, there an element of the class `kept-words` is put around the two.
+Prose gets a no-break space; Qur'anic text is not altered, there an element of the class `kept-words` is put around the two. In plain
+strings, as titles are, Qur'anic text is still to be told by its brackets.
 """
 
 from __future__ import annotations
@@ -18,17 +19,24 @@ _HONORIFICS = "\ufd40-\ufd4f\ufdcf\ufdfa\ufdfb\ufdfe\ufdff"      # ﷺ ﷻ ﵁ �
 _HONOURED = re.compile(rf"(?<=\S)[ \t\n]+(?=[(\[«]?[{_HONORIFICS}])")
 _BEGINS = re.compile(rf"[(\[«]?[{_HONORIFICS}]")
 _DIGITS = "0-9\u0660-\u0669"
+_PASSAGE = re.compile("(\ufd3f[^\ufd3e\ufd3f]*\ufd3e)")
 # ۝١٢, ﴿١٢﴾ or ١٢ behind a word, and the bracket that closes the passage
 _AYAH = re.compile(rf"\S+\s+(?:\u06dd\s?[{_DIGITS}]*|[\ufd3e\ufd3f][{_DIGITS}]+[\ufd3e\ufd3f]|[{_DIGITS}]+)(?:\s?[\ufd3e\ufd3f])?(?!\S)")
 
 
 def kept(nodes: Nodes) -> Nodes:
     """The same prose with what belongs together held together."""
-    inside = [_inside(node) for node in nodes]
+    inside = [_inside(node) for each in nodes for node in (_with_quran(each) if isinstance(each, str) else (each,))]
     for at, (node, after) in enumerate(pairwise(inside)):
         if isinstance(node, str) and node[-1:].isspace() and (at or node.strip()) and _begins_with_honorific(after):
             inside[at] = node.rstrip() + NO_BREAK
     return tuple(inside)
+
+
+def _with_quran(text: str) -> Nodes:
+    """A string with each ﴿…﴾ in it as an element."""
+    parts = _PASSAGE.split(text)
+    return tuple(Element("span", (("class", "quran"),), (part,)) if i % 2 else part for i, part in enumerate(parts) if part)
 
 
 def _begins_with_honorific(node: Node) -> bool:
