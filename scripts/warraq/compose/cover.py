@@ -1,8 +1,9 @@
 """The cover: its front made of the book's metadata or of the author's picture, as a page of its own or as a part of the printer's sheet.
 
 A theme's cover.css sets it in rem: one is a 150th of the front's width, so that one design serves every page size. What depends on
-the words is worked out here and handed over as custom properties: `--title-size` (of the title's letters, for a broad typeface),
-`--room` (what is left between the text and the foot) and `--tiles` (how many sixths of the width the ornament may be high).
+the words is worked out here and handed over as custom properties: `--wide` and `--high` (of the front), `--title-size` and `--size`
+(of letters, for a broad typeface), `--room` (what is left between the text and the foot) and `--tiles` (how many squares of 25 rem
+the ornament may be high).
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from warraq.compose.xhtml import classed, document, escaped, tag
 from warraq.model import Asset, Book, Element, Nodes, Settings
 
 EPUB_COVER = (150.0, 240.0)             # mm; in the proportions of the picture that stores want
-_MEASURE = 110                          # rem: the length of a line
-_TOP, _FOOT = 33, 38                    # rem: above the title; below the ornament
+_WIDTH, _LEAST_HEIGHT = 150, 195        # rem: of a front in the usual proportions; a lower one is wider instead
+_SIDES, _TOP, _FOOT, _LEAST_FOOT = 40, 33, 38, 25   # rem: beside the lines; above the title; below the ornament, and below the text if there is none
 _LARGEST, _LEADING, _VOCALISED = 23, 1.72, 1.25     # rem; the step of a title's lines, and how much more of it vowel signs need
-_SUBTITLE, _LONG_SUBTITLE, _AUTHOR = 6.6, 5.2, 6.2  # rem: sizes
+_SUBTITLE, _LONG_SUBTITLE, _AUTHOR = 6.6, 5.2, 6.2  # rem: largest sizes
 _SHORT = 60                             # letters: of a subtitle that is set large
+_BELOW_LINES, _BELOW_LEADING = 4, 1.6   # the most lines of a subtitle or of the authors; their step
+_A_LITTLE = .15                         # so much smaller they are set rather than in one line more
 _LEAST_ROOM = 30                        # rem: a smaller ornament is none
 _NEAR = .06                             # a picture whose shape differs by no more fills the page, cut a little
 
@@ -41,7 +44,17 @@ class Face:
     @property
     def unit(self) -> float:
         """One rem in millimetres."""
-        return self.width / 150
+        return min(self.width / _WIDTH, self.height / _LEAST_HEIGHT)
+
+    @property
+    def wide(self) -> float:
+        """Its width in rem."""
+        return self.width / self.unit
+
+    @property
+    def high(self) -> float:
+        """Its height in rem."""
+        return self.height / self.unit
 
 
 def given_picture(book: Book) -> Asset | None:
@@ -63,54 +76,54 @@ def page_style(width: float, height: float, unit: float, more: str = "") -> str:
 
 def front(settings: Settings, face: Face) -> str:
     """The front as an element that fills its page or its part of the sheet."""
-    high = f"--high: {face.height / face.unit:.2f}rem"
+    measures = f"--wide: {face.wide:.2f}rem; --high: {face.high:.2f}rem"
     if face.picture:
         shape = face.picture.width / max(face.picture.height, 1) / (face.width / face.height)
         whole = abs(shape - 1) > _NEAR
         ground = classed("div", "ground", style=f"background: {face.picture.ground}") if whole and face.picture.ground else ""
         picture = tag("img", "", [("src", f"book://manuscript/{quote(face.picture.path)}"), ("alt", f"{words.COVER_OF}: {settings.title}")])
-        return classed("div", "cover given" + " whole" * whole, ground + picture, style=high)
+        return classed("div", "cover given" + " whole" * whole, ground + picture, style=measures)
     head, height = _head(settings, face)
-    left = face.height / face.unit - _TOP - height
+    left = face.high - _TOP - height
     room, tiles = int(left - _FOOT), int((left - 8) // 25)
     kind = "cover" if room >= _LEAST_ROOM else "cover bare"
     series = classed("p", "cover-series", drawn(series_of(settings))) if settings.series[0] else ""
     foot = classed("p", "cover-publisher", drawn(settings.publisher)) if settings.publisher else ""
     ornament = classed("div", "ornament") if tiles > 0 else ""
     inner = classed("div", "frame", classed("div", "inner")) + series + classed("div", "head", head) + ornament + foot
-    return classed("div", kind, inner, style=f"{high}; --room: {max(room, 0)}rem; --tiles: {max(tiles, 0)}")
+    return classed("div", kind, inner, style=f"{measures}; --room: {max(room, 0)}rem; --tiles: {max(tiles, 0)}")
 
 
 def _head(settings: Settings, face: Face) -> tuple[str, float]:
     """Title, subtitles and authors, and the height they take (rem)."""
     title, rest = split_title(settings.title)
     title, rest = (title.removesuffix(":"), rest) if len(title) <= 50 else (settings.title, "")
+    measure = face.wide - _SIDES
+    texts = [("cover-subtitle" + " long" * (len(t) > _SHORT), t.split(), _LONG_SUBTITLE if len(t) > _SHORT else _SUBTITLE) for t in (rest, settings.subtitle) if t]
+    below = [_below(*text, measure) for text in (*texts, ("cover-author", _names(settings), _AUTHOR))]
+    taken = sum(height for _, height in below)
     leading = _LEADING * (_VOCALISED if is_vocalised(title) else 1)
-    set_title = fitted(title, _MEASURE, .36 * face.height / face.unit, _LARGEST, leading)
+    room = max(16.0, min(.36 * face.high, face.high - _TOP - _LEAST_FOOT - taken))
+    set_title = fitted(title, measure, room, _LARGEST, leading)
     lines = "".join(classed("span", "line", drawn(line)) for line in set_title.lines)
     head = classed("p", "cover-title" + " vocalised" * is_vocalised(title), lines, style=f"--title-size: {set_title.size:.2f}rem")
-    height = leading * set_title.size * len(set_title.lines)
-    for text in filter(None, (rest, settings.subtitle)):
-        long = len(text) > _SHORT
-        size = _LONG_SUBTITLE if long else _SUBTITLE
-        head += classed("p", "cover-subtitle" + " long" * long, "".join(classed("span", "line", drawn(line)) for line in _lines(text, size)))
-        height += 4 + 1.6 * size * len(_lines(text, size))
-    names = _names(settings)
-    head += classed("p", "cover-author", "".join(classed("span", "line", drawn(line)) for line in names))
-    return head, height + 9 + 1.6 * _AUTHOR * len(names)
+    return head + "".join(text for text, _ in below), leading * set_title.size * len(set_title.lines) + taken
 
 
-def _lines(text: str, size: float) -> list[str]:
-    return balanced(text.split(), _needed(text, size))
-
-
-def _needed(text: str, size: float) -> int:
-    """How many lines a text needs; the estimate of its length is a generous one."""
-    return ceil(breadth(text) * size / (1.06 * _MEASURE))
+def _below(name: str, items: list[str], size: float, measure: float) -> tuple[str, float]:
+    """Words or names below the title in lines that are not too many, and the height they take (rem)."""
+    text = " ".join(items)
+    wanted = breadth(text) * size / measure
+    count = min(_BELOW_LINES, max(1, ceil(wanted - _A_LITTLE * wanted)))
+    lines = balanced(items, count)
+    size = min(size, measure / max(map(breadth, lines)))
+    inner = "".join(classed("span", "line", drawn(line)) for line in lines)
+    above = 9 if name == "cover-author" else 4
+    return classed("p", name, inner, style=f"--size: {size:.2f}rem"), above + _BELOW_LEADING * size * len(lines)
 
 
 def _names(settings: Settings) -> list[str]:
-    """The authors in lines; a name is broken only where it is longer than a line. Of many, the first three are named."""
+    """The authors with what stands between them. Of many, the first three are named."""
     names = list(settings.author if len(settings.author) <= 4 else settings.author[:3])
     if len(settings.author) == 2:
         names = [names[0], words.AND.strip() + names[1]]
@@ -118,7 +131,7 @@ def _names(settings: Settings) -> list[str]:
         names = [name + "،" for name in names[:-1]] + names[-1:]
     if len(settings.author) > 4:
         names.append(words.AND_OTHERS)
-    return balanced(names, _needed(" ".join(names), _AUTHOR))
+    return names
 
 
 def is_vocalised(text: str) -> bool:
