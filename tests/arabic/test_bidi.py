@@ -130,3 +130,12 @@ def test_captions_and_their_figures():
 def test_an_identifier_with_an_id_is_not_parted():
     kept = Element("span", (("id", "x"),), ("نص Hello",))
     assert drawn("ثم ", kept, " World") == 'ثم <span id="x">نص ⟨Hello⟩</span> ⟨World⟩'
+
+
+@pytest.mark.parametrize("text, kept", [
+    ("هاتف +966 50 123 4567 ثم", True), ("مسافة 5 km ثم", True), ("نسبة 14 % ثم", True), ("حرارة -5 ثم", False), ("نظام Windows 11 ثم", False),
+    ("مع 64 GB RAM kit of many words", False),
+])
+def test_telephone_numbers_and_quantities_stay_in_one_line(text, kept):
+    bdi = next(n for n in isolate((text,)) if isinstance(n, Element))
+    assert ("kept-words" in bdi.classes) is kept

@@ -85,7 +85,7 @@ class _Pass:
         taken = taken_apart(nodes, self.stand_in)
         if taken.text.isspace() or not any(kind(c) in "LNA" for c in taken.text):
             return rebuilt(taken, [], self.alone)
-        cuts = [Cut(s.start, s.end, "ltr", s.mixed) for s in stretches(taken.text, taken.ranges(_RAISED))]
+        cuts = [Cut(s.start, s.end, "ltr", s.mixed, s.kept) for s in stretches(taken.text, taken.ranges(_RAISED))]
         return rebuilt(taken, cuts, self.alone, self.inside)
 
     def inside(self, nodes: Nodes) -> Nodes:

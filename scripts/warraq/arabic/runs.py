@@ -13,12 +13,13 @@ _WHOLE = frozenset(("a", "abbr", "q", "time", "sup", "sub", "ruby"))        # el
 
 
 class Cut(NamedTuple):
-    """A part of the string to be isolated. `mixed`: its inside needs settling too."""
+    """A part of the string to be isolated. `mixed`: its inside needs settling too; `kept`: no line may end in it."""
 
     start: int
     end: int
     way: str
     mixed: bool
+    kept: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -170,6 +171,7 @@ class _Stack:
 
     def closed(self, what: object, content: Nodes) -> Node:
         if isinstance(what, Cut):
-            return Element("bdi", (("dir", what.way),), self.inside(content) if what.mixed and self.inside else content)
+            kept = (("class", "kept-words"),) if what.kept else ()
+            return Element("bdi", (("dir", what.way), *kept), self.inside(content) if what.mixed and self.inside else content)
         assert isinstance(what, Frame)
         return replace(what.node, text=content) if isinstance(what.node, Link) else replace(what.node, children=content)

@@ -29,15 +29,17 @@ _ABBREVIATION = re.compile(r"(?:(?<![A-Za-z.])(?:[A-Za-z]\.)+[A-Za-z]|Ph\.D|[BM]
 _CONTINUES = re.compile(rf"[⁰-₉²³¹']*\s?[=+×÷*^<>≤≥≈≠→/−-]\s?[0-9{_LETTERS}(√]|[0-9⁰-₉²³¹{_LETTERS}]")
 _JOINT = re.compile("[ \u00a0\u202f]?[°º'’.,:/_^*+#⁰-₉²³¹-]*")
 _RHESUS = re.compile(r"(?<![A-Za-z])(?:AB|[A-FO])[-−](?=$|[\s،.؛؟)])")
+_SHORT = 24                 # characters
 _NEAR = 64                  # characters: as far back as a sign or number can cling
 
 
 class Stretch(NamedTuple):
-    """A stretch that runs from left to right; `mixed` where what runs from right to left stands in it."""
+    """A stretch that runs from left to right; `mixed` where what runs from right to left stands in it, `kept` where no line may end in it."""
 
     start: int
     end: int
     mixed: bool
+    kept: bool = False
 
 
 def stretches(text: str, bound: tuple[tuple[int, int], ...] = ()) -> list[Stretch]:
@@ -46,7 +48,7 @@ def stretches(text: str, bound: tuple[tuple[int, int], ...] = ()) -> list[Stretc
     for part in re.finditer(f"[^{BREAK}]+", text):
         at = part.start()
         inside = tuple((a - at, b - at) for a, b in bound if at <= a < part.end())
-        out += [Stretch(s.start + at, s.end + at, s.mixed) for s in _Line(part[0], inside).stretches()]
+        out += [s._replace(start=s.start + at, end=s.end + at) for s in _Line(part[0], inside).stretches()]
     return out
 
 
@@ -123,7 +125,7 @@ class _Line:
         start = self.reached_back(at, floor)
         end = self.grown(at, start)
         start += self.text[start] == "-" == self.text[end: end + 1]         # dashes around a word are not its own
-        return Stretch(start, end, self.is_mixed(start, end))
+        return self.stretch(start, end, kept=any(c.isspace() for c in self.text[start:at]))
 
     def amount(self, at: int, floor: int) -> Stretch:
         """A fixed expression; a word or unit that clings to it makes it the beginning of a phrase («-5°C», «$5 million»)."""
@@ -134,7 +136,12 @@ class _Line:
         word = joint.end() if joint else end
         if word < len(self.text) and self.kinds[word] == "L" and self.reached_back(word, floor) <= at:
             return self.phrase(word, floor)
-        return Stretch(at, end, self.is_mixed(at, end))
+        return self.stretch(at, end, kept=True)
+
+    def stretch(self, start: int, end: int, kept: bool = False) -> Stretch:
+        """A stretch; a quantity and its unit, or a telephone number, is kept in one line if it is short enough for that."""
+        short = kept and end - start <= _SHORT and any(c.isspace() for c in self.text[start:end])
+        return Stretch(start, end, self.is_mixed(start, end), short)
 
     def bracketed(self, at: int) -> tuple[Stretch | None, int]:
         """Brackets or quotation marks: what is Latin in them is one stretch, with the marks where those cannot be mirrored or it goes on."""
