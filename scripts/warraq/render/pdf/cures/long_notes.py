@@ -77,7 +77,7 @@ def _laid_out(context: object, note: object, area: object) -> Measure:
                 units[-1] = Unit(units[-1].letters + letters, max(units[-1].bottom, bottom))
             else:
                 units.append(Unit(letters, bottom))
-    return Measure(units, laid.height)
+    return Measure(units, sum(child.margin_height() for child in laid.children))
 
 
 def _halves(context: object, note: object, units: list[Unit], count: int) -> tuple[object, object | None]:

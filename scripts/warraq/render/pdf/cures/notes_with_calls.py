@@ -4,7 +4,7 @@ WeasyPrint 70.0 moves a note to the next page wherever that makes a line fit (la
 to stay, and behind notes that wait (layout/page.py, `make_page`). Here a note is put on the page of its call: whole, or its first lines
 (`long_notes`), and if not even these fit, its line goes to the next page with it. What is left of a note goes on at the foot of the
 next pages, before their own notes; a page on which that leaves no room for text holds notes only. The calls in a table's head are
-printed once, and a head stays where a row that must be printed below it does not fit with all its notes. An area that lost all its notes no longer keeps its margins (`_update_footnote_area`).
+printed once, and a head with many notes stays: it, or a row that must be printed below it, may have parts of its notes only. An area that lost all its notes no longer keeps its margins (`_update_footnote_area`).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def _count(context: object, notes: list) -> None:
     for index, note in enumerate(notes):
         mend(note)
         note.footnote_order = index, 0
+        note.style["display"] = "block", "flow-root"    # margins stay inside, so that heights add up
 
 
 def _place(context: object, note: object, line: object, block: object, bottom: float, bottom_space: float, forced: bool) -> bool:
@@ -232,7 +233,17 @@ _CROWDED = """    if root_box and _leaves_no_room(context, root_box):
         next_page = {'break': 'any', 'page': context.page_maker[page_number - 1][1]['page']}
 """
 _DROP = "_dropped(context, absolute_boxes, fixed_boxes, "
-_TOO_BIG = "                # Header too big for the page.\n                header ="
+_TOO_BIG = "                # Header too big for the page.\n                header = None\n"
+_FORCED_HEAD = f"""                {_DROP}header)
+                if not page_is_empty:
+                    return None, None, None, position_y, None, {{'break': 'any', 'page': None}}
+                header, resume_at, next_page = group_layout(
+                    _not_called_again(context, table.children[0]), position_y, bottom_space, skip_stack=None, page_is_empty=True)
+                header_height = header.height + border_spacing_y if header else inf
+                if resume_at or header_height > context.current_footnote_area.page.height / 2:
+                    {_DROP}header)
+                    header = None
+"""
 _UNFIT = "                # We could not fit any content, drop the header.\n                header ="
 _FORCED = """                if header_height < context.current_footnote_area.page.height / 2:
                     new_table_children, resume_at, next_page, end_position_y = body_groups_layout(
@@ -252,7 +263,7 @@ CURES = tuple(Cure(function, changes, _NAMES) for function, changes in (
         (_WAITING, "    _place_carried(context, 1 if page_type.blank else _AREA)\n"), (_EMPTY, _CROWDED + _EMPTY))),
     ("weasyprint.layout.table:table_layout", (
         (_HEADER, "        header = _not_called_again(context, table.children[0])\n"),
-        (_TOO_BIG, _TOO_BIG.replace("header =", f"{_DROP}header)\n                header =")),
+        (_TOO_BIG, _FORCED_HEAD),
         (_UNFIT, _FORCED + _UNFIT.replace("header =", f"{_DROP}header)\n                header =")),
         (_NO_TABLE, _NO_TABLE + f"        {_DROP}header)\n        {_DROP}footer)\n"))),
 ))
