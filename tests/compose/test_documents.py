@@ -77,8 +77,8 @@ def test_lengths_that_html_cannot_hold_are_css():
 
 
 @pytest.mark.parametrize("code, drawn", [
-    ("C:\\Users\\someone\\x", "C:\\Users\\\u200bsomeone\\\u200bx"), ("a/b", "a/b"), ("--upgrade-strategy=eager", "--upgrade-\u200bstrategy=\u200beager"),
-    ("std::collections::HashMap", "std::\u200bcollections::\u200bHashMap"), ("some words here", "some words here"), ("https://x.org/a?b=c", "https://x.\u200borg/\u200ba?\u200bb=\u200bc")])
+    ("C:\\Users\\someone\\x", "C:\u2060\\Users\\\u200bsomeone\\\u200bx"), ("a/b", "a/b"), ("--upgrade-strategy=eager", "--\u2060upgrade-\u200bstrategy=\u200beager"),
+    ("std::collections::HashMap", "std::\u200bcollections::\u200bHashMap"), ("some words here", "some words here"), ("https://x.org/a?b=c", "https:\u2060//x.\u200borg/\u200ba?\u200bb=\u200bc")])
 def test_long_words_of_code_may_be_broken_between_their_parts(code, drawn):
     inline, block = p(Element("code", (), (code,))), Element("pre", (), (Element("code", (), (code,)),))
 

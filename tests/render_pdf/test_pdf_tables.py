@@ -10,7 +10,7 @@ from pdf_books import CSS, WORDS, Bench, Printed, page
 from warraq import styles
 from warraq.diagnostics import Span
 
-TOKENS = ":root { --line: 18pt; --table: 9.5pt; --ink: black; --rule: gray; --sans: Amiri; --soft: gray; --accent: black }"
+TOKENS = (styles.folder() / "classic/tokens.css").read_text("utf-8") + ":root { --line: 18pt; --table: 9.5pt; --table-edge: 5pt; --sans: Amiri }"
 PRESS = "".join((styles.folder() / "press" / f"{name}.css").read_text("utf-8") for name in ("tables", "figures"))
 AT = 'data-at="articles/a.md:7"'
 WORD = "والاستثمارات"

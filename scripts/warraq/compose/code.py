@@ -1,4 +1,4 @@
-"""Where code in a line of text may be broken: after the marks that part the words of paths, addresses and options."""
+"""Where code in a line of text may be broken: after the marks that part the words of paths, addresses and options, not within these marks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from warraq.model import Element, Node
 LONG = 12               # letters without a space: shorter words stay whole
 _WORD = re.compile(r"\S{%d,}" % LONG)
 _PART = re.compile(r"(?<=\w[/\\._=&?:,;@#+\-])(?=\w)|(?<=::)(?=\w)|(?<=[)\]}])(?=[.\w])")
+_OPTION = re.compile(r"(?<![\w-])(-+)(?=\w)|(?<=:)()(?=[\\/])")        # --option, C:\, https://
+_GLUE = "\u2060"                # WORD JOINER (class WJ)
 _OPPORTUNITY = "\u200b"         # ZERO WIDTH SPACE (UAX #14, class ZW); it leaves no trace in the PDF's text
 
 
@@ -21,12 +23,19 @@ def breakable(code: Element) -> Element:
 def _pieces(node: Node) -> list[Node]:
     if isinstance(node, Element) and node.tag in ("bdi", "span"):
         return [breakable(node)]
-    if not isinstance(node, str) or not _WORD.search(node):
+    if not isinstance(node, str):
         return [node]
-    out: list[Node] = []
+    if not _WORD.search(node):
+        return [_OPTION.sub(_glued, node)]
+    out: list[str] = []
     at = 0
     for word in _WORD.finditer(node):
         for place in _PART.finditer(word.group()):
             out += [node[at:word.start() + place.start()], _OPPORTUNITY]
             at = word.start() + place.start()
-    return [*out, node[at:]]
+    whole = "".join((*out, node[at:]))
+    return [_OPTION.sub(_glued, whole)]
+
+
+def _glued(mark: re.Match[str]) -> str:
+    return mark.group() + _GLUE

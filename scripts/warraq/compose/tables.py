@@ -8,14 +8,15 @@ from dataclasses import replace
 from warraq.model import Element, plain, walk
 
 CROWDED = 5             # columns: such a table is set smaller
-SHORT = 12              # letters: a column with no longer cell is not broken into lines
+SHORT = 16              # letters: a column with no longer cell is not broken into lines
 _SHORT_TOGETHER = 40    # letters that the short columns of a table may take together
 
 
 def classes_of(table: Element) -> list[str]:
     """The press's own classes for a table."""
     width = max((sum(int(c.get("colspan", "1")) for c in row) for row in _rows(table)), default=0)
-    return [] if width < CROWDED else ["crowded" if width < CROWDED + 3 else "packed"]
+    spans = ["spanning"] if any(c.get("rowspan", "1") != "1" for row in _rows(table) for c in row) else []
+    return spans + ([] if width < CROWDED else ["crowded" if width < CROWDED + 3 else "packed"])
 
 
 def with_short_columns(table: Element) -> Element:
