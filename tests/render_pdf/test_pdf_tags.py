@@ -27,8 +27,8 @@ ol.contents li { list-style: none } table { border-collapse: collapse } td, th {
 
 @pytest.fixture
 def screen(bench: Bench) -> Bench:
-    """A bench whose editions are read on screens, and so tagged."""
-    bench.mirrored = False
+    """A bench whose editions are read on screens, and say what they read as."""
+    bench.mirrored, bench.edition = False, {"standard": "pdf/ua-1"}
     bench.write(bench.css + CSS)
     return bench
 
@@ -162,6 +162,21 @@ def test_no_text_is_longer_than_an_archive_may_hold(screen: Bench) -> None:
 def test_what_is_translucent_is_read_as_one(screen: Bench) -> None:
     pdf = opened(screen, "<p style='opacity: .5'>نص <b>شفيف</b> هنا</p>")
     assert outline(pdf, "Document", "Art") == ["P: نص شفيف هنا"]
+
+
+def test_screen_editions_are_always_tagged_but_say_no_text_besides_their_glyphs(screen: Bench) -> None:
+    """MuPDF takes such text for one in the order of the page, and its readers search in vain."""
+    import pymupdf
+    body = f'<h1>باب</h1><p lang="en">Good day</p><p>نص{note("n1", "حاشية")} {reference("t")} بعد</p><p id="t">{WORDS}</p>'
+    spoken = opened(screen, body)
+    screen.edition = {}
+    plain = opened(screen, body)
+    assert not any("/ActualText" in e for e, _ in tagged.elements(plain)) and any("/ActualText" in e for e, _ in tagged.elements(spoken))
+    kinds = [[e.S for e, _ in tagged.elements(pdf) if e.S != "/Span"] for pdf in (plain, spoken)]
+    assert kinds[0] == kinds[1]
+    assert [str(n.Contents) for n in plain.pages[0].obj.Annots] == ["انظر، ص ١"]
+    content = screen.render([page("a", body)]).value.content
+    assert "الوراق" in pymupdf.open(stream=content)[0].get_text()
 
 
 def test_print_without_a_standard_has_no_tags(bench: Bench) -> None:

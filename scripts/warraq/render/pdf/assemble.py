@@ -60,7 +60,7 @@ def assemble(bound: Sequence[Bound], labels: Sequence[str], composition: Composi
         links = structure.annotations(pdf)
         _prune_links(pdf)
         if structure.tagged(composition.edition):
-            structure.add(pdf, [_told(one, composition.settings.digits) for one in bound], links, composition.outline)
+            structure.add(pdf, [_told(one, composition.settings.digits) for one in bound], links, composition)
         _add_outline(pdf, composition.outline)
         version = press.ready(pdf, composition.edition)
         sheets.trim(pdf, composition.edition.bleed)

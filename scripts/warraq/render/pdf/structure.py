@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from warraq.model import Edition, Entry
+from warraq.model import Composition, Edition
 from warraq.render.pdf.tree import Annotation, Mark, Node
 
 _TEXTS = ("ActualText", "Alt", "E", "Lang")
@@ -35,17 +35,25 @@ def tagged(edition: Edition) -> bool:
     return edition.standard not in UNTAGGED or not edition.mirrored
 
 
+def spoken(edition: Edition) -> bool:
+    """Whether elements bear the text that they read as, besides the glyphs, which stand in the order of the page.
+
+    That is for readers aloud and so for standards of accessibility. MuPDF takes it for text in the order of the page, and turns it round.
+    """
+    return edition.standard in ("pdf/ua-1", "pdf/a-2a", "pdf/a-3a")
+
+
 def annotations(pdf: pikepdf.Pdf) -> list[list[pikepdf.Object]]:
     """Every page's annotations."""
     return [list(page.obj.get("/Annots", [])) for page in pdf.pages]
 
 
-def add(pdf: pikepdf.Pdf, chapters: Sequence[Chapter], links: Sequence[Sequence[pikepdf.Object]], outline: Sequence[Entry]) -> None:
+def add(pdf: pikepdf.Pdf, chapters: Sequence[Chapter], links: Sequence[Sequence[pikepdf.Object]], composition: Composition) -> None:
     """Adds the structure tree (ISO 32000-1 §14.7). `links` are the pages' annotations as they were before any was left out."""
-    tree = _Tree(pdf, links)
+    tree = _Tree(pdf, links, spoken(composition.edition))
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = tree.element("Document", root)
-    document.K = tree.matter(chapters, document, {e.anchor: {c.anchor for c in e.children} for e in outline})
+    document.K = tree.matter(chapters, document, {e.anchor: {c.anchor for c in e.children} for e in composition.outline})
     root.K = document
     tree.finish(root)
     pdf.Root.StructTreeRoot = root
@@ -56,6 +64,7 @@ def add(pdf: pikepdf.Pdf, chapters: Sequence[Chapter], links: Sequence[Sequence[
 class _Tree:
     pdf: pikepdf.Pdf
     links: Sequence[Sequence[pikepdf.Object]]
+    spoken: bool
     owners: dict[int, dict[int, pikepdf.Object]] = field(default_factory=dict)      # page -> MCID -> structure element
     linked: list[tuple[pikepdf.Object, pikepdf.Object]] = field(default_factory=list)
     names: dict[bytes, pikepdf.Object] = field(default_factory=dict)
@@ -87,6 +96,8 @@ class _Tree:
         out = Array()
         for kid in kids:
             match kid:
+                case Node(type="Span") if not self.spoken and kid.facts.keys() <= {"ActualText", "target"}:
+                    out.extend(self.kids(kid.kids, owner, chapter))
                 case Node():
                     out.append(self.node(kid, owner, chapter))
                 case Annotation():
@@ -98,9 +109,9 @@ class _Tree:
     def node(self, node: Node, parent: pikepdf.Object, chapter: Chapter) -> pikepdf.Object:
         own = self.element(self.heading(node) if node.type == "H" else node.type, parent)
         for name in _TEXTS:
-            if name in node.facts:
+            if name in node.facts and (self.spoken or name != "ActualText"):
                 own[f"/{name}"] = String(node.facts[name])
-        if "target" in node.facts:
+        if "target" in node.facts and self.spoken:
             own.ActualText = String(chapter.numbers[node.facts["target"]])
         if node.facts.get("ID"):
             own.ID = String(node.facts["ID"])
