@@ -159,6 +159,13 @@ def test_no_text_is_longer_than_an_archive_may_hold(screen: Bench) -> None:
     assert max(len(bytes(e.ActualText)) for e, _ in tagged.elements(pdf) if "/ActualText" in e) < 32767
 
 
+def test_a_line_is_one_text_object_whatever_is_marked_in_it(screen: Bench) -> None:
+    """MuPDF puts right-to-left pieces in order within one text object only."""
+    pdf = opened(screen, "<p>نص <b>غليظ</b> ثم <code>x</code> ثم <i>مائل</i></p>")
+    objects = [part.split(b"ET")[0] for part in pdf.pages[0].obj.Contents.read_bytes().split(b"BT\n")[1:]]
+    assert [part.count(b"/Span") for part in objects if b"/Span" in part] == [6]
+
+
 def test_what_is_translucent_is_read_as_one(screen: Bench) -> None:
     pdf = opened(screen, "<p style='opacity: .5'>نص <b>شفيف</b> هنا</p>")
     assert outline(pdf, "Document", "Art") == ["P: نص شفيف هنا"]

@@ -21,6 +21,7 @@ from warraq.render.pdf.marks import open_number
 from warraq.render.pdf.tree import Annotation
 
 _PAGINATION = pydyf.Dictionary({"Type": "/Pagination"})
+_BEGIN = 3              # operands and operator that begin marked content with properties
 Element = ElementTree.Element
 
 
@@ -190,6 +191,7 @@ def _marked(stream: object, box: boxes.Box) -> Iterator[None]:
     if tags is None or not (leaf.drawn if leaf else getattr(box, "artifact", False)):
         yield
         return
+    begun = len(stream.stream)
     if leaf:
         leaf.mcid = tags[box] = len(tags)
         stream.begin_marked_content("Figure" if leaf.picture else "Span", pydyf.Dictionary({"MCID": leaf.mcid}))
@@ -199,6 +201,20 @@ def _marked(stream: object, box: boxes.Box) -> Iterator[None]:
     yield
     stream._tags = tags
     stream.end_marked_content()
+    _join_text(stream.stream, begun)
+
+
+def _join_text(operators: list[bytes], begun: int) -> None:
+    """Puts the marks that begin there inside the text object that they are round, and joins it to one just before.
+
+    A line stays one text object, as it is without marks; MuPDF else loses the order of its pieces.
+    """
+    piece = operators[begun:]
+    at = piece.index(b"BT") if b"BT" in piece else 0
+    if not at or piece[-2:] != [b"ET", b"EMC"] or piece.count(b"BT") != 1 or not all(isinstance(o, bytes) and o.endswith((b" rg", b" gs")) for o in piece[_BEGIN:at]):
+        return
+    joined = operators[begun - 1] == b"ET"
+    operators[begun - joined:] = [*([] if joined else [b"BT"]), *piece[:at], *piece[at + 1:-2], b"EMC", b"ET"]
 
 
 _NAMES = {"_marked": _marked}
