@@ -11,7 +11,7 @@ from pdf_books import Bench, linear_profile, page
 from PIL import Image, ImageCms
 from test_pdf_cures import printed
 
-from warraq.render.pdf.cures import deep_gray, photograph_quality, picture_profiles
+from warraq.render.pdf.cures import deep_gray, line_art, photograph_quality, picture_profiles
 
 ICC = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
@@ -63,6 +63,19 @@ def test_a_gray_picture_of_16_bits_keeps_its_grays(bench: Bench) -> None:
         return pymupdf.open(stream=pdf)[0].get_pixmap(dpi=30).pixel(80, 30)
     assert middle() == pytest.approx((128, 128, 128), abs=1)
     assert middle(deep_gray.CURE) != pytest.approx((128, 128, 128), abs=30)
+
+
+@pytest.mark.parametrize(("width", "kept", "lost"), [("2in", 1200, 600), ("1in", 1200, 300), (".5in", 600, 150)])
+def test_line_art_keeps_its_edge(bench: Bench, width: str, kept: int, lost: int) -> None:
+    """A scan of 1200 dots across, black and white."""
+    Image.effect_noise((1200, 400), 90).point(lambda v: 255 * (v > 128)).convert("1").save(bench.folder / "manuscript/p.png")
+
+    def seen(*without: object) -> tuple[int, str, int]:
+        with pikepdf.open(io.BytesIO(printed(bench, image(width).replace("p.jpg", "p.png"), "@page { size: 400pt 500pt }", *without))) as pdf:
+            one = next(o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image")
+            return int(one.Width), str(one.ColorSpace), len(set(one.read_bytes()))
+    assert seen()[:2] == (kept, "/DeviceGray") and (seen()[2] == 2) == (kept == 1200)
+    assert seen(line_art.CURE)[:2] == (lost, "/DeviceRGB")
 
 
 @pytest.mark.parametrize("name", ["p.jpg", "p.png", "p.webp"])
