@@ -7,7 +7,7 @@ import pytest
 from pdf_books import Bench, Printed, page
 
 from warraq.arabic.joining import JOINER, joined, leading_marks
-from warraq.render.pdf.cures import joined_letters
+from warraq.render.pdf.cures import joined_letters, spaced_letters
 
 PLAIN = """@page { margin: 10pt; @bottom-center { content: none } } html { font: 20px 'IBM Plex Sans Arabic' }
 b, strong, em, i, sup { font: inherit; vertical-align: baseline } a { color: inherit; text-decoration: none }"""
@@ -69,6 +69,17 @@ def test_letters_join_wherever_text_stands(bench: Bench, css: str, row: str) -> 
     bare = css.split("p::")[0]
     assert glyphs(bench, [row], css) == glyphs(bench, [plain], bare)
     assert glyphs(bench, [row], css, without=joined_letters.CURES) != glyphs(bench, [plain], bare)
+
+
+def test_spacing_leaves_words_whole(bench: Bench) -> None:
+    """Every gap between Latin letters grows by the spacing, none inside an Arabic word."""
+    def widths(word: str, css: str, *without: object) -> list[float]:
+        (line,) = bench.drawn(f"<p>{word}</p>", PLAIN + css, without)
+        return [round(b[1] - a[1], 1) for a, b in zip(line, line[1:])]
+    spacing = "p { letter-spacing: 4px }"
+    assert widths("كتابة", "") == widths("كتابة", spacing) == widths("كتا<b>بة</b>", spacing)
+    assert widths("كتابة", "") != widths("كتابة", spacing, *spaced_letters.CURES)
+    assert [b - a for a, b in zip(widths("Latin", ""), widths("Latin", spacing))] == [pytest.approx(3, abs=0.2)] * 4
 
 
 def test_a_mark_stays_on_its_letter(bench: Bench) -> None:

@@ -2,10 +2,11 @@
 
 WeasyPrint 70.0, layout/inline.py:575-620 (`_out_of_flow_layout`): a float in the middle of a line is placed at once and what stands before
 it is to make room, but a right-to-left line is put in its place only later, and the float goes with it; in left-to-right lines words are
-printed over each other. A float inside an inline element goes astray too. Here such a float comes below the line, as WeasyPrint does with one that has no room beside it (CSS 2.2 §9.5.1 lets it go
-lower). One at the line's beginning, which is what `::first-letter` makes, stays where it is put, and the line moves beside it
-(`get_next_linebox`, inline.py:135). The logical values are turned into sides when styles are computed, by the direction of the parent (CSS Logical Properties 1
-§4.1), since `_out_of_flow_layout` and float.py:107 (`find_float_position`) do not know them or go by the float's own direction.
+printed over each other. A float inside an inline element goes astray too. Here such a float comes below the line, as WeasyPrint does
+with one that has no room beside it (CSS 2.2 §9.5.1 lets it go lower). One at the line's beginning, which is what `::first-letter` makes,
+stays where it is put, and the line moves beside it (`get_next_linebox`, inline.py:135). The logical values are turned into sides when
+styles are computed, by the direction of the parent (CSS Logical Properties 1 §4.1), since `_out_of_flow_layout` and float.py:107
+(`find_float_position`) do not know them or go by the float's own direction.
 """
 
 from __future__ import annotations

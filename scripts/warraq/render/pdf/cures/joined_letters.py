@@ -4,7 +4,7 @@ WeasyPrint 70.0, formatting_structure/build.py:42 (`create_anonymous_boxes`), la
 box is shaped by itself, so its first and last letters get the shapes of a word's ends. Here zero width joiners are put at both sides
 of a border that a join runs over. Pango shapes the letters accordingly, measures the joiners as nothing, and gives them no glyph, so
 they are neither drawn nor extracted. Marks right behind a border go over to their letter. CSS Text 3 §7.3 names the borders that no
-join runs over: margins, padding, borders, `bdi`, shifted baselines; nor does one join two directions, or letters that are spaced.
+join runs over: margins, padding, borders, `bdi`, shifted baselines; nor does one join two directions.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def warraq_join(root: object) -> None:
         if isinstance(line, boxes.LineBox):
             before = None
             for box in _texts(line):
-                if before is not None and box is not None and _alike(before, box):
+                if before is not None and box is not None and before.style["direction"] == box.style["direction"]:
                     before.text, box.text = _connected(before.text, box.text)
                 if box is None or box.text:
                     before = box
@@ -60,10 +60,6 @@ def _open(box: object, side: str) -> bool:
         return False
     margin, padding = box.style[f"margin_{side}"], box.style[f"padding_{side}"]
     return not (getattr(margin, "value", 0) or getattr(padding, "value", 0) or box.style[f"border_{side}_width"])
-
-
-def _alike(one: object, other: object) -> bool:
-    return one.style["direction"] == other.style["direction"] and all(box.style["letter_spacing"] in ("normal", 0) for box in (one, other))
 
 
 def _connected(before: str, after: str) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from warraq.render.pdf.cures.edit import Cure
 
 _START = "    if is_start:\n        skip = 0\n"
-_LESS = "    if is_start or box.style['box_decoration_break'] == 'clone':\n        max_x -= right_spacing if box.style['direction'] == 'rtl' else left_spacing\n"
+_LESS = """    if is_start or box.style['box_decoration_break'] == 'clone':
+        max_x -= right_spacing if box.style['direction'] == 'rtl' else left_spacing
+"""
 
 CURE = Cure("weasyprint.layout.inline:split_inline_box", ((_START, _LESS + _START),))
