@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 import pymupdf
 import pytest
-from pdf_books import Bench, page
+from pdf_books import MOMENT, Bench, document, page
 
 from warraq.arabic.elongation import TATWEEL
-from warraq.render.pdf import engine
+from warraq import styles
+from warraq.model import Edition
+from warraq.render.pdf import confined, engine
 from warraq.render.pdf.line import hemistich, one_glyph, poem
 from warraq.render.pdf.line.columns import columns, kept_with_next
 
@@ -35,11 +37,11 @@ def bayt(line: str) -> str:
     return f'<p class="{classes}">' + " ".join(f'<span class="hemistich">{part}</span>' for part in parts) + "</p>"
 
 
-def rhymed(seed: int, bayts: int, words: list[str] = WORDS) -> list[str]:
+def rhymed(seed: int, bayts: int, words: list[str] = WORDS, longest: int = 5) -> list[str]:
     draw = random.Random(seed)
 
     def half() -> str:
-        return " ".join(draw.choice(words) for _ in range(draw.randint(3, 5)))
+        return " ".join(draw.choice(words) for _ in range(draw.randint(3, longest)))
     return [f"{half()} *** {half()}" for _ in range(bayts)]
 
 
@@ -202,6 +204,23 @@ def test_no_page_break_parts_a_stacked_bayt(bench: Bench, before: int) -> None:
 def test_the_same_when_laid_out_again(bench: Bench) -> None:
     body = verse(*rhymed(6, 20))
     assert bench.seen(body, halves, CSS) == bench.seen(body, halves, CSS)
+
+
+@pytest.mark.parametrize("theme", styles.themes())
+@pytest.mark.parametrize("size", ["A5", "17cm 24cm", "A4"])
+def test_in_every_theme_and_on_every_sheet(bench: Bench, theme: str, size: str) -> None:
+    """By glyphs: the rows of a poem begin at one place and end at one."""
+    sheets = tuple(f"book://styles/{name}" for name in styles.theme_sheets(theme, Edition("print", "pdf", size)))
+    xhtml = document(verse(*rhymed(9, 12, longest=4)), head=f"<style>@page {{ size: {size} }}</style>")
+    roots = {"styles": styles.folder(), "manuscript": bench.folder / "manuscript"}
+    typeset = engine.start()
+    with pymupdf.open(stream=confined.run(lambda: typeset.whole(xhtml, sheets, roots, MOMENT), 60)) as pdf:
+        glyphs = [c for span in pdf[0].get_texttrace() for c in span["chars"] if c[0] != ord(" ")]
+    rows = [[c[3] for c in glyphs if abs(c[2][1] - y) < 1] for y in sorted({round(c[2][1]) for c in glyphs})]
+    rows = [row for row in rows if len(row) > 12]
+    assert len(rows) == 12
+    for edge in ([min(b[0] for b in row) for row in rows], [max(b[2] for b in row) for row in rows]):
+        assert max(edge) - min(edge) < 0.5
 
 
 def grey(content: bytes) -> list[int]:

@@ -29,7 +29,7 @@ class Limits:
 
 
 LIMITS = {"off": Limits(0, 0, True), "restrained": Limits(3, 1.0, True), "full": Limits(99, 1.3, False)}
-_PLEASANT = 0.6         # em by which a word is elongated rather than another one too
+_PLEASANT = 0.8         # em by which a word is elongated rather than another one too
 
 
 @dataclass
