@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Callable
 
 import pymupdf
@@ -216,10 +217,12 @@ def test_in_every_theme_and_on_every_sheet(bench: Bench, theme: str, size: str) 
     typeset = engine.start()
     with pymupdf.open(stream=confined.run(lambda: typeset.whole(xhtml, sheets, roots, MOMENT), 60)) as pdf:
         glyphs = [c for span in pdf[0].get_texttrace() for c in span["chars"] if c[0] != ord(" ")]
-    rows = [[c[3] for c in glyphs if abs(c[2][1] - y) < 1] for y in sorted({round(c[2][1]) for c in glyphs})]
-    rows = [row for row in rows if len(row) > 12]
-    assert len(rows) == 12
-    for edge in ([min(b[0] for b in row) for row in rows], [max(b[2] for b in row) for row in rows]):
+    rows: dict[int, list[tuple]] = defaultdict(list)
+    for _, _, (_, y), box in glyphs:
+        rows[int(y // 10)].append(box)          # lines are twenty points apart
+    bayts = [row for row in rows.values() if len(row) > 12]
+    assert len(bayts) == 12
+    for edge in ([min(b[0] for b in row) for row in bayts], [max(b[2] for b in row) for row in bayts]):
         assert max(edge) - min(edge) < 0.5
 
 
