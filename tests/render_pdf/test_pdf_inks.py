@@ -55,6 +55,13 @@ def test_colours_print_as_they_look(paper: str, code: str) -> None:
     assert max(abs(one - two) for one, two in zip(seen, meant, strict=True)) < 8 and sum(inks) <= 3
 
 
+@pytest.mark.parametrize("code", ["f4f0ea", "f3eee3", "f7efe1", "f6e7b4", "f0e0c4"])
+def test_light_grounds_have_no_specks_of_black(code: str) -> None:
+    inks = PROCESS.of(RGB, rgb(code))
+    assert any(inks[:3]) and inks[3] == 0
+    assert max(abs(one - two) for one, two in zip(COATED.appearance(inks), lab_of_srgb(rgb(code)), strict=True)) < 3
+
+
 def test_colours_by_lab_and_by_ink() -> None:
     assert PROCESS.of(LAB, (30, 1, 2))[:3] == (0, 0, 0) and max(PROCESS.of(LAB, (40, 60, 30))) > 0.6
     assert PROCESS.of(CMYK, (0, 0, 0, .93)) == (0, 0, 0, .93)

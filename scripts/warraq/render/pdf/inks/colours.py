@@ -12,6 +12,8 @@ from warraq.render.pdf.inks.spaces import CMYK, GRAY, LAB
 
 Numbers = tuple[float, ...]                     # components as PDF gives them: 0 to 1, L*a*b* as they are
 
+_LIGHT, _LITTLE = 85.0, 0.06                    # L* of light tints, and the black that may be left out of them
+_IN_COLOURS = 0.6                               # how much of each colour takes the place of black
 _SAME = 3                                       # of 255: channels that differ no more are a gray picture saved in colour
 
 
@@ -81,6 +83,7 @@ class Process(Printed):
         if neutral(lab):
             return 0.0, 0.0, 0.0, self._black(lab[0])
         inks = numbers if kind == CMYK else self.condition.inks_of_lab(lab) if kind == LAB else self.condition.inks_of_rgb(numbers)
+        inks = _without_specks(lab, inks) if kind != CMYK else inks
         printed = self.condition.appearance(inks)       # a press makes grays of some colours, too
         return (0.0, 0.0, 0.0, self._black(printed[0])) if neutral(printed) else inks
 
@@ -105,6 +108,13 @@ class Black(Printed):
             return picture.convert("L").point(self.condition.gray_curve)
         levels = [round(255 * (1 - self.condition.black(v * 100 / 255))) for v in range(256)]
         return self.condition.lightness_of(picture).point(levels)
+
+
+def _without_specks(lab: Lab, inks: Numbers) -> Numbers:
+    """A light tint without the little black that profiles put into it, whose dots would stand out one by one."""
+    if lab[0] < _LIGHT or not 0 < inks[3] <= _LITTLE:
+        return inks
+    return *(round(v + _IN_COLOURS * inks[3], 2) for v in inks[:3]), 0.0
 
 
 def _gray(picture: Image.Image) -> Image.Image | None:
