@@ -27,7 +27,8 @@ _WIDEST_BLEED = 50                          # mm
 _ON_PAPER = ("bleed", "multiple", "order", "ink", "paper")
 _MULTIPLES = ("1", "2", "4", "8", "16", "32")
 _PAGES = ("A5، B5، A4، letter، أو 17x24cm ونحوها", "A5, B5, A4, letter, or the like of 17x24cm")
-_NAMES = ("حروف وأرقام و- و_", "letters, digits, - and _")
+TAKEN = "cover"              # the file of the cover sheet is called so
+_NAMES = ("حروف وأرقام و- و_، غير cover", "letters, digits, - and _, and not cover")
 _BLEEDS = ("طول مثل 3mm", "a length such as 3mm")
 
 
@@ -37,7 +38,7 @@ def read_editions(mapping: YamlMapping | None, heard: list[Diagnostic]) -> tuple
         return DEFAULTS, []
     editions, places = [], []
     for name, value in mapping.entries:
-        if not _NAME.fullmatch(name.value):
+        if not _NAME.fullmatch(name.value) or name.value == TAKEN:
             heard.append(found("value-invalid", name.span, key="editions", value=name.value, want=_NAMES[0], want_en=_NAMES[1]))
             continue
         edition, sheets = _edition(name, value, heard)

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from warraq import styles
+from warraq.compose import compose
 from warraq.compose.cover import Face, cover_document
 from warraq.compose.cover_sheet import Sheet, sheet_document
-from warraq.model import Asset, Settings
+from warraq.compose.words import FACES
+from warraq.model import Asset, Book, Edition, Settings
 
 BOOK = Settings("الكتاب الصغير", ("سعاد الحلبي",), "small", "urn:x:1", publisher="دار المثال", description="وصف الكتاب.\n\nفقرة ثانية.", isbn="978-603-8301-00-5")
 A5 = Face(148, 210)
@@ -103,3 +105,17 @@ def test_a_long_title_is_cut_into_lines_on_a_broad_spine():
 def test_spine_and_back_take_the_colour_of_the_pictures_edge(ground: str, kind: str):
     page = sheet_document(BOOK, Sheet(replace(A5, picture=Asset("face.png", "image/png", 1480, 2100, "", ground=ground)), 12, 3))
     assert kind in page and (f"background: {ground} !important" in page) == bool(ground)
+
+
+# ---- the colophon -----------------------------------------------------------------------------------------------------------------
+
+
+def test_every_theme_has_its_typefaces_in_the_colophon():
+    assert set(styles.themes()) == set(FACES)
+    last = [next(p.xhtml for p in compose(Book(replace(BOOK, theme=theme), (), {}), Edition("print", "pdf")).pages if p.role == "colophon") for theme in FACES]
+    assert all(faces[0] in page for faces, page in zip(FACES.values(), last)) and len(set(last)) == len(FACES)
+
+
+def test_no_typeface_is_named_where_the_author_may_have_changed_it():
+    pages = compose(Book(BOOK, (), {}), Edition("print", "pdf", styles=("mine.css",))).pages
+    assert "خطّ" not in next(p.xhtml for p in pages if p.role == "colophon")

@@ -58,3 +58,8 @@ def test_styles_in_order_with_their_places():
     ("17x24", None), ("A55", None), ("", None), ("0x0cm", None), ("9999x9999mm", None), ("-17x24cm", None), ("17x24cm; x", None)])
 def test_page_sizes(written, css):
     assert page_size(written) == css
+
+
+def test_no_edition_takes_the_name_of_the_cover_sheet():
+    heard = read_settings("title: ك\nauthor: م\neditions: {cover: {page: A5}}").diagnostics
+    assert [(d.code, d.fact("value"), d.span.line) for d in heard] == [("value-invalid", "cover", 3)]

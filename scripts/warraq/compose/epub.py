@@ -13,7 +13,7 @@ from warraq.compose.article import appendix, body, has_appendix, opening
 from warraq.compose.contents import figure_list, outline, part_anchor
 from warraq.compose.cover import cover_document
 from warraq.compose.drawing import Drawing
-from warraq.compose.front import dedication, imprint, title_page
+from warraq.compose.front import colophon, dedication, imprint, title_page
 from warraq.compose.xhtml import classed, document, tag
 from warraq.model import Article, Book, Composition, Edition, Entry, Link, NoteCall, Page, Picture, Settings
 
@@ -118,7 +118,7 @@ class _Maker:
             out.append(self.page("faq", "faq", words.FAQ, head + appendix(d, articles) + d.notes_here(), "appendix", "doc-appendix", "back", "_faq"))
         out += [self.article(a, "back") for a in book.of_role("back")]
         out += self.lists("back") if s.toc == "back" else []
-        out.append(self.page("colophon", "colophon", words.COLOPHON, classed("p", "colophon", EpubDrawing(s).words(words.COLOPHON_TEXT)), "colophon", "doc-colophon", "back"))
+        out.append(self.page("colophon", "colophon", words.COLOPHON, colophon(EpubDrawing(s)), "colophon", "doc-colophon", "back"))
         return out
 
     def body(self) -> list[Page]:

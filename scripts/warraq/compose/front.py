@@ -1,4 +1,4 @@
-"""The pages before the text: half-title, title page, imprint, dedication. The imprint stands on the back of the title."""
+"""The pages before the text: half-title, title page, imprint, dedication; and the colophon, which is the last. The imprint stands on the back of the title."""
 
 from __future__ import annotations
 
@@ -91,3 +91,10 @@ def dedication(d: Drawing, book: Book) -> str:
         return ""
     d.article = pages[0]
     return d.prose(pages[0].blocks)
+
+
+def colophon(d: Drawing, restyled: bool = False) -> str:
+    """What the book was set in and where; the typefaces are named only where no style sheet of the author's may have changed them."""
+    faces = words.FACES.get(d.settings.theme)
+    text = words.COLOPHON_FACES.format(body=faces[0], heads=faces[1]) if faces and not restyled else words.COLOPHON_PRESS
+    return classed("p", "colophon", d.words(text))

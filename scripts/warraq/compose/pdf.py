@@ -11,7 +11,7 @@ from warraq.compose.code import breakable
 from warraq.compose.contents import contents, figure_list, lists, outline, part_anchor
 from warraq.compose.cover import Face, cover_document, given_picture
 from warraq.compose.drawing import Drawing
-from warraq.compose.front import SCALE, dedication, half_title, imprint, main_title, title_page
+from warraq.compose.front import SCALE, colophon, dedication, half_title, imprint, main_title, title_page
 from warraq.compose.page_rules import rules, sheet
 from warraq.compose.xhtml import classed, document, shortened, size_of, tag
 from warraq.model import Article, Book, Composition, Edition, Element, Entry, Link, NoteCall, Nodes, Page, Picture
@@ -164,6 +164,6 @@ class _Maker:
             out.append(self.page("_faq", "faq", words.FAQ, head + appendix(d, articles), words.FAQ_SHORT))
         out += [self._article(a, "back") for a in self.book.of_role("back")]
         out += self.contents("body") if s.toc == "back" else []
-        out.append(self.page("_colophon", "colophon", words.COLOPHON, classed("p", "colophon", self.drawing().words(words.COLOPHON_TEXT)), recto=False))
+        out.append(self.page("_colophon", "colophon", words.COLOPHON, colophon(self.drawing(), bool(self.edition.styles)), recto=False))
         return out
 
