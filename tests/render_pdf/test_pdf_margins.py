@@ -7,6 +7,7 @@ from pdf_books import Bench
 
 from warraq.render.pdf.cures import (
     break_after_first_word,
+    break_after_quotation,
     break_between_children,
     kerning_at_breaks,
     measured_as_drawn,
@@ -124,3 +125,16 @@ def test_a_no_break_space_at_an_edge_is_justified_as_any_other(bench: Bench) -> 
         return [line for line in found if abs(line["right"]) > 0.1 and line["breakable"] and not line["last"]]
     assert short() == []
     assert short(spacing_at_edges.CURE)
+
+
+@pytest.mark.parametrize("text", ["قرأت في «الحيوان» (الجزء) كثيراً", "قرأت في «<i>الحيوان</i>» (الجزء) كثيراً", "اقرأ “Poetics” (Aristotle) ثم عد"])
+def test_a_line_may_end_behind_a_quotation(bench: Bench, text: str) -> None:
+    """UAX #14, LB15a and LB19 since Unicode 15.1."""
+    body = at_all_widths(text, start=100, widths=120)
+
+    def broken(*without: object) -> list[str]:
+        texts = [line["text"] for line in bench.seen(body, ends, CSS, without=without)]
+        return [b for a, b in zip(texts, texts[1:]) if a.rstrip("\u200b")[-1:] in ("»", "”") and b.startswith("(")]
+    assert len(broken()) > 5
+    assert broken(break_after_quotation.CURE) == []
+    assert outside(bench.seen(body, ends, CSS)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warraq.render.pdf.cures import (
     break_after_first_word,
+    break_after_quotation,
     break_between_children,
     column_order,
     deep_gray,
@@ -37,6 +38,7 @@ __all__ = ["CURES", "Cure", "Misfit"]
 
 CURES: tuple[Cure, ...] = (
     break_after_first_word.CURE,
+    break_after_quotation.CURE,
     break_between_children.CURE,
     kerning_at_breaks.CURE,
     padding_at_start.CURE,
