@@ -202,6 +202,13 @@ def test_no_page_break_parts_a_stacked_bayt(bench: Bench, before: int) -> None:
     assert len(found) == 30 and all(a["page"] == b["page"] and a["y"] < b["y"] for a, b in zip(found[::2], found[1::2], strict=True))
 
 
+def test_a_poem_in_a_long_note_is_cut_between_bayts(bench: Bench) -> None:
+    note = f'<aside class="footnote">حاشية{verse(*rhymed(10, 40, longest=4))}</aside>'
+    found = bench.seen(f"<p>نص{note} آخر</p>", halves, CSS + "@page { size: 400pt 300pt } .footnote { float: footnote; footnote-display: block }")
+    pages = [h["page"] for h in found]
+    assert len(found) == 80 and len(set(pages)) > 1 and pages[::2] == pages[1::2]
+
+
 def test_the_same_when_laid_out_again(bench: Bench) -> None:
     body = verse(*rhymed(6, 20))
     assert bench.seen(body, halves, CSS) == bench.seen(body, halves, CSS)

@@ -71,7 +71,7 @@ def _laid_out(context: object, note: object, area: object) -> Measure:
     laid = block_level_layout(context, build.create_anonymous_boxes(area.deepcopy()), -float("inf"), None, area.page)[0]
     top, units = laid.content_box_y(), []
     for line in laid.descendants():
-        if isinstance(line, boxes.LineBox):
+        if isinstance(line, boxes.LineBox) and not _is(line, "hemistich"):     # it is counted with its bayt
             letters, bottom = _letters(_text(line)), line.position_y + line.height - top
             if units and line.position_y - top < units[-1].bottom - line.height / 2:     # beside the one before: a marker, a cell
                 units[-1] = Unit(units[-1].letters + letters, max(units[-1].bottom, bottom))
@@ -151,10 +151,15 @@ def _parted(box: object, left: list[int]) -> tuple[object | None, object | None]
 
 
 def _stays_whole(box: object) -> bool:
-    """Rows of tables, verses and other boxes whose parts stand side by side."""
+    """Rows of tables, bayts of verse and other boxes whose parts stand side by side."""
     from weasyprint.formatting_structure import boxes
     parts = (boxes.BlockContainerBox, boxes.InlineBox, boxes.TableBox, boxes.TableRowGroupBox)
-    return not isinstance(box, parts) or isinstance(box, (boxes.InlineBlockBox, boxes.FlexContainerBox, boxes.GridContainerBox))
+    return not isinstance(box, parts) or isinstance(box, (boxes.InlineBlockBox, boxes.FlexContainerBox, boxes.GridContainerBox)) or _is(box, "bayt")
+
+
+def _is(box: object, name: str) -> bool:
+    """Whether a box comes of an element of this class."""
+    return box.element is not None and name in box.element.get("class", "").split()
 
 
 def _text_parted(box: object, left: list[int]) -> tuple[object | None, object | None]:
