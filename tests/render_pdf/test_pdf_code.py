@@ -8,7 +8,7 @@ from pdf_books import CSS, Bench, Printed, page
 
 from warraq.render.pdf import confined, engine, wrapped_code
 
-PRE = "pre { direction: ltr; text-align: left; font: 10pt/14pt 'IBM Plex Mono', Amiri; white-space: pre-wrap; overflow-wrap: anywhere; padding: 6pt 8pt; margin: 0 }"
+PRE = "pre { direction: ltr; text-align: left; font: 10pt/14pt 'IBM Plex Mono', Amiri; white-space: pre-wrap; overflow-wrap: anywhere; padding: 6pt 8pt; margin: 0 } code { font: inherit }"
 LONG = "call(argument_one, argument_two, argument_three)"
 
 

@@ -42,7 +42,7 @@ def test_what_fits_is_not_told(bench: Bench, body: str) -> None:
 
 
 def test_a_table_wider_than_its_column_is_told_once_for_all_its_pages(bench: Bench) -> None:
-    rows = "".join('<tr><td data-at="articles/a.md:8">' + "كلمةطويلة" * 3 + "</td><td>" + "وأخرىأطولمنها" * 3 + "</td></tr>" for _ in range(60))
+    rows = "".join('<tr><td data-at="articles/a.md:8">' + "كلمةطويلة" * 12 + "</td><td>" + "وأخرىأطولمنها" * 12 + "</td></tr>" for _ in range(60))
     one, = told(bench, f"<table {AT}>{rows}</table>", "td { font-size: 14pt; white-space: nowrap }")
     assert (one.code, one.span) == ("overfull-table", HERE) and float(one.fact("points")) > 20
 

@@ -50,6 +50,23 @@ def test_text_goes_before_a_figure_that_has_no_room(bench: Bench) -> None:
     assert where(book, "ق").count(0) == 4 * WORDS.count("ق")
 
 
+def drawn(book: Printed) -> list[tuple[int, float, float, float]]:
+    """Page, width, height and lower edge of each picture."""
+    return [(n, i["bbox"][2] - i["bbox"][0], i["bbox"][3] - i["bbox"][1], i["bbox"][3]) for n in range(len(book.labels)) for i in book.seen[n].get_image_info()]
+
+
+@pytest.mark.parametrize("frame", ["<p>نص … نص</p>", "<ul><li>…</li></ul>", "<blockquote><p>…</p></blockquote>", '<figure class="numbered figure kept" id="a.f">…<figcaption>ض</figcaption></figure>',
+                                   '<figure class="numbered figure kept" id="a.f">…<figcaption>' + "ض كلمة " * 60 + "</figcaption></figure>", "<table><tbody><tr><td>…</td></tr></tbody></table>",
+                                   "<table><thead><tr><th>…</th></tr></thead><tbody><tr><td>نص</td></tr></tbody></table>"])
+@pytest.mark.parametrize("given", ["", 'style="width: 100%"', 'height="700"'])
+def test_a_picture_higher_than_its_page_is_reduced(bench: Bench, frame: str, given: str) -> None:
+    Image.new("RGB", (1000, 3000), "navy").save(bench.folder / "manuscript/tall.png")
+    book = made(bench, TEXT + frame.replace("…", f'<img src="book://manuscript/tall.png" alt="" {given}/>') + TEXT)
+    (sheet, width, height, bottom), = drawn(book)
+    assert bottom <= 360.5 and abs(height / width - 3) < .05 and height > 70
+    assert "ض" not in frame or set(where(book, "ض")) == {sheet}
+
+
 def test_figures_keep_their_order(bench: Bench) -> None:
     book = made(bench, TEXT * 4 + figure(bench, 200) + TEXT + figure(bench, 150).replace("ض", "ظ") + TEXT * 6)
     assert where(book, "ض") <= where(book, "ظ")

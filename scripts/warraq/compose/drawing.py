@@ -85,7 +85,7 @@ class Drawing(ABC):
             attributes = _with_class(attributes, wide)
         if _is_short(element):
             attributes = _with_class(attributes, "kept")
-        if element.tag == "p" and _holds_pictures_only(element):
+        if element.tag in ("p", "td", "th") and _holds_pictures_only(element):
             attributes = _with_class(attributes, "picture")
         if element.tag == "p" and plain((element,)) == BASMALA:
             attributes = _with_class(attributes, "basmala")

@@ -1,4 +1,4 @@
-"""Tables made to fit: laid out, measured, and where they are too wide set smaller, turned by a quarter, or broken, then laid out again."""
+"""Tables and pictures made to fit: laid out, measured, and where they are too wide set smaller, turned by a quarter, or broken, then laid out again."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import strut
 
 from warraq.render.pdf import turned
 from warraq.render.pdf.page_filling import filled
+from warraq.render.pdf.tall_pictures import reduce_pictures
 from warraq.render.pdf.turned import Parents, declare, give_class, has_class, take_class
 
 _ROUNDS = 8                     # the longest way: smaller, smaller still, turned, smaller, smaller still, broken, in sheets
@@ -81,10 +83,12 @@ class Seen:
 def _changed(tree: Element, document: Document) -> bool:
     """Whether something was done about a table, or a row, that does not fit."""
     tables = _seen(document)
-    parents = _parents(tree) if tables else {}
+    pictures = tree.find(".//img") is not None
+    parents = _parents(tree) if tables or pictures else {}
+    reduced = pictures and reduce_pictures(document, parents)
     changed = [_fit(table, parents) for table in tables]
     changed += [_part(table, parents) for table, fitted_now in zip(tables, changed) if not fitted_now]     # its rows are not yet what they will be
-    return any(changed)
+    return reduced or any(changed)
 
 
 def _seen(document: Document) -> list[Seen]:
@@ -170,8 +174,7 @@ def _fitting_size(table: Seen, padding: float | None) -> float:
 
 def _set_size(table: Seen, size: float) -> None:
     """Type size and leading of a table and of those inside it."""
-    leading = table.boxes[0].style["line_height"]
-    ratio = leading[1] / table.size if leading[0] == "PIXELS" else 1.6
+    ratio = strut(table.boxes[0].style)[0] / table.size
     for element in table.element.iter("table"):
         declare(element, "font-size", f"{size:.2f}px")
         declare(element, "line-height", f"{size * max(1.5, min(ratio, 1.7)):.2f}px")

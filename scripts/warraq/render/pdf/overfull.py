@@ -51,7 +51,7 @@ class _Search:
         place = place_of(box.element) or place
         moved = moved or box.transformation_matrix is not None or bool(box.style["transform"])
         if isinstance(box, boxes.ReplacedBox):
-            self._picture(box, parent, place)
+            self._picture(box, parent, place, moved)
         if isinstance(box, boxes.LineBox):
             self._line(box, parent, place, moved)
         elif getattr(box, "is_table_wrapper", False) and self._table(box, parent, place):
@@ -103,8 +103,10 @@ class _Search:
         if below:
             self._say("text-clipped", place, 1, text=_quoted(below[0]))
 
-    def _picture(self, box: boxes.ReplacedBox, parent: boxes.Box, place: Span | None) -> None:
+    def _picture(self, box: boxes.ReplacedBox, parent: boxes.Box, place: Span | None, moved: bool) -> None:
         name = box.element.get("src", "").removeprefix("book://manuscript/") if box.element is not None else ""
+        if not moved and not -_OFF_PAGE < box.position_y <= self.page[1] + _OFF_PAGE - box.height:
+            self._say("text-off-page", place, 1, title=self.title, text=name)
         if box.is_in_normal_flow() and isinstance(box, boxes.BlockReplacedBox):
             by = box.border_width() - parent.width
             if by > _TOLERANCE:
