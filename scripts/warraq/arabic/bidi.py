@@ -96,7 +96,7 @@ class _Pass:
     def stand_in(self, node: Node) -> str:
         """The character that stands for a node which the pass takes as one thing; empty for one whose content is text like the rest."""
         if isinstance(node, Link):
-            return RIGHT_TO_LEFT if self.paged and node.kind != "external" else ""
+            return RIGHT_TO_LEFT if self.paged and node.kind != "external" else "" if _has_words(node) else THING
         if not isinstance(node, Element):
             return THING
         if node.tag == "br":
@@ -105,7 +105,7 @@ class _Pass:
             return LATIN
         if "quran" in node.classes:
             return RIGHT_TO_LEFT
-        if node.tag in _ALONE or node.tag in BLOCKS or node.get("dir") or node.get("lang") or not any(isinstance(n, str) and n.strip() for n in walk((node,))):
+        if node.tag in _ALONE or node.tag in BLOCKS or node.get("dir") or node.get("lang") or not _has_words(node):
             return {"ltr": LATIN, "rtl": RIGHT_TO_LEFT}.get(_own_direction(node), THING)
         return ""
 
@@ -124,6 +124,10 @@ class _Pass:
             return node
         inner = self.inside(node.children) if own == "ltr" else self.blocks(node.children)
         return _directed(replace(node, children=inner), own)
+
+
+def _has_words(node: Element | Link) -> bool:
+    return any(isinstance(n, str) and n.strip() for n in walk((node,)))
 
 
 def _own_direction(element: Element) -> str:

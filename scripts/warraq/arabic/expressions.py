@@ -32,11 +32,12 @@ class Expression(NamedTuple):
     words: bool
 
 
+_THINGS = "\ufffc\ue010-\ue012"           # stand-ins for notes, pictures, code: see kinds.py
 _ADDRESS = re.compile(rf"""
-    (?<![A-Za-z0-9]) (?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|mailto:|tel:|www\.) (?:[^\s/?\#«»"“”<>{ARABIC}]+|[{ARABIC}.-]+) (?:[/?\#][^\s«»"“”<>،؛؟]*)?
-  | (?<![{_W}.@/-]) (?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}/[^\s«»"“”<>،؛؟]*
-  | (?<![{_W}]) [A-Za-z]:\\[^\s«»"“”<>،؛؟]*
-  | (?<![{_W}/.]) ~?/[A-Za-z0-9._-]+(?:/[^\s/«»"“”<>،؛؟]*)+
+    (?<![A-Za-z0-9]) (?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|mailto:|tel:|www\.) (?:[^\s/?\#«»"“”<>{ARABIC}{_THINGS}]+|[{ARABIC}.-]+) (?:[/?\#][^\s«»"“”<>،؛؟{_THINGS}]*)?
+  | (?<![{_W}.@/-]) (?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}[A-Za-z]{{2,24}}/[^\s«»"“”<>،؛؟{_THINGS}]*
+  | (?<![{_W}]) [A-Za-z]:\\[^\s«»"“”<>،؛؟{_THINGS}]*
+  | (?<![{_W}/.]) ~?/[A-Za-z0-9._-]+(?:/[^\s/«»"“”<>،؛؟{_THINGS}]*)+
   """, re.X)
 _LITERAL = re.compile(rf"""
     </?[A-Za-z!][^<>\n{ARABIC}]{{0,200}}>                                                             # a tag shown as text

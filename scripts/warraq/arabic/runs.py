@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from warraq.model import Element, Link, Node, Nodes, children_of, joined
@@ -98,10 +98,14 @@ def rebuilt(taken: Taken, cuts: list[Cut], alone: Callable[[Node], Node], inside
 
 def _within_wholes(taken: Taken, cuts: list[Cut]) -> list[Cut]:
     """The cuts, each parted where it would part an element that has to stay whole."""
-    if not cuts:
-        return cuts
     borders = sorted({(f.start, f.end) for f in taken.frames if f.whole})
-    out: list[Cut] = []
+    before: list[Cut] = []
+    while borders and cuts != before:               # a piece without its outer spaces may begin inside another element
+        before, cuts = cuts, list(_parted(taken.text, cuts, borders))
+    return cuts
+
+
+def _parted(text: str, cuts: list[Cut], borders: list[tuple[int, int]]) -> Iterator[Cut]:
     first = 0
     for cut in cuts:
         while first < len(borders) and borders[first][1] <= cut.start:
@@ -111,12 +115,10 @@ def _within_wholes(taken: Taken, cuts: list[Cut]) -> list[Cut]:
             if start >= cut.end:
                 break
             places |= {end} if start < cut.start < end < cut.end else {start} if cut.start < start < cut.end < end else set()
-        ordered = sorted(places)
-        for start, end in zip(ordered, ordered[1:]):
-            piece = taken.text[start:end]
+        for start, end in pairwise(sorted(places)):
+            piece = text[start:end]
             if piece.strip():
-                out.append(cut._replace(start=start + len(piece) - len(piece.lstrip()), end=end - len(piece) + len(piece.rstrip())))
-    return out
+                yield cut._replace(start=start + len(piece) - len(piece.lstrip()), end=end - len(piece) + len(piece.rstrip()))
 
 
 def _pieces(taken: Taken, cuts: list[Cut]) -> Iterator[tuple[Leaf, str | Node, tuple[Cut, int] | None]]:

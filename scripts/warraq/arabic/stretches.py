@@ -47,7 +47,7 @@ def stretches(text: str, bound: tuple[tuple[int, int], ...] = ()) -> list[Stretc
     out: list[Stretch] = []
     for part in re.finditer(f"[^{BREAK}]+", text):
         at = part.start()
-        inside = tuple((a - at, b - at) for a, b in bound if at <= a < part.end())
+        inside = tuple((a - at, b - at) for a, b in bound if at <= a < b <= part.end())
         out += [s._replace(start=s.start + at, end=s.end + at) for s in _Line(part[0], inside).stretches()]
     return out
 
@@ -75,7 +75,7 @@ class _Line:
 
     def bind(self, start: int, end: int) -> None:
         """An exponent or index with the number or letter that bears it."""
-        if not start or self.kinds[start - 1] not in "LNAX" and self.text[start - 1] not in _CLOSED:
+        if not start or self.kinds[start - 1] not in "LNAX" and self.text[start - 1] not in _CLOSED or {"R", "B"} & set(self.kinds[start:end]):
             return
         base = start - 1
         while base and self.kinds[base] in "NX" and self.kinds[base - 1] in "NX":
@@ -168,7 +168,7 @@ class _Line:
     def is_sentence(self, start: int, end: int) -> bool:
         """Whether Latin words that hold Arabic ones are still one Latin phrase: it begins and ends with them, and they are the most."""
         inside = self.text[start:end]
-        strong = [k for k in map(kind, inside) if k in "LR"]
+        strong = [k for k in map(kind, inside) if k in "LR"] or ["R"]
         latin, arabic = words_of(inside)
         return strong[0] == strong[-1] == "L" and latin >= max(2, 2 * arabic) and not any(c in STOPS for c in inside)
 
