@@ -120,6 +120,14 @@ def test_latin_paragraphs_are_blocks_of_their_own_outside_lists_and_tables():
     assert drawn(Element("td", (), ("Hello, World!",))) == "<td>⟨Hello, World!⟩</td>"
 
 
+def test_the_columns_of_verse_have_nothing_in_common():
+    def half(text):
+        return Element("span", (("class", "hemistich"),), (text,))
+    halves = '<span class="hemistich">نص ⟨English⟩</span><span class="hemistich">⟨words⟩ نص</span>'
+    assert drawn(p(half("نص English"), half("words نص"))) == f"<p>{halves}</p>"
+    assert drawn(p(half("A"), half("B"))) == '<p><span class="hemistich">⟨A⟩</span><span class="hemistich">⟨B⟩</span></p>'
+
+
 def test_captions_and_their_figures():
     figure = Figure("table", "t", ("عن C++",), (Element("table", (), (Element("tr", (), (Element("td", (), ("-5",)),)),)),), Span("a.md", 1, 1))
     done = isolate((figure,))[0]

@@ -141,3 +141,13 @@ def test_running_heads_keep_the_direction_of_latin_words():
     drawn = page(compose(named, PDF), "article")
     assert '<div class="running running-book"><bdi dir="ltr">C++</bdi> وأخواتها</div>' in drawn
     assert '<div class="running running-article">عن <bdi dir="ltr">.NET</bdi></div>' in drawn
+
+
+def test_honorifics_and_the_basmala():
+    article = page(compose(book(p("محمد ﷺ"), p("\ufdfd")), EPUB), "article")
+    assert "<p>محمد\u00a0ﷺ</p>" in article and '<p class="basmala">\ufdfd</p>' in article
+
+
+def test_how_far_letters_may_be_elongated_is_the_books_choice():
+    assert "--elongation: full" in page(compose(book(p("نص"), elongation="full"), PDF), "article")
+    assert "--elongation: restrained" in page(compose(book(p("نص")), PDF), "article")

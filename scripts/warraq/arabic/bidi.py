@@ -48,11 +48,11 @@ class _Pass:
         self.paged = paged
 
     def blocks(self, nodes: Nodes, item: bool = False) -> Nodes:
-        """Blocks one by one, and what stands between them as running text. `item`: inside a list or table, which has its own sides."""
+        """Blocks and the columns of verse one by one, and what stands between them as running text. `item`: inside a list or table, which has its own sides."""
         out: list[Node] = []
         running: list[Node] = []
         for node in nodes:
-            if isinstance(node, Figure) or (isinstance(node, Element) and node.tag in BLOCKS):
+            if isinstance(node, Figure) or (isinstance(node, Element) and (node.tag in BLOCKS or "hemistich" in node.classes)):
                 out += self.running(tuple(running))
                 running = []
                 out.append(self.block(node, item or isinstance(node, Element) and node.tag in _ITEMS))
