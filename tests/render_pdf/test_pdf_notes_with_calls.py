@@ -133,3 +133,16 @@ def feet(laid_out: object) -> list[str]:
     from weasyprint.formatting_structure import boxes
     return ["".join(b.text for c in sheet._page_box.children if isinstance(c, boxes.FootnoteAreaBox) for b in c.descendants()
                     if isinstance(b, boxes.TextBox)).strip() for sheet in laid_out.pages]
+
+
+def test_a_last_page_of_notes_has_its_number(bench: Bench) -> None:
+    """It is no blank page, which would go without."""
+    long = " ".join(f"ن{i}" for i in range(700))
+    found = bench.seen(f'<p>كتاب<span class="note" id="n1" data-mark="1">{long}</span></p>', numbers, CSS + NOTES)
+    assert found == [str(n).translate(str.maketrans("123456789", "١٢٣٤٥٦٧٨٩")) for n in range(1, len(found) + 1)] and len(found) > 2
+
+
+def numbers(laid_out: object) -> list[str]:
+    from weasyprint.formatting_structure import boxes
+    return ["".join(b.text for c in sheet._page_box.children if isinstance(c, boxes.MarginBox) for b in c.descendants() if isinstance(b, boxes.TextBox))
+            for sheet in laid_out.pages]

@@ -4,7 +4,8 @@ WeasyPrint 70.0 moves a note to the next page wherever that makes a line fit (la
 to stay, and behind notes that wait (layout/page.py, `make_page`). Here a note is put on the page of its call: whole, or its first lines
 (`long_notes`), and if not even these fit, its line goes to the next page with it. What is left of a note goes on at the foot of the
 next pages, before their own notes; a page on which that leaves no room for text holds notes only. The calls in a table's head are
-printed once, and a head with many notes stays: it, or a row that must be printed below it, may have parts of its notes only. An area that lost all its notes no longer keeps its margins (`_update_footnote_area`).
+printed once, and a head with many notes stays: it, or a row that must be printed below it, may have parts of its notes only. An area
+that lost all its notes no longer keeps its margins (`_update_footnote_area`). The last page, if it has notes only, is no blank one.
 """
 
 from __future__ import annotations
@@ -68,10 +69,10 @@ def _kept(line: object, block: object) -> float:
         return _KEPT * line.height
     if line.resume_at is None:
         return 0
-    return (1 if block_has_begun(line, block) else 2) * line.height
+    return (1 if _has_begun(line, block) else 2) * line.height
 
 
-def block_has_begun(line: object, block: object) -> bool:
+def _has_begun(line: object, block: object) -> bool:
     """Whether lines of the block stand above this one."""
     return line.position_y > block.content_box_y() + line.height / 2
 
@@ -144,6 +145,28 @@ def _fill(context: object) -> None:
     _place_carried(context, 1)
 
 
+def _grow(context: object, root: object) -> None:
+    """Gives a note that goes on the room that the text has left over."""
+    begun = [note for note in context.current_page_footnotes if getattr(note, "rest", None) is not None]
+    if not begun or context.in_column:
+        return
+    note = max(begun, key=lambda note: note.footnote_order)
+    room = measured(context, note).height + context.page_bottom - _lower_end(root)
+    context.reported_footnotes.remove(note.rest)
+    mend(note)
+    if measured(context, note).height > room and cut(context, note, room):
+        context.reported_footnotes.append(note.rest)
+    _lay_out_area(context)
+
+
+def _lower_end(root: object) -> float:
+    """Where what is printed of the text ends. A block that goes on is as high as the page, so its lines are looked at."""
+    from weasyprint.formatting_structure import boxes
+    ends = [box.position_y + box.margin_height() for box in root.descendants() if isinstance(box, (boxes.LineBox, boxes.ReplacedBox, boxes.TableCellBox))
+            or isinstance(box, boxes.BlockBox) and box.padding_bottom + box.border_bottom_width]
+    return max(ends, default=root.content_box_y())
+
+
 def _take_back(context: object, note: object) -> None:
     """A note whose line leaves the page waits for its line again; one that stands on an earlier page stays there."""
     if note in context.current_page_footnotes:
@@ -173,11 +196,9 @@ def _dropped(context: object, placed: list, fixed: list, group: object) -> None:
 
 
 _NAMES = {f.__name__: f for f in (
-    _count, _place, _place_carried, _lay_out_area, _leaves_no_room, _fill, _take_back, _not_called_again, _dropped)}
-_NAMES |= {"_AREA": _AREA}
+    _count, _place, _place_carried, _lay_out_area, _leaves_no_room, _fill, _grow, _take_back, _not_called_again, _dropped)}
 
 _COPIED = "    for loop in range(max_loops):\n"
-_AGAIN = "context.footnotes = original_footnotes.copy()\n"
 _UNLAID = """    if footnote not in self.footnotes:
         self.footnotes.append(footnote)
         if footnote in self.current_page_footnotes:
@@ -221,6 +242,10 @@ _WAITING = """    reported_footnotes = context.reported_footnotes
             context.reported_footnotes = reported_footnotes[i:]
             break
 """
+_BLANK = "    if page_type.blank:\n        previous_resume_at = resume_at\n"
+_ENDING = "    if page_type.blank:\n        resume_at = previous_resume_at\n"
+_NOTES_ONLY = "    notes_only = page_type.blank or resume_at is None and context.reported_footnotes != []\n"
+_TYPE = "PageType(side, blank, "
 _EMPTY = "    if not root_box:\n"
 _CROWDED = """    if root_box and _leaves_no_room(context, root_box):
         from weasyprint.layout.block import remove_placeholders
@@ -231,6 +256,8 @@ _CROWDED = """    if root_box and _leaves_no_room(context, root_box):
             positioned_boxes, positioned_boxes, adjoining_margins)[0]
         resume_at = initial_resume_at
         next_page = {'break': 'any', 'page': context.page_maker[page_number - 1][1]['page']}
+    elif root_box:
+        _grow(context, root_box)
 """
 _DROP = "_dropped(context, absolute_boxes, fixed_boxes, "
 _TOO_BIG = "                # Header too big for the page.\n                header = None\n"
@@ -259,8 +286,12 @@ CURES = tuple(Cure(function, changes, _NAMES) for function, changes in (
     ("weasyprint.layout:LayoutContext._update_footnote_area", ((_UPDATED, "    return _lay_out_area(self)\n" + _UPDATED),)),
     ("weasyprint.layout.block:_linebox_layout", (
         (_REPORTED, "report = False"), (_LAID, _PLACED), (_POLICY, "if True:"), (_LOOKED, _LOOKED_AT))),
+    ("weasyprint.layout.page:remake_page", ((_TYPE, "PageType(side, blank and resume_at is not None, "),)),
     ("weasyprint.layout.page:make_page", (
-        (_WAITING, "    _place_carried(context, 1 if page_type.blank else _AREA)\n"), (_EMPTY, _CROWDED + _EMPTY))),
+        (_BLANK, _NOTES_ONLY + _BLANK.replace("page_type.blank", "notes_only")),
+        (_WAITING, f"    _place_carried(context, 1 if notes_only else {_AREA})\n"),
+        (_EMPTY, _CROWDED + _EMPTY),
+        (_ENDING, _ENDING.replace("page_type.blank", "notes_only")))),
     ("weasyprint.layout.table:table_layout", (
         (_HEADER, "        header = _not_called_again(context, table.children[0])\n"),
         (_TOO_BIG, _FORCED_HEAD),
