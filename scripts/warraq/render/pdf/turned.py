@@ -98,13 +98,14 @@ def _lonely_headings(whole: Element, parents: Parents) -> list[Element]:
 
 
 def _heights(laid_out: Sequence[boxes.TableBox]) -> dict[Element, float]:
-    """Each row's height; a head that is repeated counts once, a row that is parted with all its parts."""
+    """Each row's height with the space below it; a head that is repeated counts once, a row that is parted with all its parts."""
     out: dict[Element, float] = {}
     for table in laid_out:
+        space = table.style["border_spacing"][1] if table.style["border_collapse"] == "separate" else 0
         for group in table.children:
             for row in group.children:
                 again = (group.is_header or group.is_footer) and row.element in out
-                out[row.element] = row.height if again else out.get(row.element, 0) + row.height
+                out[row.element] = row.height + space if again else out.get(row.element, 0) + row.height + space
     return out
 
 
@@ -203,7 +204,7 @@ def _say_continued(part: Element) -> None:
 def _sheet(part: Element, area: tuple[float, float]) -> Element:
     """A page of its own with a part of the table turned on it."""
     width, height = area
-    sheet = Element("div", {"class": "turned-sheet", "style": f"height: {height - 1:.2f}px"})
+    sheet = Element("div", {"class": "turned-sheet", "style": f"height: {height - 1:.2f}px", "data-at": part.get("data-at", "")})
     body = SubElement(sheet, "div", {"class": "turned-body", "style": (
         f"width: {height:.2f}px; height: {width:.2f}px; margin-left: {width - height:.2f}px;"
         f"transform-origin: 100% 0; transform: translateY({height:.2f}px) rotate(90deg)")})
