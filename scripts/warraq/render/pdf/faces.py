@@ -13,13 +13,11 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
-from warraq.render.pdf.chapter import Chapter, Face
+from warraq.render.pdf.chapter import SPECIAL, Chapter, Face
 from warraq.render.pdf.lengthened import lengthened
 
 Key = tuple[str, int, tuple[int, ...]]
 
-# Tables of fonts that are more than outlines; such fonts stay as the chapters have them.
-_SPECIAL = {"fvar", "CBDT", "EBDT", "COLR", "SVG ", "sbix"}
 _DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "DSIG", "MATH", "kern", "morx", "feat", "gasp")
 
 
@@ -54,7 +52,7 @@ def merged(chapters: Iterable[Chapter], files: Iterable[Path]) -> dict[Key, Merg
             if (key := key_of(face)) not in out:
                 out[key] = Merged(contents[face.sha256], face.index, face.tail)
             out[key].use(face.text)
-    return {key: face for key, face in out.items() if not _SPECIAL & set(_opened(face).keys())}
+    return {key: face for key, face in out.items() if not SPECIAL & set(_opened(face).keys())}
 
 
 def _opened(face: Merged) -> TTFont:

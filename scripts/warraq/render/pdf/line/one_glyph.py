@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from warraq.arabic.elongation import TATWEEL
 from warraq.render.pdf import marks
+from warraq.render.pdf.chapter import SPECIAL
 from warraq.render.pdf.cures.edit import Cure
 
 _BYTES = TATWEEL.encode()
-_OTHER = frozenset(("fvar", "CBDT", "EBDT", "COLR", "SVG ", "sbix"))      # fonts that are more than outlines stay as they are
 
 
 class Letter(NamedTuple):
@@ -29,7 +29,7 @@ class Letter(NamedTuple):
 def warraq_lengthened(layout: object, run: object, font: object) -> dict[int, Letter | None]:
     """What to do with some glyphs of a run, by their place in it: a letter is to be lengthened, a tatweel (None) left out."""
     tatweels = getattr(layout, "tatweels", frozenset())
-    if not tatweels or not marks.collecting() or run.item.analysis.level % 2 == 0 or "glyf" not in font.tables or _OTHER & set(font.tables):
+    if not tatweels or not marks.collecting() or run.item.analysis.level % 2 == 0 or "glyf" not in font.tables or SPECIAL & set(font.tables):
         return {}
     text = layout.text.encode()[run.item.offset:run.item.offset + run.item.length]
     starts = [run.glyphs.log_clusters[i] for i in range(run.glyphs.num_glyphs)]
