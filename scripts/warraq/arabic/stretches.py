@@ -29,6 +29,8 @@ _ABBREVIATION = re.compile(r"(?:(?<![A-Za-z.])(?:[A-Za-z]\.)+[A-Za-z]|Ph\.D|[BM]
 _CONTINUES = re.compile(rf"[⁰-₉²³¹']*\s?[=+×÷*^<>≤≥≈≠→/−-]\s?[0-9{_LETTERS}(√]|[0-9⁰-₉²³¹{_LETTERS}]")
 _JOINT = re.compile("[ \u00a0\u202f]?[°º'’.,:/_^*+#⁰-₉²³¹-]*")
 _RHESUS = re.compile(r"(?<![A-Za-z])(?:AB|[A-FO])[-−](?=$|[\s،.؛؟)])")
+_YEAR = re.compile(r"\([0-9]{4}[a-z]?\)")
+_CITED = 400                # characters: as far back as a cited work's year is looked for
 _SHORT = 24                 # characters
 _NEAR = 64                  # characters: as far back as a sign or number can cling
 
@@ -238,17 +240,17 @@ class _Line:
             return end
         if self.opens_sentence(start) and (stop == "!" or len(self.text[start:end].split()) >= SENTENCE):
             return end + 1
-        return end + 1 if stop == "." and self.text[end + 1:].strip() and _ABBREVIATION.search(self.text, max(start, end - 12), end) else end
+        return end + 1 if stop == "." and self.text[end + 1: end + _NEAR].strip() and _ABBREVIATION.search(self.text, max(start, end - 12), end) else end
 
     def opens_sentence(self, start: int) -> bool:
-        before = self.text[:start].rstrip(" \n\t" + THING)[-1:]
+        before = self.text[max(0, start - _NEAR): start].rstrip(" \n\t" + THING)[-1:]
         return not before or before in ".؟!:…"
 
     def ends_sentence(self, at: int, start: int) -> bool:
         """A full stop, a space and a capital end a phrase within an Arabic sentence, but for an initial («David H. Autor») or an abbreviation."""
         if self.text[at] != "." or not re.match(r"\.\s+[A-Z]", self.text[at: at + 4]) or self.kinds[at] == "L" or self.opens_sentence(start):
             return False
-        if re.search(r"\([0-9]{4}[a-z]?\)", self.text[start:at]):
+        if _YEAR.search(self.text, max(start, at - _CITED), at):
             return False                            # a work cited by its year goes on after each stop
         return not re.search(r"(?:^|[^A-Za-z0-9])[A-Z]$", self.text[max(0, at - 2): at]) and not _ABBREVIATION.search(self.text, max(start, at - 12), at)
 
