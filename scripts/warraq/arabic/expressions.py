@@ -81,7 +81,9 @@ def expressions(text: str) -> Iterator[Expression]:
     for found in _GROUPS.finditer(text):
         yield from _grouped(found[0], found.start())
     for found in _RANGE.finditer(text):
-        if not _GROUPS.fullmatch(found[0]):
+        if found[1] and ("/" in found[1]) != ("/" in found[2]):
+            yield Expression(*found.span(), False)              # 2025/1234-5 is one number of a register
+        elif not _GROUPS.fullmatch(found[0]):
             yield from (Expression(*found.span(side), False) for side in ((1, 2) if found[1] else (3, 4)))
 
 
