@@ -48,7 +48,7 @@ def test_the_hijri_calendar(iso, day, wanted):
 @pytest.mark.parametrize("iso, language, digits, wanted", [
     ("2025-11-22", "ar", "arabic", "١ جمادى الآخرة ١٤٤٧هـ الموافق ٢٢ نوفمبر ٢٠٢٥م"),
     ("2025-11-22", "ar-MA", "european", "1 جمادى الآخرة 1447هـ الموافق 22 نونبر 2025م"),
-    ("2024-03", "ar-SY", "arabic", "شعبان – رمضان ١٤٤٥هـ / آذار ٢٠٢٤م"), ("2025", "ar", "arabic", "١٤٤٦–١٤٤٧هـ / ٢٠٢٥م"),
+    ("2024-03", "ar-SY", "arabic", "شعبان – رمضان ١٤٤٥هـ / آذار ٢٠٢٤م"), ("2025", "ar", "arabic", "١٤٤٦–١٤٤٧هـ / ٢٠٢٥م"), ("0500-03-01", "ar", "arabic", "١ مارس ٥٠٠م"),
 ])
 def test_both_calendars(iso, language, digits, wanted):
     assert date_in_words(iso, language, digits, "both") == wanted

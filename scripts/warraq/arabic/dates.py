@@ -27,8 +27,8 @@ def date_in_words(iso: str, language: str, system: str, calendar: str = "gregori
     parts = [int(p) for p in iso.split("-")]
     shown = parts if day else parts[:2]
     western = _western(shown, language, system)
-    if calendar == "gregorian":
-        return western
+    if calendar == "gregorian" or _days(*parts)[0].toordinal() < _EPOCH:
+        return western + _GREGORIAN * (calendar != "gregorian")             # before the Hijra there is one calendar only
     eastern = _eastern(parts, len(shown), system)
     return eastern if calendar == "hijri" else eastern + (_AGREES if len(shown) > 2 else _OR) + western + _GREGORIAN
 

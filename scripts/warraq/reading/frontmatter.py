@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 import re
 import unicodedata
@@ -10,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic, Span
+from warraq.metadata import date_of
 from warraq.model import Source
 from warraq.reading.clean import CONTROL, UNWANTED, allowed
 from warraq.reading.positions import Places
@@ -143,11 +143,7 @@ class _Fields:
 
     def _check_date(self, date: str) -> None:
         value = self.mapping.get("date")
-        if not date or value is None:
-            return
-        try:
-            datetime.date.fromisoformat(date)
-        except ValueError:
+        if date and value is not None and date_of(date) is None:
             self._report("value-invalid", value.span, key="date", value=date, want="2026-01-31", want_en="2026-01-31")
 
 
