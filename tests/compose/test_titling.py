@@ -9,7 +9,7 @@ import uharfbuzz as hb
 
 from built import ROOT
 from warraq import styles
-from warraq.compose.titling import balanced, breadth, fitted
+from warraq.compose.titling import balanced, breadth, fitted, pieces
 
 FONTS = {"ibm-plex-sans-arabic/IBMPlexSansArabic-Bold.ttf": 1.0, "amiri/Amiri-Bold.ttf": 1.22}     # the sizes at which the covers set them
 
@@ -62,3 +62,18 @@ def test_a_title_fits_its_room(title: str):
 
 def test_few_lines_rather_than_many():
     assert fitted("الكسب من الإنترنت بعينين مفتوحتين", 116, 80, 23, 1.72).lines == ("الكسب من الإنترنت", "بعينين مفتوحتين")
+
+
+def test_a_dash_stays_with_the_word_before_it_and_glued_words_together():
+    assert pieces("السوق — مدخل إلى ٣٠\u00a0يومًا") == ["السوق —", "مدخل", "إلى", "٣٠\u00a0يومًا"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("مدخل إلى الاقتصاد", ["مدخل", "إلى الاقتصاد"]),
+        ("قصة الطيران من الحلم", ["قصة الطيران", "من الحلم"]),
+    ],
+)
+def test_a_preposition_stands_rather_with_its_noun(title: str, lines: list[str]):
+    assert balanced(title.split(), 2) == lines

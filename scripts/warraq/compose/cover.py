@@ -17,7 +17,7 @@ from warraq.arabic.bidi import isolate
 from warraq.arabic.numerals import decimal
 from warraq.compose import words
 from warraq.compose.article import split_title
-from warraq.compose.titling import balanced, breadth, fitted
+from warraq.compose.titling import balanced, breadth, fitted, pieces
 from warraq.compose.xhtml import classed, document, escaped, tag
 from warraq.model import Asset, Book, Element, Nodes, Settings
 
@@ -99,7 +99,7 @@ def _head(settings: Settings, face: Face) -> tuple[str, float]:
     title, rest = split_title(settings.title)
     title, rest = (title.removesuffix(":"), rest) if len(title) <= 50 else (settings.title, "")
     measure = face.wide - _SIDES
-    texts = [("cover-subtitle" + " long" * (len(t) > _SHORT), t.split(), _LONG_SUBTITLE if len(t) > _SHORT else _SUBTITLE) for t in (rest, settings.subtitle) if t]
+    texts = [("cover-subtitle" + " long" * (len(t) > _SHORT), pieces(t), _LONG_SUBTITLE if len(t) > _SHORT else _SUBTITLE) for t in (rest, settings.subtitle) if t]
     below = [_below(*text, measure) for text in (*texts, ("cover-author", _names(settings), _AUTHOR))]
     taken = sum(height for _, height in below)
     leading = _LEADING * (_VOCALISED if is_vocalised(title) else 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +16,8 @@ _NARROW_LETTERS, _WIDE_LETTERS = frozenset("اأإآٱنلريىزئ.،:؛!'|ilj
 _LONG_ENDED = frozenset("بتثسشصضفكلنيىق")        # their last form has a bowl
 _LATIN = .62
 ROOMY = 1.06
+_LEADING_ON = frozenset("في من على إلى عن مع بين بعد قبل عند منذ حتى أو ثم أم ما لا لم لن هل يا كل غير ذو ذات".split())
+_TORN = 12.0            # em²: how much worse a line is that ends in one of these words
 
 
 def breadth(text: str) -> float:
@@ -29,18 +32,34 @@ def _advance(letter: str) -> float:
     return _WIDE if letter in _WIDE_LETTERS else _MIDDLE if "\u0600" <= letter <= "\u08ff" else _LATIN
 
 
+def pieces(text: str) -> list[str]:
+    """The words of a title as lines may be made of them: what a no-break space holds together stays, and a dash stays at a line's end."""
+    out: list[str] = []
+    for word in re.split(r"[ \t\n]+", text.strip()):
+        if out and not any(c.isalnum() for c in word):
+            out[-1] += " " + word
+        else:
+            out.append(word)
+    return out
+
+
 def balanced(items: Sequence[str], lines: int) -> list[str]:
-    """Words as that many lines of lengths as equal as can be; fewer words, fewer lines. Above twelve lines the page breaks them."""
+    """Words as that many lines of lengths as equal as can be, a preposition rather with its noun; fewer words, fewer lines.
+
+    Above twelve lines the page breaks them.
+    """
     if lines > 12:
         return [" ".join(items)]
     before = [0.0, *accumulate(breadth(item) for item in items)]        # em before each word
 
+    torn = [0.0, *(_TORN if item in _LEADING_ON else 0.0 for item in items)]
+
     @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
-        """The least sum of squared lengths for the words from `start` on, and where its lines end."""
+        """The least cost (a sum of squared lengths) for the words from `start` on, and where its lines end."""
         ends = range(start + 1, len(items) - left + 2) if left > 1 else (len(items),)
         rest = {end: best(end, left - 1) if left > 1 else (0.0, ()) for end in ends}
-        return min(((before[end] - before[start]) ** 2 + rest[end][0], (end, *rest[end][1])) for end in ends)
+        return min(((before[end] - before[start]) ** 2 + torn[end] + rest[end][0], (end, *rest[end][1])) for end in ends)
 
     ends = best(0, max(1, min(lines, len(items))))[1]
     return [" ".join(items[i:j]) for i, j in zip((0, *ends), ends)]
@@ -58,7 +77,7 @@ def fitted(title: str, width: float, height: float, largest: float, leading: flo
 
     `leading` is the step of the lines as a multiple of the size. One more line must make the title a third larger to be worth it.
     """
-    words = title.split()
+    words = pieces(title)
     best = Setting((title,), 0.0)
     for count in range(1, min(len(words), 10) + 1):
         lines = tuple(balanced(words, count))
