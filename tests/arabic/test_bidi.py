@@ -125,6 +125,8 @@ def test_the_columns_of_verse_have_nothing_in_common():
         return Element("span", (("class", "hemistich"),), (text,))
     halves = '<span class="hemistich">نص ⟨English⟩</span><span class="hemistich">⟨words⟩ نص</span>'
     assert drawn(p(half("نص English"), half("words نص"))) == f"<p>{halves}</p>"
+    poem = Element("div", (("class", "verse"),), (p(half("Tyger Tyger burning bright"), half("in the forests")), p(half("Thy"), half("symmetry"))))
+    assert drawn(poem).startswith('<div class="verse" dir="ltr"><p dir="ltr">')
     assert drawn(p(half("A"), half("B"))) == '<p><span class="hemistich">⟨A⟩</span><span class="hemistich">⟨B⟩</span></p>'
 
 

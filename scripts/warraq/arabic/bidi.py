@@ -71,7 +71,8 @@ class _Pass:
             return node
         if node.tag == "p" and not item and not node.get("dir") and self.is_latin(node):
             return _directed(replace(node, children=self.inside(node.children)), "ltr")
-        return replace(node, children=self.blocks(node.children, item))
+        inside = replace(node, children=self.blocks(node.children, item))
+        return _directed(inside, "ltr") if "verse" in node.classes and not node.get("dir") and self.is_latin(node) else inside
 
     @staticmethod
     def is_latin(paragraph: Element) -> bool:
