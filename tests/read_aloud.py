@@ -10,8 +10,10 @@ from warraq.verify.tagged import elements, is_element, kids
 
 def said(element: Dictionary) -> str:
     """What an element reads as: the text that stands for it, else that of what is in it."""
-    if "/ActualText" in element or "/Alt" in element:
-        return str(element.get("/ActualText", element.get("/Alt")))
+    if "/Alt" in element:
+        return f" {element.Alt} "
+    if "/ActualText" in element:
+        return str(element.ActualText)
     return "".join(said(kid) for kid in kids(element) if is_element(kid))
 
 
@@ -25,7 +27,7 @@ def outline(pdf: pikepdf.Pdf, *hidden: str) -> list[str]:
         plain = kind == "Span" and not {"/Lang", "/E"} & set(element.keys())
         if not plain and kind not in hidden:
             blocks = [kid for kid in kids(element) if is_element(kid) and kid.S not in ("/Span", "/Link", "/Reference", "/Code", "/Quote", "/Lbl")]
-            out.append(f"{kind}: {said(element)}" if not blocks or kind == "Figure" else kind)
+            out.append(f"{kind}: {element.get('/Alt', said(element))}" if not blocks else kind)
     return out
 
 

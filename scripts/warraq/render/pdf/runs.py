@@ -33,7 +33,7 @@ class Texts:
     def text(self, leaves: Sequence[Leaf], source: str) -> str:
         """The words of a run as the author typed them, with the spaces that line ends have swallowed."""
         out = leaves[0].text + "".join(self._between(before, after, source) + after.text for before, after in zip(leaves, leaves[1:]))
-        drawn_only = {c for c in "\u0640\u200d\u200c\u00ad" if c not in source}
+        drawn_only = {c for c in "\u0640\u200d\u200c\u2060\u00ad" if c not in source}
         return "".join(c for c in out if c not in drawn_only)
 
     @staticmethod

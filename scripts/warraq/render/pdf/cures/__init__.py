@@ -15,6 +15,7 @@ from warraq.render.pdf.cures import (
     joined_letters,
     line_art,
     kerning_at_breaks,
+    link_areas,
     marker_content,
     measured_as_drawn,
     named_page_break,
@@ -66,4 +67,5 @@ CURES: tuple[Cure, ...] = (
     picture_profiles.CURE,
     *photograph_quality.CURES,
     glyph_texts.CURE,
+    link_areas.CURE,
 )
