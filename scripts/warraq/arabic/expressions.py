@@ -49,7 +49,8 @@ _LITERAL = re.compile(rf"""
   """, re.X)
 _AMOUNT = re.compile(rf"""
     (?<![{_D}])[-+−]?[0-9]{{1,3}}\.[0-9]{{3,}},\ ?[-+−]?[0-9]{{1,3}}\.[0-9]{{3,}}                           # coordinates
-  | (?:(?<![\w)\].,%°٪{_MONEY}])|(?<=\b[وفبلك]))(?<![{_D}][{_SPACE}])(?:[-−±+√∛^]+|[~≈≤≥<>=!]=?[{_SPACE}]?-?){_NUMBER}(?:,[~<>=!]=?{_NUMBER})*[%‰°º]?(?![{_W}])         # signed numbers
+  | (?:(?<![\w)\].,%°٪{_MONEY}])|(?<=\b[وفبلك]))(?<![{_D}][{_SPACE}])(?:[-−±+√∛^]+|(?:[<>=!]=|(?<!\b[سصعنمأبجد]\ )[~≈≤≥<>])[{_SPACE}]?-?){_NUMBER}(?:,[~<>=!]=?{_NUMBER})*[%‰°º]?(?![{_W}])         # signed numbers
+  | [(\[{{]-?{_NUMBER}(?:,\ ?-?{_NUMBER})+[)\]}}]                                                            # points, intervals, sets
   | (?<![{_D}])(?<![{_D}][.,:/])(?:{_NUMBER}[{_SPACE}]?[%‰]|[%‰]{_NUMBER})
   | (?<![{_D}])(?<![{_D}][.,:/]){_NUMBER}[°º](?![{_SPACE}]?م\b)
   | (?<![{_D}])(?<![{_D}][.,:/])[0-9]+(?:[.,][0-9]+)*(?:[⁺⁻]?[{_POWERS}]+|[¼-¾⅐-⅞])
@@ -62,6 +63,7 @@ _AMOUNT = re.compile(rf"""
 _DIALLED = re.compile(rf"(?<![{_W}.+])(?:(?:\+|00)[{_D}]|\(\+?[{_D}]{{1,5}}\)[ .-]?[{_D}])(?:[ ./-]?(?:\([{_D}]{{1,5}}\)[ ./-]?)?[{_D}]){{3,16}}(?![{_W}])")
 _GROUPS = re.compile(rf"(?<![{_W}+])(?<![{_W}][.,:/٫٬-])[{_D}]+(?:[-–{_SPACE}][{_D}]+)+(?:-[Xx])?(?![{_W}]|[.,:/٫٬-][{_D}])")
 _RANGE = re.compile(rf"(?<![{_W}])(?<![{_W}][.,:/-])(?:({_NUMBER})[-−]({_NUMBER})|([{_D}]{{6,}})/([{_D}]{{6,}}))(?![{_W}-])")
+_LISTED = re.compile(rf"(?<![{_D}])[{_D}]+(?:،[{_D}]+)+")         # «1،2،3»: UAX #9 takes the comma for a separator within one number
 _OPERATION = re.compile(rf"(?P<gap>[{_SPACE}]?)(?P<sign>[{_OPERATORS}]|[-−](?=[{_SPACE}]))(?P=gap)")
 _LEFT = re.compile(rf"(?:{_NUMBER}[%°!{_POWERS}]*|[{_POWERS}]+)$")
 _LETTER = re.compile("[A-Za-zΑ-ω]")
@@ -85,6 +87,8 @@ def expressions(text: str) -> Iterator[Expression]:
             yield Expression(*found.span(), False)              # 2025/1234-5 is one number of a register
         elif not _GROUPS.fullmatch(found[0]):
             yield from (Expression(*found.span(side), False) for side in ((1, 2) if found[1] else (3, 4)))
+    for found in _LISTED.finditer(text):
+        yield from (Expression(found.start() + one.start(), found.start() + one.end(), False) for one in re.finditer("[^،]+", found[0]))
 
 
 def _without_stops(address: str) -> str:
