@@ -26,6 +26,10 @@ def test_defaults():
     assert s.slug == "ktab" and s.identifier.startswith("urn:uuid:")
 
 
+def test_notes_are_numbered_by_article_or_page():
+    assert [settings(f"notes: {value}\n").notes for value in ("article", "page")] == ["article", "page"]
+
+
 def test_every_key_of_the_contract_is_known():
     contract = ("title subtitle description publisher edition rights dedication author language slug identifier isbn date series subjects cover "
                 "digits toc faq articles front back deposit external editions theme notes elongation calendar")
