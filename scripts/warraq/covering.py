@@ -57,6 +57,8 @@ def cover(order: CoverOrder, run: Run, waiting: Callable[[Holder], None]) -> Cov
     manuscript, book = study(order.manuscript, order.out, False, run)
     if book is None:
         return None
+    if not order.pages:                     # before the out folder is touched
+        _built_pages(order.out, printed_edition(book.settings))
     try:
         with out_lock(order.out, waiting):
             made, content = _made(book, order, run)

@@ -75,6 +75,7 @@ def test_words_stand_on_the_spine_from_its_head_down(book):
 def test_pages_of_the_last_build(book, fast_press):
     one = book(yaml=FACTS)
     made(one).exits(2).says("warraq build --edition print", "--pages")
+    assert not one.out_folder.exists()
     one.build().exits(0)
     made(one).exits(0).says("3 pages", "too narrow for words")
 
