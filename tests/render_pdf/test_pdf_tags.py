@@ -78,6 +78,13 @@ def test_a_note_on_the_page_before_the_end_of_its_paragraph_does_not_part_words(
     assert said(first(pdf, "P")) == f"كلام(١) {' '.join([WORDS] * 14)}" and len(pdf.pages) > 1
 
 
+def test_the_sign_that_a_note_goes_on_is_not_read(screen: Bench) -> None:
+    """A note longer than its page bears a sign at the end of one part and at the begin of the next."""
+    screen.write(f"{screen.css}{CSS} aside.footnote {{ block-ellipsis: ' =' }}")
+    pdf = opened(screen, f"<p>كلام{note('n1', ' '.join([WORDS] * 20))} بعد.</p>")
+    assert len(pdf.pages) > 1 and said(first(pdf, "Note")).split() == ["(١)", *" ".join([WORDS] * 20).split()]
+
+
 def test_the_head_of_a_table_on_several_pages_is_read_once(screen: Bench) -> None:
     rows = "".join(f"<tr><th scope='row'>صف {i}</th><td>قيمة</td></tr>" for i in range(30))
     body = f"<table><thead><tr><th>اسم</th><th>قدر</th></tr></thead><tbody>{rows}</tbody></table>"

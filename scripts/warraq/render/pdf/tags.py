@@ -115,7 +115,7 @@ class Gathered:
         """Enters a leaf; what is decoration becomes an artifact."""
         text = _text(box)
         decorative = isinstance(box, boxes.ReplacedBox) and (box.element is None or box.element.tag != "img" or not box.element.get("alt"))
-        if box.element is None or decorative or hidden(box.element, self.parents):
+        if box.element is None or decorative or getattr(box, "artifact", False) or hidden(box.element, self.parents):
             _hide(box)
         elif box.style["visibility"] == "visible" and (text or isinstance(box, boxes.ReplacedBox) or _pictured(box)):
             box.leaf = Leaf(box, page, self._line, text, open_number(box) or "")       # boxes are copied before they are drawn

@@ -210,11 +210,19 @@ def _add_sign(note: object, put: Callable[[object, object], None]) -> None:
         block = inner
     inline = block.children and isinstance(block.children[at], (boxes.TextBox, boxes.InlineBox))
     if not inline or block.style["direction"] != note.style["direction"]:
-        line = boxes.BlockBox.anonymous_from(note, [boxes.TextBox.anonymous_from(note, sign)])
+        line = boxes.BlockBox.anonymous_from(note, [_drawn(note, sign)])
         line.style["text_align_all"] = line.style["text_align_last"] = "end" if put is _end else "start"
         put(note, line)
     else:
-        put(block, boxes.TextBox.anonymous_from(block, f"\u00a0{sign}" if put is _end else f"{sign}\u00a0"))
+        put(block, _drawn(block, f"\u00a0{sign}" if put is _end else f"{sign}\u00a0"))
+
+
+def _drawn(block: object, sign: str) -> object:
+    """The sign as text that is drawn and not read."""
+    from weasyprint.formatting_structure import boxes
+    text = boxes.TextBox.anonymous_from(block, sign)
+    text.artifact = True
+    return text
 
 
 def _end(block: object, box: object) -> None:
