@@ -104,3 +104,15 @@ def widths(laid_out: object) -> list[float]:
 def told(laid_out: object) -> list[str]:
     from warraq.render.pdf import lost_text
     return sorted({d.code for d in lost_text.found_in(laid_out, "باب")})
+
+
+def test_code_in_a_note_is_cut_between_its_lines(bench: Bench) -> None:
+    code = "\n".join(f"x{i} = {i}" for i in range(60))
+    body = f'<p>نص<span class="note" data-mark="١">{words(30, "ن")}<div><pre dir="ltr" style="white-space: pre-wrap; direction: ltr">{code}</pre></div></span></p>'
+    found = "\n".join(text for texts in bench.seen(body, lines_of_notes, NOTES + '.note { block-ellipsis: "=" }') for text in texts)
+    assert re.findall(r"^x\d+ = \d+$", found, re.M) == code.split("\n")
+
+
+def lines_of_notes(laid_out: object) -> list[list[str]]:
+    from weasyprint.formatting_structure import boxes
+    return [["".join(b.text for b in line.descendants() if isinstance(b, boxes.TextBox)) for line in found] for found in note_lines(laid_out)]

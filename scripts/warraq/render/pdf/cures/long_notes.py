@@ -100,11 +100,12 @@ def _made_halves(context: object, note: object, units: list[Unit], count: int) -
         if head is None or rest is None:
             return note, None
         head.measures, rest.measures = {}, {}
-        _add_sign(head, _end), _add_sign(rest, _begin)
+        words = _text(head).split()
+        in_line = _add_sign(head, _end)
+        _add_sign(rest, _begin)
         lines = measured(context, head).units
-        if lines and lines[-1].bottom <= units[count - 1].bottom + 1:
+        if not in_line or lines and lines[-1].bottom <= units[count - 1].bottom + 1:
             break
-        words = _text(head).replace(_sign(note), "").split()
         letters = sum(map(_letters, words[:-1]))
     return head, rest
 
@@ -163,10 +164,10 @@ def _is(box: object, name: str) -> bool:
 
 
 def _text_parted(box: object, left: list[int]) -> tuple[object | None, object | None]:
-    kept = box.style["white_space"].startswith("pre")
+    code = box.style["white_space"].startswith("pre")
     for end, character in enumerate(box.text):
-        if left[0] <= 0 and character in _SPACES:
-            rest = box.text[end:].lstrip(_SPACES) if not kept else box.text[end:].removeprefix("\n")
+        if left[0] <= 0 and character in ("\n" if code else _SPACES):
+            rest = box.text[end:].removeprefix("\n") if code else box.text[end:].lstrip(_SPACES)
             return box.copy_with_text(box.text[:end]) if end else None, box.copy_with_text(rest) if rest else None
         left[0] -= _letters(character)
     return box, None
@@ -200,21 +201,23 @@ def _sign(note: object) -> str:
     return {"none": "", "auto": "…"}[sign] if isinstance(sign, str) else sign[1]
 
 
-def _add_sign(note: object, put: Callable[[object, object], None]) -> None:
-    """Puts the sign at an end of a part: into its text where it stands in lines that run as the note does, else on a line of its own."""
+def _add_sign(note: object, put: Callable[[object, object], None]) -> bool:
+    """Puts the sign at an end of a part. Whether it stands in a line of text: that is so where the lines run as the note does."""
     from weasyprint.formatting_structure import boxes
     if not (sign := _sign(note)):
-        return
+        return False
     block, at = note, -1 if put is _end else 0
     while block.children and isinstance(inner := block.children[at], boxes.BlockContainerBox) and not _stays_whole(inner):
         block = inner
     inline = block.children and isinstance(block.children[at], (boxes.TextBox, boxes.InlineBox))
     if not inline or block.style["direction"] != note.style["direction"]:
         line = boxes.BlockBox.anonymous_from(note, [_drawn(note, sign)])
+        line.style = line.style.copy()
         line.style["text_align_all"] = line.style["text_align_last"] = "end" if put is _end else "start"
         put(note, line)
-    else:
-        put(block, _drawn(block, f"\u00a0{sign}" if put is _end else f"{sign}\u00a0"))
+        return False
+    put(block, _drawn(block, f"\u00a0{sign}" if put is _end else f"{sign}\u00a0"))
+    return True
 
 
 def _drawn(block: object, sign: str) -> object:
