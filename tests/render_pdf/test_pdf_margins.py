@@ -105,6 +105,18 @@ def test_no_line_ends_after_its_first_word(bench: Bench, text: str) -> None:
     assert len(alone(break_after_first_word.CURE)) > 5
 
 
+@pytest.mark.parametrize("font", FONTS)
+def test_an_arabic_word_broken_anywhere_stays_in_its_measure(bench: Bench, font: str) -> None:
+    """The letter at the break takes its final shape, which may be wider by more than half an em."""
+    body = at_all_widths("نص فسيكفيكهمضسشصقبيتكضهثيبضسشيقبكفسثيبلنشضص ثم نص", start=80, widths=250)
+    css = f"{CSS} html {{ font: 16px '{font}'; overflow-wrap: break-word }}"
+
+    def over(*without: object) -> list[dict]:
+        return [line for line in bench.seen(body, ends, css, without=without) if min(line["left"], line["right"]) < -LIMIT]
+    assert over() == []
+    assert over(kerning_at_breaks.CURE)
+
+
 @pytest.mark.parametrize(("cure", "font", "text"), [
     ((break_between_children.CURE,), "16px Amiri", 'الوراق <a href="#a">كافية <sup>(٣)</sup>(الأول)،</a>الوراق'),
     ((padding_at_start.CURE,), "16px Amiri", '<span class="pad">كل مرة كاملة يأتي إلى السوق كثير من الناس</span>'),

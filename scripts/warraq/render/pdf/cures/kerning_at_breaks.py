@@ -1,8 +1,8 @@
-"""Lines up to a twentieth of an em too long where a word is broken, as after its hyphen.
+"""Lines too long where a word is broken: by a twentieth of an em after a hyphen, by up to an em inside an Arabic word.
 
 WeasyPrint 70.0, layout/inline.py:930 (`split_text_box`): Pango chooses the break in the unbroken text, in which the two letters around
-it are kerned. On a line by itself the first of them is wider, and the line may pass its end. Such a line is broken once more, with
-as much less room as it is too long.
+it are kerned or joined. On a line by itself the first of them is wider, and the line may pass its end. Such a line is broken once more,
+with as much less room as it is too long.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from warraq.render.pdf.cures.edit import Cure
 
 _NOISE = 0.02           # CSS pixels
-_KERNING = 0.25         # em: no kerning is wider; a line that is, holds a word that is too long
+_WIDER = 1.2            # em: no letter's final shape is wider by more; a line that is, holds a word that cannot be broken
 
 
 def warraq_fitting(split: Callable, text: str, style: object, room: float | None, start: bool) -> tuple:
@@ -20,7 +20,7 @@ def warraq_fitting(split: Callable, text: str, style: object, room: float | None
     found = split(text, style, room, start)
     if found[2] is None or room is None:
         return found
-    excess, most = found[3] - room, _KERNING * style["font_size"]
+    excess, most = found[3] - room, _WIDER * style["font_size"]
     less = excess
     while _NOISE < excess < most and less < most:
         shorter = split(text, style, room - less - _NOISE, start)
