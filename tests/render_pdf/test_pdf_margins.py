@@ -117,6 +117,16 @@ def test_an_arabic_word_broken_anywhere_stays_in_its_measure(bench: Bench, font:
     assert over(kerning_at_breaks.CURE)
 
 
+def test_a_short_word_behind_an_element_stays_in_its_line(bench: Bench) -> None:
+    """«في» and «لا» are narrower than the first letter of either would be alone."""
+    body = "".join(at_all_widths(f"كل <b>هذا</b> {word} يأتي", start=60, widths=120) for word in ("في", "لا"))
+
+    def narrow(*without: object) -> int:
+        found = bench.seen(body, ends, f"{CSS} html {{ font: 16px 'IBM Plex Sans Arabic' }}", without=without)
+        return sum(line["text"].endswith(("في", "لا")) for line in found)
+    assert narrow() > narrow(break_after_first_word.CURE)
+
+
 @pytest.mark.parametrize(("cure", "font", "text"), [
     ((break_between_children.CURE,), "16px Amiri", 'الوراق <a href="#a">كافية <sup>(٣)</sup>(الأول)،</a>الوراق'),
     ((padding_at_start.CURE,), "16px Amiri", '<span class="pad">كل مرة كاملة يأتي إلى السوق كثير من الناس</span>'),
