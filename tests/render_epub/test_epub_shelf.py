@@ -39,6 +39,16 @@ def test_the_press_need_not_be_installed(folder: Path, monkeypatch: pytest.Monke
     assert any(tool.startswith("libpango-1.0.so.0 1.") for tool in tools_room.tools())
 
 
+@pytest.mark.parametrize("source", ["render/pdf/grid.py", "arabic/elongation.py", "catalogue.py"])
+def test_keys_change_with_the_press_s_own_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str):
+    for name in ("render/pdf", "arabic"):
+        (tmp_path / name).mkdir(parents=True)
+    monkeypatch.setattr(tools_room, "__file__", str(tmp_path / "render/tools.py"))
+    before = tools_room._own()
+    (tmp_path / source).write_text("LONGEST = 1.0\n")
+    assert tools_room._own() != before
+
+
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

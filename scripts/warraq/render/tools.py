@@ -16,7 +16,7 @@ _LIBRARIES = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "
 
 @computed_once
 def tools() -> tuple[str, ...]:
-    """Versions of all programs that shape an edition, the renderers themselves by the text of their sources."""
+    """Versions of all programs that shape an edition, the press itself by the text of its sources."""
     libraries = (f"{library} {_library(library, function)}" for library, function in _LIBRARIES.items())
     packages = (f"{package} {_package(package)}" for package in _PACKAGES)
     return platform.python_version(), *packages, *libraries, f"fontconfig {_fontconfig()}", _own()
@@ -46,7 +46,8 @@ def _fontconfig() -> str:
 
 
 def _own() -> str:
+    """All of the press: its rooms of typography, wording and diagnostics shape layouts, too."""
     sources = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
         sources.update(file.read_bytes())
     return sources.hexdigest()
