@@ -85,6 +85,13 @@ def test_the_sign_that_a_note_goes_on_is_not_read(screen: Bench) -> None:
     assert len(pdf.pages) > 1 and said(first(pdf, "Note")).split() == ["(١)", *" ".join([WORDS] * 20).split()]
 
 
+def test_a_note_that_is_printed_again_has_an_id_of_its_own(screen: Bench) -> None:
+    body = f"<p>كلام{note('n1', 'حاشية')}</p><p class='new'>كلام{note('', 'حاشية')} وآخر{note('', 'حاشية')}</p>".replace(' id=""', "")
+    pdf = opened(screen, body, body.replace("n1", "n2"))
+    ids = [str(e.ID) for e, _ in tagged.elements(pdf) if e.S == "/Note"]
+    assert len(ids) == len(set(ids)) == 6 and {"n1", "n2"} < set(ids)
+
+
 def test_the_head_of_a_table_on_several_pages_is_read_once(screen: Bench) -> None:
     rows = "".join(f"<tr><th scope='row'>صف {i}</th><td>قيمة</td></tr>" for i in range(30))
     body = f"<table><thead><tr><th>اسم</th><th>قدر</th></tr></thead><tbody>{rows}</tbody></table>"

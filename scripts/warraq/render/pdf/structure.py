@@ -113,8 +113,8 @@ class _Tree:
                 own[f"/{name}"] = String(node.facts[name])
         if "target" in node.facts and self.spoken:
             own.ActualText = String(chapter.numbers[node.facts["target"]])
-        if node.facts.get("ID"):
-            own.ID = String(node.facts["ID"])
+        if node.type == "Note":         # each has an ID of its own (ISO 14289-1 §7.9), also one that is printed again
+            own.ID = String(node.facts["ID"] or f"{chapter.name}.note-again-{len(self.names)}")
             self.names[bytes(own.ID)] = own
         own.K = self.kids(node.kids, own, chapter, node.text(chapter.numbers.__getitem__) if node.type == "Link" else "")
         if attributes := self.attributes(node):
