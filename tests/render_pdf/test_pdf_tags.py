@@ -101,6 +101,12 @@ def test_the_head_of_a_table_on_several_pages_is_read_once(screen: Bench) -> Non
     assert [str(e.A.Scope) for e, _ in tagged.elements(pdf) if e.S == "/TH"] == ["/Column"] * 2 + ["/Row"] * 30
 
 
+def test_what_css_puts_between_items_and_rows_is_decoration(screen: Bench) -> None:
+    screen.write(f"{screen.css}{CSS} ul::before, dl::after, table::before, tr::after {{ content: '※' }}")
+    pdf = opened(screen, "<ul><li>بند</li></ul><dl><dt>لفظ</dt><dd>معنى</dd></dl><table><tr><td>خلية</td></tr></table>")
+    assert [line for line in outline(pdf) if "※" in line] == []
+
+
 def test_cells_say_what_they_span(screen: Bench) -> None:
     pdf = opened(screen, "<table><tr><th colspan='2'>رأس</th></tr><tr><td rowspan='2'>أ</td><td>ب</td></tr><tr><td></td></tr></table>")
     assert int(first(pdf, "TH").A.ColSpan) == 2 and int(first(pdf, "TD").A.RowSpan) == 2

@@ -125,6 +125,11 @@ def swapped(pdf: pikepdf.Pdf) -> None:
     owners[0], owners[1] = owners[1], owners[0]
 
 
+def disowned(pdf: pikepdf.Pdf) -> None:
+    """The parent tree knows no owner of a piece of content."""
+    next(o for o in list(pdf.Root.StructTreeRoot.ParentTree.Nums)[1::2] if isinstance(o, Array))[0] = None
+
+
 def silent(pdf: pikepdf.Pdf) -> None:
     """A font that does not tell the text of one of its codes."""
     for font in (font for page in pdf.pages for font in page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary()).values()):
@@ -152,7 +157,7 @@ TAGS = [
     (put(element("Link"), "/S", Name.Span), "outside the tree"), (put(element("P"), "/P", Array()), "does not know its parent"),
     (drop(lambda pdf: next(page.obj for page in pdf.pages if "/Annots" in page.obj), "/Tabs"), "no order of tabs"),
     (drawn_over(b"0 0 9 9 re f"), ": f"), (drawn_over(b"/Artifact BMC", b"EMC"), "content inside artifact"),
-    (drawn_over(b"/Span <</MCID 900>> BDC 0 0 9 9 re f EMC"), "no element owns"), (renumbered, "more than one"), (swapped, "more than one"),
+    (drawn_over(b"/Span <</MCID 900>> BDC 0 0 9 9 re f EMC"), "no element owns"), (disowned, "no element owns"), (renumbered, "more than one"), (swapped, "more than one"),
     (put(element("P"), "/K", Array()), "are not read"), (silent, "without text"), (stretched, "widths")]
 
 

@@ -140,7 +140,7 @@ def content_faults(pdf: pikepdf.Pdf, seen: Drawn) -> Iterator[str]:
     for index, page in enumerate(pdf.pages):
         numbers = seen.numbers.get(index, [])
         owners = parents[int(page.obj.StructParents)] if "/StructParents" in page.obj and int(page.obj.StructParents) in parents else []
-        wrong = [n for n in numbers if n >= len(owners) or owner_of.get((page.obj.objgen, n)) != owners[n].objgen]
+        wrong = [n for n in numbers if n >= len(owners) or owners[n] is None or owner_of.get((page.obj.objgen, n)) != owners[n].objgen]
         if len(set(numbers)) != len(numbers) or wrong:
             yield f"page {index + 1}: content that no element owns, or more than one"
     there = Counter((pdf.pages[index].obj.objgen, n) for index, numbers in seen.numbers.items() for n in numbers)

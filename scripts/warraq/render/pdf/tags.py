@@ -21,6 +21,7 @@ from warraq.render.pdf.marks import open_number
 from warraq.render.pdf.tree import Annotation
 
 _PAGINATION = pydyf.Dictionary({"Type": "/Pagination"})
+_OF_PARTS = frozenset("ul ol dl table thead tbody tfoot tr".split())     # elements that hold no text of their own
 _BEGIN = 3              # operands and operator that begin marked content with properties
 Element = ElementTree.Element
 
@@ -115,7 +116,7 @@ class Gathered:
         """Enters a leaf; what is decoration becomes an artifact."""
         text = _text(box)
         decorative = isinstance(box, boxes.ReplacedBox) and (box.element is None or box.element.tag != "img" or not box.element.get("alt"))
-        if box.element is None or decorative or getattr(box, "artifact", False) or hidden(box.element, self.parents):
+        if box.element is None or decorative or getattr(box, "artifact", False) or _between_parts(box) or hidden(box.element, self.parents):
             _hide(box)
         elif box.style["visibility"] == "visible" and (text or isinstance(box, boxes.ReplacedBox) or _pictured(box)):
             box.leaf = Leaf(box, page, self._line, text, open_number(box) or "")       # boxes are copied before they are drawn
@@ -158,6 +159,11 @@ class Gathered:
 def _pictured(box: boxes.Box) -> bool:
     """Whether an inline block is drawn in the place of a picture (WAI-ARIA `role="img"` with a label)."""
     return isinstance(box, boxes.InlineBlockBox) and box.element is not None and box.element.get("role") == "img" and bool(box.element.get("aria-label"))
+
+
+def _between_parts(box: boxes.Box) -> bool:
+    """Whether CSS puts it (`::before`, `::after`) between the items of a list or the rows of a table, where nothing can be read."""
+    return box.element.tag in _OF_PARTS and "::" in box.element_tag
 
 
 def hidden(element: Element | None, parents: dict[Element, Element]) -> bool:
