@@ -63,6 +63,11 @@ def test_a_paragraph_on_two_pages_is_one(screen: Bench) -> None:
     assert len(paragraphs) == 1 and said(paragraphs[0]) == " ".join([WORDS] * 12)
 
 
+def test_places_for_a_line_break_are_not_read(screen: Bench) -> None:
+    pdf = opened(screen, f"<p>قال في «كتاب الحيوان» (الجزء الأول) <code>a/\u200bb/\u200bc</code> {WORDS}</p>")
+    assert said(first(pdf, "P")) == f"قال في «كتاب الحيوان» (الجزء الأول) a/b/c {WORDS}"
+
+
 def test_a_note_is_read_after_its_paragraph(screen: Bench) -> None:
     body = f"<p>قبل{note('n1', '<b>متن</b> الحاشية')} بعد.</p><ul><li>بند{note('n2', 'ثانية')} تال</li></ul>"
     pdf = opened(screen, body)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from warraq.render.pdf.tags import Element, Leaf
 from warraq.render.pdf.tree import Mark, Node
 
+_BREAK = "\u200b"        # ZERO WIDTH SPACE: where the press lets a line end, no part of the text
 BLOCKS = {"p": "P", "caption": "Caption", "figcaption": "Caption", "pre": "P", **{f"h{n}": "H" for n in range(1, 7)}}
 
 
@@ -33,7 +34,7 @@ class Texts:
     def text(self, leaves: Sequence[Leaf], source: str) -> str:
         """The words of a run as the author typed them, with the spaces that line ends have swallowed."""
         out = leaves[0].text + "".join(self._between(before, after, source) + after.text for before, after in zip(leaves, leaves[1:]))
-        drawn_only = {c for c in "\u0640\u200d\u200c\u2060\u00ad" if c not in source}
+        drawn_only = {c for c in "\u0640\u200d\u200c\u2060\u00ad" if c not in source} | {_BREAK}
         return "".join(c for c in out if c not in drawn_only)
 
     @staticmethod
@@ -41,7 +42,7 @@ class Texts:
         """What a line end between two pieces of text has swallowed."""
         if before is None or after is None or before.line == after.line:
             return ""
-        left, right = before.text[-12:], after.text[:12]
+        left, right = before.text.replace(_BREAK, "")[-12:], after.text.replace(_BREAK, "")[:12]
         if left + "\n" + right in source:
             return "\n"
         return "" if not left.strip() or left[-1].isspace() or right[:1].isspace() or left + right in source else " "
@@ -51,7 +52,7 @@ class Texts:
         while element.tag not in BLOCKS and element.tag not in ("li", "td", "th", "dd", "dt", "aside", "body") and element in self.parents:
             element = self.parents[element]
         if element not in self.sources:
-            text = "".join(_words(element))
+            text = "".join(_words(element)).replace(_BREAK, "")
             self.sources[element] = text if element.tag == "pre" else " ".join(text.split())
         return self.sources[element]
 
