@@ -67,6 +67,12 @@ def black(tmp_path_factory: pytest.TempPathFactory) -> tuple[Printed, Compositio
     return book_of(tmp_path_factory.mktemp("black"), ink="black")
 
 
+def test_a_printers_file_is_never_tagged(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, mirrored=False, edition={"standard": "pdf/x-4"})
+    pdf = bench.printed([page("a", '<p><a href="https://example.com/">رابط</a></p>')]).pdf
+    assert "/StructTreeRoot" not in pdf.Root and "/MarkInfo" not in pdf.Root
+
+
 def faults(content: bytes, composition: Composition, rendered: Printed) -> list[str]:
     return [d.fact("why") for d in verify.check(replace(rendered.rendered, content=content), composition)]
 

@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from warraq.model import Composition, Edition
+from warraq.render.pdf import x4
 from warraq.render.pdf.tree import Annotation, Mark, Node
 
 _TEXTS = ("ActualText", "Alt", "E", "Lang")
@@ -17,7 +18,6 @@ _LAYOUT, _LIST, _TABLE = Name.Layout, Name.List, Name.Table
 _OWNERS = {"BBox": _LAYOUT, "ListNumbering": _LIST, "Scope": _TABLE, "ColSpan": _TABLE, "RowSpan": _TABLE, "Headers": _TABLE}
 _KINDS = {"article": "Art", "front": "Part", "part": "Part"}
 _PRINTED = 4                            # the flag Print of annotations (§12.5.3)
-UNTAGGED = ("", "pdf/x-4")
 
 
 class Chapter(NamedTuple):
@@ -31,8 +31,8 @@ class Chapter(NamedTuple):
 
 
 def tagged(edition: Edition) -> bool:
-    """Whether an edition is tagged: where its standard asks for it, and always where pages are read on a screen."""
-    return edition.standard not in UNTAGGED or not edition.mirrored
+    """Whether an edition is tagged: where its standard asks for it, and where pages are read on a screen; a printer's file has no links."""
+    return edition.standard != x4.STANDARD and (bool(edition.standard) or not edition.mirrored)
 
 
 def spoken(edition: Edition) -> bool:
