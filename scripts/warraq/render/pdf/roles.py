@@ -18,7 +18,6 @@ _DISSOLVED = ("div", "header", "footer", "main", "figure", "nav", "body", "html"
 _APART = frozenset((*BLOCKS, *_CONTAINERS, *_TABLE, *_DISSOLVED, "ul", "ol", "dl", "li", "dt", "dd", "table"))   # no text goes on into these
 _LONGEST = 64           # pieces: longer runs are parted, as a string of an archive has at most 32767 bytes (ISO 19005-2 §6.1.13)
 _RUNNING = ("Span", "Link", "Code", "Quote", "Reference")       # what stands in a line
-_LINES = ("P", "H", "Caption")                                   # what holds lines only
 _SAID = ("P", "H", "Caption", "Lbl", "Code")
 _NUMBERED = {"ul": "Disc", "ol": "Decimal"}
 
