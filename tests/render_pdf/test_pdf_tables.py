@@ -76,6 +76,36 @@ def test_a_turned_table_is_cut_between_rows_and_says_that_it_goes_on(bench: Benc
     assert book.sheet_of("a.t") == sheets[0]
 
 
+NOTES = " aside.footnote { float: footnote; font-size: 8pt; overflow-wrap: anywhere } "
+
+
+def noted(key: str, letters: int) -> str:
+    return f'<aside class="footnote" id="{key}" data-mark="١">{"ض" * letters}</aside>'
+
+
+def test_a_note_in_the_head_of_a_turned_table_stands_below_each_sheet(bench: Bench) -> None:
+    body = table(7, 20, f"{WORD} كلمة أخرى").replace("رأس3", f"رأس3{noted('n1', 4)}")
+    book, said = made(bench, f"<style>{NOTES}</style>{body}")
+    sheets = [n for n in range(len(book.labels)) if words_on(book, n)]
+    assert said == [] and len(sheets) > 2 and sum(words_on(book, n) for n in sheets) == 20 * 7
+    assert all(words_on(book, n, "ض") == 4 and directions(book, n) & {(0, 1), (0, -1)} for n in sheets)
+
+
+def test_with_more_notes_than_a_turned_page_has_room_for_it_stays_upright(bench: Bench) -> None:
+    rows = [table(7, 1, head=False).partition("<tbody>")[2].partition("</tbody>")[0] for _ in range(20)]
+    body = table(7, 0).replace("</tbody>", "".join(row.replace(WORD, WORD + noted(f"n{n}", 60), 1) for n, row in enumerate(rows)) + "</tbody>")
+    book, said = made(bench, f"<style>{NOTES}</style>{body}")
+    pages = range(len(book.labels))
+    assert [code for code, _ in said] == ["table-broken"]
+    assert sum(words_on(book, n) for n in pages) == 20 * 7 and sum(words_on(book, n, "ض") for n in pages) == 20 * 60
+
+
+def test_what_rows_hold_keeps_its_ids_on_later_sheets(bench: Bench) -> None:
+    rows = "".join(f'<tr><td id="row{n}">{WORD}</td>' + f"<td>{WORD}</td>" * 6 + "</tr>" for n in range(30))
+    book, said = made(bench, f'<p id="first">{WORDS}</p>' + table(7, 0).replace("</tbody>", f"{rows}</tbody>"))
+    assert said == [] and book.sheet_of("first") < book.sheet_of("row0") < book.sheet_of("row15") < book.sheet_of("row29")
+
+
 def test_what_follows_a_numbered_one_fills_the_page_before(bench: Bench) -> None:
     text = f"<p>{WORDS}</p>"
     book, _ = made(bench, text + numbered(table(7, 3)) + text * 3)

@@ -58,7 +58,6 @@ class Seen:
     column: float
     area: tuple[float, float]                   # width and height
     boxes: list[boxes.TableBox] = field(default_factory=list)
-    notes: float = 0                            # height of the notes on its pages
 
     @property
     def too_wide(self) -> float:
@@ -86,7 +85,7 @@ def _changed(tree: Element, document: Document) -> bool:
     pictures = tree.find(".//img") is not None
     parents = _parents(tree) if tables or pictures else {}
     reduced = pictures and reduce_pictures(document, parents)
-    changed = [_fit(table, parents) for table in tables]
+    changed = [_fit(table, parents, document) for table in tables]
     changed += [_part(table, parents) for table, fitted_now in zip(tables, changed) if not fitted_now]     # its rows are not yet what they will be
     return reduced or any(changed)
 
@@ -96,12 +95,10 @@ def _seen(document: Document) -> list[Seen]:
     found: dict[Element, Seen] = {}
     for page in document.pages:
         box = page._page_box
-        notes = sum(child.margin_height() for child in box.children if isinstance(child, boxes.FootnoteAreaBox))
         for wrapper, column in _wrappers(box):
             table = wrapper.get_wrapped_table()
             seen = found.setdefault(table.element, Seen(table.element, column, (box.width, box.height)))
             seen.boxes.append(table)
-            seen.notes += notes
     return list(found.values())
 
 
@@ -118,25 +115,26 @@ def _wrappers(box: boxes.Box) -> Iterator[tuple[boxes.Box, float]]:
             yield from _wrappers(child)
 
 
-def _fit(table: Seen, parents: Parents) -> bool:
+def _fit(table: Seen, parents: Parents, document: Document) -> bool:
     """One step for one table: smaller, turned, broken, in sheets. Whether anything was changed."""
     whole = turned.whole_of(table.element, parents)
-    measured, broken = has_class(whole, "turned-measure"), has_class(table.element, "broken")
-    if measured:
-        table.column = table.area[1]
+    measured, broken = turned.measured(whole), has_class(table.element, "broken")
+    table.column = measured or table.column
     asked = has_class(table.element, "turned") or has_class(whole, "turned")
     if has_class(table.element, "in-sheets") or not measured and (broken or table.too_wide <= _TOLERANCE and not asked):
         return False
     if not broken and table.too_wide > _TOLERANCE and _reduce(table):
         return True
-    if not measured and _may_turn(table.element, parents):
-        turned.measure(whole, table.element, table.area)
+    if not measured and _may_turn(table.element, parents) and (length := _length(whole, table.area, document)):
+        turned.measure(whole, table.element, table.area[0], length)
         return True
     if not broken and table.too_wide > _TOLERANCE:
         give_class(table.element, "broken", "tight")
         _set_size(table, SMALLEST)
         return True
-    return measured and turned.into_sheets(whole, table.element, table.boxes, table.area, table.notes, parents)
+    if measured:
+        turned.into_sheets(whole, table.element, table.boxes, (table.area[0], measured), parents)
+    return measured > 0
 
 
 def _reduce(table: Seen) -> bool:
@@ -186,6 +184,27 @@ def _may_turn(element: Element, parents: Parents) -> bool:
         if element.tag in _HOLDS or has_class(element, "callout"):
             return False
     return True
+
+
+def _length(whole: Element, area: tuple[float, float], document: Document) -> float:
+    """How long a turned table may be, its notes upright at the foot of its page; 0 where they might be too high for a page of it."""
+    width, height = area
+    notes = _height_of_notes(whole, document)
+    return 0 if notes and notes > height - width else height - notes
+
+
+def _height_of_notes(whole: Element, document: Document) -> float:
+    """The height of all notes of a table with the space above them; a head's note is counted once though it stands on each page."""
+    inside = set(whole.iter())
+    again = {element for head in whole.iter("thead") for element in head.iter()}
+    heights: dict[Element, float] = {}
+    above = 0.0
+    for area in (child for page in document.pages for child in page._page_box.children if isinstance(child, boxes.FootnoteAreaBox)):
+        for note in area.children:
+            if note.element in inside:
+                heights[note.element] = note.margin_height() + (0 if note.element in again else heights.get(note.element, 0))
+                above = area.margin_height() - area.height
+    return sum(heights.values()) + above
 
 
 def _part(table: Seen, parents: Parents) -> bool:

@@ -18,6 +18,7 @@ _FLOWING = frozenset("p ul ol dl".split())
 _HEADING = 60           # CSS pixels for a heading with the space around it
 _CONTINUED = "تابع "
 _LINE = 2               # CSS pixels to spare below the last row
+_LENGTH = "data-turned-length"      # while a table is measured
 
 
 def has_class(element: Element, name: str) -> bool:
@@ -48,41 +49,49 @@ def whole_of(table: Element, parents: Parents) -> Element:
     return around if around is not None and around.tag == "figure" and len(around) <= 2 else table
 
 
-def measure(whole: Element, table: Element, area: tuple[float, float]) -> None:
-    """Has the table laid out upright, in its theme's full size, as wide as the page is high, to learn how high its rows are."""
-    width, height = area
-    give_class(whole, "turned-measure")
-    declare(whole, "width", f"{height:.2f}px")
-    declare(whole, "margin-left", f"{width - height:.2f}px")
+def measure(whole: Element, table: Element, width: float, length: float) -> None:
+    """Has the table laid out upright, in its theme's full size, as wide as it may be long when it is turned, to learn how high its rows are.
+
+    `width` is that of the page's type area (CSS pixels).
+    """
+    whole.set(_LENGTH, f"{length:.2f}")
+    declare(whole, "width", f"{length:.2f}px")
+    declare(whole, "margin-left", f"{width - length:.2f}px")
     for each in table.iter("table"):
         take_class(each, "crowded", "packed", "tight")
         _undeclare(each, "font-size", "line-height")
 
 
-def into_sheets(whole: Element, table: Element, laid_out: Sequence[boxes.TableBox], area: tuple[float, float], notes: float, parents: Parents) -> bool:
-    """Puts the sheets of a measured table in its place. False where a row is higher than a sheet: then it stays upright, broken."""
-    width, height = area[0], area[1] - notes
+def measured(whole: Element) -> float:
+    """The length (CSS pixels) for which a table is being measured; 0 for none."""
+    return float(whole.get(_LENGTH, "0"))
+
+
+def into_sheets(whole: Element, table: Element, laid_out: Sequence[boxes.TableBox], area: tuple[float, float], parents: Parents) -> None:
+    """Puts the sheets of a measured table in its place; where a row is higher than a sheet, it stays upright, broken.
+
+    `area` is how high and how long it may be.
+    """
     rows = _heights(laid_out)
     head = sum(rows.get(row, 0) for row in table.iterfind("thead/tr"))
     foot = sum(rows.get(row, 0) for row in table.iterfind("tfoot/tr"))
     headings = _lonely_headings(whole, parents)
-    room = width - head - _caption_height(whole, table, laid_out, area) - _HEADING * len(headings) - _LINE
+    room = area[0] - head - _caption_height(whole, table, laid_out, area) - _HEADING * len(headings) - _LINE
     groups = _cut(_blocks(table, rows), room, foot)
-    take_class(whole, "turned-measure")
+    del whole.attrib[_LENGTH]
     _undeclare(whole, "width", "margin-left")
     if groups is None:
         give_class(table, "broken", "tight")
-        return True
+        return
     _fix_columns(table, laid_out[0])
     give_class(table, "in-sheets")
-    sheets = [_sheet(part, (width, height)) for part in _parts(whole, table, groups)]
+    sheets = [_sheet(part, area) for part in _parts(whole, groups)]
     for sheet in sheets[1:]:
         give_class(sheet, "continued")
     for heading in headings:
         parents[heading].remove(heading)
     sheets[0][0][:0] = headings
     _replace(whole, sheets, parents)
-    return True
 
 
 def _lonely_headings(whole: Element, parents: Parents) -> list[Element]:
@@ -162,32 +171,42 @@ def _fix_columns(table: Element, laid_out: boxes.TableBox) -> None:
     declare(table, "table-layout", "fixed")
 
 
-def _parts(whole: Element, table: Element, groups: list[list[Element]]) -> list[Element]:
-    """The table in parts: the first keeps ids and caption, the others have «continued» in place of it; the last has the foot."""
+def _parts(whole: Element, groups: list[list[Element]]) -> list[Element]:
+    """The table in parts: the first has the caption, the others «continued» in place of it; the last has the foot.
+
+    What is repeated keeps its ids in the first part.
+    """
     out = []
     for number, rows in enumerate(groups):
         kept = {id(row) for row in rows}
-        part = _copied(whole, kept, last=number == len(groups) - 1)
+        part = _copied(whole, kept, number == 0, number == len(groups) - 1)
         if number:
-            for element in part.iter():
-                element.attrib.pop("id", None)
             _say_continued(part)
         out.append(part)
     return out
 
 
-def _copied(element: Element, kept: set[int], last: bool) -> Element:
+def _copied(element: Element, kept: set[int], first: bool, last: bool) -> Element:
     """A copy with only the body rows in `kept`."""
-    copy = Element(element.tag, dict(element.attrib))
+    copy = Element(element.tag, {name: value for name, value in element.attrib.items() if first or name != "id"})
     copy.text, copy.tail = element.text, element.tail
     for child in element:
         if child.tag == "tr" and element.tag in ("tbody", "table"):
             if id(child) in kept:
                 copy.append(deepcopy(child))
         elif child.tag in ("table", "tbody"):
-            copy.append(_copied(child, kept, last))
-        elif child.tag != "tfoot" or last:
+            copy.append(_copied(child, kept, first, last))
+        elif child.tag != "tfoot":
+            copy.append(deepcopy(child) if first else _without_ids(child))
+        elif last:
             copy.append(deepcopy(child))
+    return copy
+
+
+def _without_ids(element: Element) -> Element:
+    copy = deepcopy(element)
+    for each in copy.iter():
+        each.attrib.pop("id", None)
     return copy
 
 
