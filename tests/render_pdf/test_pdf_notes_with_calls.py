@@ -105,6 +105,13 @@ def test_without_the_cure_notes_leave_their_calls(bench: Bench) -> None:
     assert any(misplaced(bench.seen(Manuscript(seed).body, pages, CSS + NOTES, without=notes_with_calls.CURES)) for seed in range(1, 5))
 
 
+def test_notes_of_columns_go_on_to_the_next_page_whole(bench: Bench) -> None:
+    long = " ".join(WORDS * 2)
+    text = "".join(f'<p>كلمة<span class="note" id="n{n}" data-mark="{n}">{long}</span></p>' for n in range(9))
+    found = bench.seen(f'<p>{long}</p><div style="columns: 2">{text}</div>', pages, CSS + NOTES)
+    assert len(found) > 1 and {n for _, notes in found for n in notes} == {f"n{n}" for n in range(9)}
+
+
 def test_a_repeated_head_of_a_table_calls_its_note_once(bench: Bench) -> None:
     rows = "".join(f"<tr><td>سطر {i}</td></tr>" for i in range(40))
     head = '<tr><th>رأس<span class="note" id="n1" data-mark="1">حاشية</span></th></tr>'

@@ -28,7 +28,7 @@ def _count(context: object, notes: list) -> None:
         page[-1]["content_changed"] = True      # all are made again
     for index, note in enumerate(notes):
         mend(note)
-        note.footnote_order = index, 0
+        note.footnote_order, note.rest = (index, 0), None
         note.style["display"] = "block", "flow-root"    # margins stay inside, so that heights add up
 
 
