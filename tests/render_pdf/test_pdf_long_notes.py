@@ -73,6 +73,13 @@ def test_without_the_cure_the_loss_is_told(bench: Bench) -> None:
     assert found == ["render-failed"]
 
 
+def test_a_note_that_is_printed_nowhere_is_told(bench: Bench) -> None:
+    bench.write(CSS + NOTES)
+    body = f'<p>{words(9, "م")}</p><div style="position: absolute">{words(3, "م")}{note(5)}</div>'
+    told = bench.render([page("a", body)]).diagnostics
+    assert [(d.code, d.fact("why").startswith("footnote: ")) for d in told] == [("render-failed", True)]
+
+
 def test_a_table_in_a_note_that_no_page_can_hold_is_told(bench: Bench) -> None:
     bench.write(CSS + NOTES)
     rows = f'<table><tr><td>{words(900, "ن")}</td></tr></table>'

@@ -1,8 +1,9 @@
-"""Text that a finished layout has lost: notes printed over the text or off the page."""
+"""Text that a finished layout has lost: notes printed over the text, off the page, or nowhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
@@ -15,13 +16,38 @@ _QUOTED = 50            # characters
 
 
 def found_in(document: Document, title: str) -> Iterator[Diagnostic]:
-    """An error for each page on which notes cannot be read."""
+    """An error for each page on which notes cannot be read, and for each note that is called but printed nowhere."""
     for page in document.pages:
         box = page._page_box
         body = [line for child in box.children if not isinstance(child, (boxes.MarginBox, boxes.FootnoteAreaBox)) for line in _lines(child)]
         notes = [line for child in box.children if isinstance(child, boxes.FootnoteAreaBox) for line in _lines(child)]
         if notes and (line := _unreadable(notes, body, box)):
             yield found("render-failed", title=title, why=f"footnote: {_text(line)}")
+    for note in _unprinted(document):
+        yield found("render-failed", title=title, why=f"footnote: {_shortened(''.join(note.itertext()))}")
+
+
+def _unprinted(document: Document) -> list[Element]:
+    """The notes whose calls are drawn and which stand at the foot of no page: WeasyPrint loses those of what is placed absolutely."""
+    called: dict[Element, None] = {}
+    printed: set[Element] = set()
+    for page in document.pages:
+        for box in _boxes(page._page_box):
+            if isinstance(box, boxes.FootnoteAreaBox):
+                printed |= {note.element for note in box.children}
+            elif box.element_tag and box.element_tag.endswith("::footnote-call"):
+                called[box.element] = None
+    return [note for note in called if note not in printed]
+
+
+def _boxes(root: boxes.Box) -> Iterator[boxes.Box]:
+    """A box and all below it, absolutely placed ones too."""
+    todo = [root]
+    while todo:
+        box = todo.pop()
+        box = getattr(box, "_box", box)
+        yield box
+        todo += reversed(getattr(box, "children", ()))
 
 
 def _lines(box: boxes.Box) -> list[boxes.LineBox]:
@@ -37,5 +63,9 @@ def _unreadable(notes: list[boxes.LineBox], body: list[boxes.LineBox], page: box
 
 
 def _text(line: boxes.LineBox) -> str:
-    text = "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox)).strip()
+    return _shortened("".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox)))
+
+
+def _shortened(text: str) -> str:
+    text = text.strip()
     return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
