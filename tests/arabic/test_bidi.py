@@ -52,6 +52,8 @@ def test_a_phrase_through_several_elements_is_one_stretch():
 
 def test_code_takes_its_direction_itself_and_quran_is_left_alone():
     assert drawn("اكتب ", Element("code", (), ("x = 1",))) == 'اكتب <code dir="ltr">x = 1</code>'
+    code = Element("pre", (), (Element("code", (), ('f("دقيق أبيض", 500)  # تعليق، هنا\ng(["أ", "ب"])\n',)),))
+    assert drawn(code) == '<pre dir="ltr"><code>f("‹دقيق أبيض›", 500)  # ‹تعليق، هنا›\ng(["‹أ›", "‹ب›"])\n</code></pre>'
     aya = Element("span", (("class", "quran"),), ("﴿نص Latin﴾",))
     assert isolate((aya,)) == (aya,)
 

@@ -32,7 +32,7 @@ def page(composition, role):
 
 def test_a_reference_prints_its_page_in_pdf_and_is_a_bare_link_in_epub():
     given = book(p(Link("b", "article", ("الثاني",))))
-    assert '<a class="ref ref-article" href="#b">الثاني<span class="at-page">،\u00a0ص\u00a0<span class="page-number" data-target="b"></span></span></a>' in page(compose(given, PDF), "article")
+    assert '<a class="ref ref-article" href="#b">الثاني<span class="at-page">، ص\u00a0<span class="page-number" data-target="b"></span></span></a>' in page(compose(given, PDF), "article")
     assert '<a class="ref ref-article" href="b.xhtml#b">الثاني</a>' in page(compose(given, EPUB), "article")
     assert "at-page" not in page(compose(given, Edition("x", "pdf", links="live")), "article")
 

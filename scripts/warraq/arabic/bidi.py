@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from warraq.arabic.expressions import ARABIC
 from warraq.arabic.kinds import BREAK, LATIN, RIGHT_TO_LEFT, THING, kind, runs_left_to_right
 from warraq.arabic.languages import direction_of
 from warraq.arabic.runs import Cut, rebuilt, taken_apart
@@ -19,6 +20,7 @@ from warraq.model import Element, Figure, Link, Node, Nodes, joined, plain, walk
 BLOCKS = frozenset("p div section ul ol li dl dt dd blockquote table thead tbody tfoot tr td th caption figure figcaption pre hr h1 h2 h3 h4 h5 h6 "
                    "details summary footer aside header".split())
 CODE = frozenset(("code", "pre", "kbd", "samp"))
+_ARABIC_IN_CODE = rf"[{ARABIC}\u0590-\u05ff](?:[{ARABIC}\u0590-\u05ff ]*[{ARABIC}\u0590-\u05ff])?"
 _ALONE = frozenset(("bdi", "bdo", "br", "img", "ruby", "rt", "rp"))
 _ITEMS = frozenset(("li", "dt", "dd", "td", "th"))
 _RAISED = frozenset(("sup", "sub"))
@@ -64,7 +66,7 @@ class _Pass:
         if isinstance(node, Figure):
             return replace(node, caption=self.blocks(node.caption), body=self.blocks(node.body))
         if node.tag in CODE:
-            return _directed(node, "ltr")
+            return _directed(_code(node), "ltr")
         if node.get("dir") == "auto":
             node = _directed(node, first_direction(plain((node,))) or "rtl")
         if node.get("dir") == "ltr" or "quran" in node.classes:
@@ -118,13 +120,25 @@ class _Pass:
             return node
         own = _own_direction(node)
         if node.tag in CODE:
-            return _directed(node, "ltr")
+            return _directed(_code(node), "ltr")
         if node.tag == "bdi" and node.get("dir") in ("ltr", "rtl"):
             return node
         if node.tag == "ruby" or not own:
             return node
         inner = self.inside(node.children) if own == "ltr" else self.blocks(node.children)
         return _directed(replace(node, children=inner), own)
+
+
+def _code(element: Element) -> Element:
+    """Code whose Arabic runs stand alone: `f("نص", 5)` is read as it is compiled, though 5 follows an Arabic letter (UAX #9 W2)."""
+    out: list[Node] = []
+    for child in element.children:
+        if isinstance(child, str):
+            pieces = re.split(f"({_ARABIC_IN_CODE})", child)
+            out += [Element("bdi", (("dir", "rtl"),), (piece,)) if at % 2 else piece for at, piece in enumerate(pieces) if piece]
+        else:
+            out.append(_code(child) if isinstance(child, Element) and child.tag in (*CODE, "span") else child)
+    return replace(element, children=tuple(out))
 
 
 def _has_words(node: Element | Link) -> bool:
