@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import RasterImage
-from weasyprint.text.line_break import create_layout, line_size
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
 from warraq.render.pdf.places import place_of
+from warraq.render.pdf.text_width import width_of
 from warraq.render.pdf.turned import has_class
 
 PRINTABLE = 150         # dots per inch: coarser pictures show their dots on paper
@@ -143,8 +143,7 @@ def _ends(piece: boxes.Box) -> tuple[float, float]:
     bare = piece.text.rstrip()
     hanging = 0.0
     if bare != piece.text:
-        layout = create_layout(bare, piece.style, None, None, piece.justification_spacing)
-        hanging = max(0.0, piece.width - line_size(layout.get_first_line()[0], piece.style)[0])
+        hanging = max(0.0, piece.width - width_of(bare, piece.style, piece.justification_spacing))
     rtl = piece.style["direction"] == "rtl"
     return piece.position_x + (hanging if rtl else 0), piece.position_x + piece.width - (0 if rtl else hanging)
 

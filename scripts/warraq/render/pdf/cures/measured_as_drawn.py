@@ -8,6 +8,7 @@ a millimetre. The difference does not depend on how wide the spacing is, so it i
 from __future__ import annotations
 
 from warraq.render.pdf.cures.edit import Cure
+from warraq.render.pdf.text_width import spaces_in, width_of
 
 
 def _drawn_change(box: object, spacing: float) -> float:
@@ -22,14 +23,8 @@ def _drawn_change(box: object, spacing: float) -> float:
 
 
 def _of_text(box: object, spacing: float) -> float:
-    from weasyprint.text.line_break import create_layout, line_size
-    spaces = box.text.count(" ") + box.text.count("\u00a0")
-    if not spaces:
-        return 0
-    layout = create_layout(box.text, box.style, None, None, spacing)
-    layout.set_text(box.text, justify=True)
-    line, _ = layout.get_first_line()
-    return line_size(line, box.style)[0] - box.width - spaces * spacing
+    spaces = spaces_in(box.text)
+    return width_of(box.text, box.style, spacing) - box.width - spaces * spacing if spaces else 0
 
 
 SHARED = Cure(

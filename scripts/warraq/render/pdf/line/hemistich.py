@@ -12,6 +12,7 @@ from math import inf
 
 from warraq.arabic.elongation import LEAST, TATWEEL, Place, elongated, places
 from warraq.render.pdf.cures.edit import Cure
+from warraq.render.pdf.text_width import layout_of, spaces_in, width_of
 
 _PROBE = 1.0            # CSS pixels of word spacing to measure with: a line with spacing is shaped in other runs than one without
 _LEAST = 0.002          # ditto: less would count as none
@@ -51,7 +52,7 @@ class Run:
 
     @property
     def spaces(self) -> int:
-        return self.box.text.count(" ") + self.box.text.count("\u00a0")
+        return spaces_in(self.box.text)
 
     @property
     def size(self) -> float:
@@ -75,21 +76,6 @@ class Run:
         """What a further tatweel adds."""
         one, two = (width_of(f"س{TATWEEL * n}س", self.box.style) for n in (1, 2))
         return two - one
-
-
-def width_of(text: str, style: object, spacing: float = 0) -> float:
-    """The width of a text as it is drawn, in CSS pixels, with so much spacing at its spaces."""
-    from weasyprint.text.line_break import line_size
-    layout = _layout(text, style, spacing)      # Pango's line lives no longer than its layout
-    return line_size(layout.get_first_line()[0], style)[0]
-
-
-def _layout(text: str, style: object, spacing: float) -> object:
-    """A Pango layout as it is drawn."""
-    from weasyprint.text.line_break import create_layout
-    layout = create_layout(text, style, None, None, spacing)
-    layout.set_text(text, justify=True)
-    return layout
 
 
 def _set_hemistich(line: object) -> None:
@@ -194,7 +180,7 @@ def _apply(run: Run, tatweels: dict[int, int], spacing: float) -> float:
     box = run.box
     before, box.width = box.width, run.width(tatweels) + spacing * run.spaces
     box.justification_spacing = spacing if abs(spacing) >= _LEAST else _LEAST
-    box.pango_layout = _layout(elongated(box.text, tatweels), box.style, box.justification_spacing)
+    box.pango_layout = layout_of(elongated(box.text, tatweels), box.style, box.justification_spacing)
     box.pango_layout.tatweels = _offsets(box.text, tatweels)
     box.pango_layout.deactivate()
     return box.width - before

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from warraq.render.pdf.cures.edit import Cure
 from warraq.render.pdf.line.columns import Columns, columns, kept_with_next
-from warraq.render.pdf.line.hemistich import Setting, width_of
+from warraq.render.pdf.line.hemistich import Setting
+from warraq.render.pdf.text_width import width_of
 
 _GAP = 2.0              # em, where the style sheets give no column-gap
 _STRETCHED = 0.7        # of the width: a stacked hemistich as long as this is stretched to it
