@@ -73,7 +73,7 @@ def test_colours_by_lab_and_by_ink() -> None:
 @pytest.mark.parametrize(("before", "after"), [
     (b"0 0 0 rg", b"0 0 0 1 k"), (b"1 1 1 RG\n0 0 m", b"0 0 0 0 K\n0 0 m"), (b"0 g", b"0 0 0 1 k"), (b"0.0 .0 0. rg [<00>] TJ", b"0 0 0 1 k [<00>] TJ"),
     (b"0.1 0.2 0.3 0.4 k", b"0.1 0.2 0.3 0.4 k"), (b"1 0 0 1 0 0 cm 0 0 0 rg", b"1 0 0 1 0 0 cm 0 0 0 1 k"),
-    (b"/DeviceRGB cs 1 1 1 sc", b"0 0 0 1 k 0 0 0 0 k"), (b"/DeviceCMYK CS 1 .5 0 0 SCN", b"0 0 0 1 K 1 0.5 0 0 K"),
+    (b"0 0 0 .00001 k", b"0 0 0 0 k"), (b"/DeviceRGB cs 1 1 1 sc", b"0 0 0 1 k 0 0 0 0 k"), (b"/DeviceCMYK CS 1 .5 0 0 SCN", b"0 0 0 1 K 1 0.5 0 0 K"),
     (b"/lab-d50 cs 100 0 0 scn", b"0 0 0 1 k 0 0 0 0 k"), (b"/Spot CS 1 SCN", b"/Spot CS 1 SCN"), (b"/Pattern cs /p0 scn", b"/Pattern cs /p0 scn"),
     (b"q /Spot cs .5 scn Q 1 sc", b"q /Spot cs .5 scn Q 0 0 0 0 k"), (b"/Spot cs q 0 0 0 rg Q .5 scn", b"/Spot cs q 0 0 0 1 k Q .5 scn"),
     (b"(0 0 0 rg \\) 0 g (1 g)) Tj", b"(0 0 0 rg \\) 0 g (1 g)) Tj"), (b"% 0 0 0 rg\n0 g", b"% 0 0 0 rg\n0 0 0 1 k"),

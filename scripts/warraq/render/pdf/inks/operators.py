@@ -91,4 +91,4 @@ class _Reader:
         if use == "fill":
             self.now["solid"] = "solid" if colour == _SOLID else ""
         operator = {1: "g", 4: "k"}[len(colour)]
-        return f"{' '.join(f'{v:g}' for v in colour)} {operator.upper() if use == 'stroke' else operator}".encode()
+        return f"{' '.join(f'{round(v, 4):g}' for v in colour)} {operator.upper() if use == 'stroke' else operator}".encode()
