@@ -5,22 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_books import Bench, Printed, chapter, page, reference
-
-from warraq.model import Entry
-
-NAMES = ("a", "b", "c")
-
-
-def pages(sheets: int) -> list:
-    """Front matter with a table of contents, and three chapters of so many sheets that refer to each other."""
-    targets = tuple(f"{n}.{i}" for n in NAMES for i in range(sheets)) + ("contents",)
-    contents = "".join(f"<p>{reference(f'{n}.0')}</p>" for n in NAMES)
-    front = page("front", f'<h1 id="title">كتاب</h1><div class="new" id="contents">{contents}</div>', "front")
-    return [front, *(chapter(n, sheets, targets[k * 5:] + targets[:k * 5]) for k, n in enumerate(NAMES))]
-
-
-OUTLINE = tuple(Entry(f"باب {n}", f"{n}.0", (Entry("قسم", f"{n}.1", (Entry("فرع", f"{n}.2"),)),)) for n in NAMES)
+from pdf_books import OUTLINE, Bench, Printed, pages
 
 
 @pytest.fixture

@@ -57,6 +57,20 @@ def chapter(name: str, sheets: int, targets: tuple[str, ...]) -> Page:
         f"{reference(targets[i % len(targets)])} و{reference(targets[(7 * i + 3) % len(targets)])}</p>" for i in range(sheets)))
 
 
+NAMES = ("a", "b", "c")       # of the chapters
+
+
+def pages(sheets: int) -> list:
+    """Front matter with a table of contents, and three chapters of so many sheets that refer to each other."""
+    targets = tuple(f"{n}.{i}" for n in NAMES for i in range(sheets)) + ("contents",)
+    contents = "".join(f"<p>{reference(f'{n}.0')}</p>" for n in NAMES)
+    front = page("front", f'<h1 id="title">كتاب</h1><div class="new" id="contents">{contents}</div>', "front")
+    return [front, *(chapter(n, sheets, targets[k * 5:] + targets[:k * 5]) for k, n in enumerate(NAMES))]
+
+
+OUTLINE = tuple(Entry(f"باب {n}", f"{n}.0", (Entry("قسم", f"{n}.1", (Entry("فرع", f"{n}.2"),)),)) for n in NAMES)
+
+
 def linear_profile() -> bytes:
     """sRGB with its curves made straight: the three curve tags point at the first, whose gamma becomes one."""
     icc = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import OUTLINE, pages
 from PIL import Image
-from pdf_books import CSS, Bench, Printed, page
+from pdf_books import CSS, OUTLINE, Bench, Printed, page, pages
 
 
 def test_the_file_is_well_formed(long_book: Printed) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import OUTLINE, pages
-from pdf_books import CSS, Bench, Printed, page
+from pdf_books import CSS, OUTLINE, Bench, Printed, page, pages
 
 from warraq.render.pdf.sheets import crop_marks, length
 from warraq.verify import pdf as verify

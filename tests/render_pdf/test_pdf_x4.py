@@ -10,8 +10,7 @@ from pathlib import Path
 import pikepdf
 import pymupdf
 import pytest
-from conftest import OUTLINE, pages
-from pdf_books import CSS, Bench, Printed, page
+from pdf_books import CSS, OUTLINE, Bench, Printed, page, pages
 from PIL import Image, ImageDraw
 from pikepdf import Array, Dictionary, Name, String
 
