@@ -24,7 +24,7 @@ def test_book_yaml_explains_every_key(program, tmp_path):
     program("new", str(tmp_path / "b")).exits(0)
     yaml = (tmp_path / "b/book.yaml").read_text(encoding="utf-8")
     missing = [key for key in KEYS if f"{key}:" not in yaml]
-    assert missing == ["identifier", "theme", "notes"]      # nobody begins with these
+    assert missing == ["identifier"]      # nobody begins with it
     uncommented = "\n".join(line.removeprefix("# ") for line in yaml.splitlines() if ":" in line and not line.startswith("# ----"))
     assert "subjects: [الكتابة, النشر]" in uncommented
 

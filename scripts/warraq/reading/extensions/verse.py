@@ -9,17 +9,18 @@ from warraq.reading.positions import Line, Lines
 from warraq.reading.state import Reading
 
 BETWEEN = re.compile(r"[ \t]*\*{3}[ \t]*|[ \t]*%~%[ \t]*")      # the contract has spaces round the stars; nobody means stars in verse
+_MEANT = re.compile(r"\S[ \t]+(?:\*+|\.{3,}|…|/+|\||#)[ \t]+\S")      # what authors type where a *** belongs
 POET = re.compile(r"[ \t]*(?:[—―–]|--)[ \t]*(?=\S)")
 
 
 def add_verse(draft: Draft, lines: Lines, reading: Reading) -> None:
     """Each line a `p.bayt` of hemistichs; after a blank line a stanza begins; a last line `— name` is the source.
 
-    A line without hemistichs is reported, unless none has them: that is free verse.
+    A line without hemistichs is reported, unless none has them nor anything like *** between its words: that is free verse.
     """
     last = max((i for i, line in enumerate(lines) if not line.blank), default=-1)
     stanza = False
-    free = sum(not line.blank for line in lines) > 1 and not any(BETWEEN.search(line.text) for line in lines)
+    free = sum(not line.blank for line in lines) > 1 and not any(BETWEEN.search(line.text) or _MEANT.search(line.text) for line in lines)
     for index, line in enumerate(lines):
         if line.blank:
             stanza = len(draft) > 0
