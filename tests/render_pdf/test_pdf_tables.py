@@ -100,6 +100,11 @@ def test_with_more_notes_than_a_turned_page_has_room_for_it_stays_upright(bench:
     assert sum(words_on(book, n) for n in pages) == 20 * 7 and sum(words_on(book, n, "ض") for n in pages) == 20 * 60
 
 
+def test_on_a_page_that_lies_on_its_side_nothing_is_turned(bench: Bench) -> None:
+    book, said = made(bench, f"<style>@page {{ size: 400pt 300pt }}</style>{table(12, 3)}")
+    assert [code for code, _ in said] == ["table-broken"] and directions(book, 0) <= {(1, 0), (-1, 0)}
+
+
 def test_what_rows_hold_keeps_its_ids_on_later_sheets(bench: Bench) -> None:
     rows = "".join(f'<tr><td id="row{n}">{WORD}</td>' + f"<td>{WORD}</td>" * 6 + "</tr>" for n in range(30))
     book, said = made(bench, f'<p id="first">{WORDS}</p>' + table(7, 0).replace("</tbody>", f"{rows}</tbody>"))

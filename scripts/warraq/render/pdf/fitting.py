@@ -187,10 +187,10 @@ def _may_turn(element: Element, parents: Parents) -> bool:
 
 
 def _length(whole: Element, area: tuple[float, float], document: Document) -> float:
-    """How long a turned table may be, its notes upright at the foot of its page; 0 where they might be too high for a page of it."""
+    """How long a turned table may be, its notes upright at the foot of its page; 0 where they might be too high, or the page is no higher than wide."""
     width, height = area
     notes = _height_of_notes(whole, document)
-    return 0 if notes and notes > height - width else height - notes
+    return 0 if notes >= height - width else height - notes
 
 
 def _height_of_notes(whole: Element, document: Document) -> float:
