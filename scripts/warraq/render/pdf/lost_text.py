@@ -10,9 +10,9 @@ from weasyprint.formatting_structure import boxes
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
+from warraq.render.pdf.overfull import quoted, shortened
 
 _TOLERANCE = 2          # CSS pixels
-_QUOTED = 50            # characters
 
 
 def found_in(document: Document, title: str) -> Iterator[Diagnostic]:
@@ -22,9 +22,9 @@ def found_in(document: Document, title: str) -> Iterator[Diagnostic]:
         body = [line for child in box.children if not isinstance(child, (boxes.MarginBox, boxes.FootnoteAreaBox)) for line in _lines(child)]
         notes = [line for child in box.children if isinstance(child, boxes.FootnoteAreaBox) for line in _lines(child)]
         if notes and (line := _unreadable(notes, body, box)):
-            yield found("render-failed", title=title, why=f"footnote: {_text(line)}")
+            yield found("render-failed", title=title, why=f"footnote: {quoted(line)}")
     for note in _unprinted(document):
-        yield found("render-failed", title=title, why=f"footnote: {_shortened(''.join(note.itertext()))}")
+        yield found("render-failed", title=title, why=f"footnote: {shortened(''.join(note.itertext()))}")
 
 
 def _unprinted(document: Document) -> list[Element]:
@@ -52,7 +52,7 @@ def _boxes(root: boxes.Box) -> Iterator[boxes.Box]:
 
 def _lines(box: boxes.Box) -> list[boxes.LineBox]:
     """Lines with visible text, absolutely placed ones left out."""
-    return [line for line in box.descendants() if isinstance(line, boxes.LineBox) and line.style["visibility"] == "visible" and _text(line)]
+    return [line for line in box.descendants() if isinstance(line, boxes.LineBox) and line.style["visibility"] == "visible" and quoted(line)]
 
 
 def _unreadable(notes: list[boxes.LineBox], body: list[boxes.LineBox], page: boxes.PageBox) -> boxes.LineBox | None:
@@ -60,12 +60,3 @@ def _unreadable(notes: list[boxes.LineBox], body: list[boxes.LineBox], page: box
     top, bottom = page.content_box_y() - _TOLERANCE, page.content_box_y() + page.height + _TOLERANCE
     text_end = max((line.position_y + line.height for line in body if line.position_y < bottom), default=top)
     return next((n for n in notes if n.position_y < top or n.position_y + n.height > bottom or n.position_y < text_end - _TOLERANCE), None)
-
-
-def _text(line: boxes.LineBox) -> str:
-    return _shortened("".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox)))
-
-
-def _shortened(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"

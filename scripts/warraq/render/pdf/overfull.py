@@ -68,7 +68,7 @@ class _Search:
 
     def _line(self, line: boxes.LineBox, block: boxes.Box, place: Span | None, moved: bool) -> None:
         pieces = [(piece, *_ends(piece)) for piece in _pieces(line) if piece.style["visibility"] == "visible"]
-        if not (text := _quoted(line)) or not pieces:
+        if not (text := quoted(line)) or not pieces:
             return
         if not moved and self._off(line, [(left, right) for piece, left, right in pieces if isinstance(piece, boxes.TextBox)]):
             self._say("text-off-page", place, 1, title=self.title, text=text)
@@ -101,7 +101,7 @@ class _Search:
         bottom = box.content_box_y() + box.height
         below = [line for line in _lines(box) if line.position_y + line.height / 2 > bottom + _TOLERANCE]
         if below:
-            self._say("text-clipped", place, 1, text=_quoted(below[0]))
+            self._say("text-clipped", place, 1, text=quoted(below[0]))
 
     def _picture(self, box: boxes.ReplacedBox, parent: boxes.Box, place: Span | None, moved: bool) -> None:
         name = box.element.get("src", "").removeprefix("book://manuscript/") if box.element is not None else ""
@@ -151,14 +151,20 @@ def _ends(piece: boxes.Box) -> tuple[float, float]:
 def _lines(box: boxes.Box) -> Iterator[boxes.LineBox]:
     """The lines in a box, absolutely placed ones left out."""
     for child in getattr(box, "children", ()):
-        if isinstance(child, boxes.LineBox) and _quoted(child):
+        if isinstance(child, boxes.LineBox) and quoted(child):
             yield child
         elif child.is_in_normal_flow():
             yield from _lines(child)
 
 
-def _quoted(line: boxes.LineBox) -> str:
-    text = "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox)).strip()
+def quoted(line: boxes.LineBox) -> str:
+    """A line's text, as long as a message can quote it."""
+    return shortened("".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox)))
+
+
+def shortened(text: str) -> str:
+    """A text as long as a message can quote it."""
+    text = text.strip()
     return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
 
 
