@@ -3,7 +3,7 @@
 UAX #9 turns many of them round after an Arabic letter, since there European digits become Arabic numbers (W2), which keep only the
 separators `. , : /` (W4). Practice in Arabic print, which is the rule here: what names one thing (a date, a time, a telephone number, an
 ISBN, a version, a fraction) stands in its typed order from left to right; what names two (a range, a score: 1990-1995, 3-1) is read from
-right to left, the first number at the right, as ١٩٩٠-١٩٩٥ is. A sign of European digits stays where it was typed (-5, 12%, $5, 25°); one of
+right to left, the first number at the right, as ١٩٩٠-١٩٩٥ is, unless a Latin unit stands behind them (10–12 min). A sign of European digits stays where it was typed (-5, 12%, $5, 25°); one of
 Arabic-Indic digits stands as CLDR has it for Arabic (the percent sign at the left, the minus at the right). Calculations run from left to
 right in European digits, from right to left in Arabic-Indic ones.
 """
@@ -69,6 +69,10 @@ _AMOUNT = re.compile(rf"""
 _DIALLED = re.compile(rf"(?<![{_W}.+])(?:(?:\+|00)[{_D}]|\(\+?[{_D}]{{1,5}}\)[ .-]?[{_D}])(?:[ ./-]?(?:\([{_D}]{{1,5}}\)[ ./-]?)?[{_D}]){{3,16}}(?![{_W}])")
 _GROUPS = re.compile(rf"(?<![{_W}+])(?<![{_W}][.,:/٫٬-])[{_D}]+(?:[-–{_SPACE}][{_D}]+)+(?:-[Xx])?(?![{_W}]|[.,:/٫٬-][{_D}])")
 _RANGE = re.compile(rf"(?<![{_W}])(?<![{_W}][.,:/-])(?:({_NUMBER})[-−]({_NUMBER})|([{_D}]{{6,}})/([{_D}]{{6,}}))(?![{_W}-])")
+UNIT = re.compile("(?:[mcdkµμn]?m|[mkµμ]?g|lb|oz|[mcd]?[lL]|[mnµ]?s|min|hr?s?|[kMGT]?Hz|[kKMGTP]?i?[bB]|[kMG]?bps|[kKMG]?[BV]|m?A|US\\$|[kMG]?Wh?|mAh|k?J|k?cal|[kMh]?Pa|bar|psi|"
+                   "[KCF]|dB|px|pt|r?em|[dp]pi|fps|rpm|mol|ppm|[AaPp][Mm]|[ap]\\.m\\.|AD|B?CE?|BCE|AH|USD|EUR|GBP|SAR|AED|EGP|QAR|KWD|BHD|OMR|JOD|MAD|DZD|"
+                   "TND|LYD|IQD|SYP|LBP|YER|SDG|TRY|JPY|CHF|CNY|INR|CAD|AUD|thousand|[mbtr]+illion|percent)(?![A-Za-z+#])")
+_MEASURED = re.compile(rf"(?<![{_W}])(?<![{_W}][.,:/-])[0-9.,]+[-–−][0-9.,]+[{_SPACE}](?=([{_MONEY}])|[A-Za-zµμ°])")      # 25–40 €, 10–12 min
 _LISTED = re.compile(rf"(?<![{_D}])[{_D}]+(?:،[{_D}]+)+")         # «1،2،3»: UAX #9 takes the comma for a separator within one number
 _OPERATION = re.compile(rf"(?P<gap>[{_SPACE}]?)(?P<sign>[{_OPERATORS}]|[-−](?=[{_SPACE}]))(?P=gap)")
 _LEFT = re.compile(rf"(?:{_NUMBER}[%°!{_POWERS}]*|[{_POWERS}]+)$")
@@ -82,6 +86,9 @@ def expressions(text: str) -> Iterator[Expression]:
         yield Expression(found.start(), found.start() + len(_without_stops(found[0])), True)
     for found in _LITERAL.finditer(text):
         yield Expression(*found.span(), True)
+    for found in _MEASURED.finditer(text):
+        if unit := found[1] or UNIT.match(text, found.end() + (text[found.end()] in "°º")):
+            yield Expression(found.start(), found.end() + 1 if found[1] else unit.end(), True)
     yield from _calculations(text)
     for pattern in (_AMOUNT, _DIALLED):
         for found in pattern.finditer(text):
