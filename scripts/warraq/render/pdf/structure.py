@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from warraq.model import Composition, Edition
 from warraq.render.pdf import x4
+from warraq.render.pdf.standards import CLAIMS
 from warraq.render.pdf.tree import Annotation, Mark, Node
 
 _TEXTS = ("ActualText", "Alt", "E", "Lang")
@@ -40,7 +41,7 @@ def spoken(edition: Edition) -> bool:
 
     That is for readers aloud and so for standards of accessibility. MuPDF takes it for text in the order of the page, and turns it round.
     """
-    return edition.standard in ("pdf/ua-1", "pdf/a-2a", "pdf/a-3a")
+    return edition.standard in CLAIMS and bool(CLAIMS[edition.standard].accessible)
 
 
 def annotations(pdf: pikepdf.Pdf) -> list[list[pikepdf.Object]]:
