@@ -75,3 +75,8 @@ def test_lines_of_facing_pages_register(book, theme):
         heights = [y for found, y in baselines(str(folder.out_folder / f"x-{name}.pdf")) if found == size]
         on = max(sum(abs((y - first) / step - round((y - first) / step)) < .02 for y in heights) for first in heights[:9])
         assert len(heights) > 40 and on >= len(heights) - 8, (name, on, len(heights))     # list items and the contents stand between
+
+
+def test_no_part_of_a_title_but_its_colon_is_hidden_in_the_epub():
+    hidden = re.findall(r"([^{}]+)\{[^{}]*display: *none", text("press/epub.css"))
+    assert [selector.strip() for selector in hidden] == [".title-colon"]
