@@ -23,3 +23,35 @@ def test_paths_that_differ_in_a_slash(book):
         inside = re.findall(r'<img\b[^>]*?src="\.\./(media/[^"]*)"', opened.read("EPUB/text/first.xhtml").decode())
         assert [opened.read(f"EPUB/{name}") for name in inside] == list(made.values())
     assert len({name.casefold() for name in inside}) == len(names) and all(re.fullmatch(r"media/[A-Za-z0-9._-]+", name) for name in inside)
+
+
+def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def built(book, pictures: dict[str, bytes], text: str) -> tuple[str, zipfile.ZipFile]:
+    """The document of an article that shows pictures, and the EPUB."""
+    folder = book({"articles/01-first.md": ARTICLE + text, **{f"images/{name}": content for name, content in pictures.items()}})
+    folder.build("--edition", "epub").exits(0)
+    opened = zipfile.ZipFile(next(folder.out_folder.glob("*.epub")))
+    return opened.read("EPUB/text/first.xhtml").decode(), opened
+
+
+def test_one_picture_under_two_names_is_stored_once(book):
+    same = saved(Image.new("RGB", (40, 30), "red"), "PNG")
+    text, opened = built(book, {"a.png": same, "b.png": same}, "![صورة](../images/a.png)\n\n![هي نفسها](../images/b.png)\n\n![صورة](../images/a.png)\n")
+    assert [n for n in opened.namelist() if "media" in n] == ["EPUB/media/images-a.png"] and text.count('src="../media/images-a.png"') == 3
+
+
+def test_a_picture_is_what_it_is_and_not_what_it_is_called(book):
+    text, opened = built(book, {"a.png": saved(Image.new("RGB", (40, 30), "red"), "JPEG")}, "![صورة](../images/a.png)\n")
+    name = re.search(r'src="\.\./(media/[^"]*\.jpg)"', text)[1]
+    assert f'href="{name}"' in (package := opened.read("EPUB/content.opf").decode()) and re.search(rf'<item[^>]*{name}[^>]*media-type="image/jpeg"|<item[^>]*media-type="image/jpeg"[^>]*{name}', package)
+
+
+def test_a_reduced_picture_is_not_said_to_be_large(book):
+    large = saved(Image.new("L", (6000, 1500)), "PNG")
+    text, _ = built(book, {"a.png": large}, "![صورة](../images/a.png)\n\n![أضيق](../images/a.png){width=500}\n")
+    assert [re.findall(r' (width|height)="(\d+)"', img) for img in re.findall(r"<img[^>]*>", text)] == [[("width", "3200"), ("height", "800")], [("width", "500")]]

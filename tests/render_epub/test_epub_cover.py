@@ -39,7 +39,7 @@ def test_typeset(opened: Opened):
 def test_shown_first_with_words(opened: Opened):
     page = opened.xml("cover.xhtml")
     image = page.find(".//{*}img")
-    assert image.get("src") == "cover.jpg" and image.get("alt") == "غلاف كتاب: الكتاب الصغير" and image.get("role") == "doc-cover"
+    assert image.get("src") == "cover.jpg" and image.get("alt") == "غلاف كتاب: الكتاب الصغير، تأليف: سعاد الحلبي وفريق Open Press" and image.get("role") == "doc-cover"
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
@@ -74,6 +74,21 @@ def test_a_turned_photograph_is_set_upright(folder: Path, cache: Path):
     exif[0x0112] = 6
     made = built(with_cover(folder, (1800, 1200), exif=exif), folder, cache=cache)
     assert picture(Opened(made.value.content)).size == (1200, 1800) and not made.diagnostics
+
+
+def test_nothing_but_the_picture_is_given_away(folder: Path, cache: Path):
+    exif = Image.Exif()
+    exif[0x010E] = "a house in Aleppo"
+    made = built(with_cover(folder, (1200, 1800), exif=exif, comment=b"taken at home"), folder, cache=cache)
+    content = Opened(made.value.content).read("cover.jpg")
+    assert b"Aleppo" not in content and b"home" not in content and Image.open(io.BytesIO(content)).size == (1200, 1800)
+
+
+def test_what_is_transparent_is_white(folder: Path, cache: Path):
+    clear = with_cover(folder, (1200, 1800), "PNG", "RGBA")
+    Image.new("RGBA", (1200, 1800), (0, 0, 0, 0)).save(folder / "face.img", "PNG")
+    cover = picture(Opened(built(clear, folder, cache=cache).value.content))
+    assert cover.format == "JPEG" and cover.getpixel((600, 900)) == (255, 255, 255)
 
 
 def test_a_drawing_is_printed(folder: Path, cache: Path):

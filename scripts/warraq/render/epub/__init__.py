@@ -37,15 +37,15 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
            executor: Executor | None, progress: Callable[[str, int, int], None], moment: datetime) -> Checked[Rendered | None]:
     """The EPUB of a composition: EPUB 3.3, right to left, the same bytes for the same input on every machine.
 
-    `style_urls` are book:// addresses of CSS in the order of reading, `roots` maps their host parts to folders. Subsets of fonts
-    and the typeset cover are kept below `cache`. `progress` hears (what, done, of how many). The value is None without a cover.
+    `style_urls` are book:// addresses of CSS in the order of reading, `roots` maps their host parts to folders. Subsets of fonts,
+    the typeset cover and pictures made fit are kept below `cache`. `progress` hears (what, done, of how many). The value is None without a cover.
     """
-    covers, subsets = shelf(cache, "covers"), shelf(cache, "fonts")
+    covers, subsets, pictures = (shelf(cache, name) for name in ("covers", "fonts", "pictures"))
     picture = cover.cover(composition, roots, covers, moment)
     if picture.value is None:
         return Checked(None, picture.diagnostics)
     sheet = gathered(style_urls, roots)
-    media = Media(composition.assets, roots)
+    media = Media(composition.assets, roots, pictures)
     documents = _documents(composition, cover.page(composition, picture.value), media)
     characters, names = (frozenset().union(*(getattr(d, what) for d in documents)) for what in ("characters", "names"))
     fonts = embedded(sheet, characters, names, roots, subsets, executor, progress)
@@ -60,7 +60,9 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     facts = metadata.facts(composition.settings, composition.language, documents, cover.ID)
     content = container(items, spine, _guide(composition.pages), facts, composition.language, moment)
     progress("package", len(items), len(items))
-    rendered = Rendered(composition.edition, content, hits=covers.hits + subsets.hits, misses=covers.misses + subsets.misses)
+    pictures.tidy()
+    shelves = (covers, subsets, pictures)
+    rendered = Rendered(composition.edition, content, hits=sum(s.hits for s in shelves), misses=sum(s.misses for s in shelves))
     return Checked(rendered, (*picture.diagnostics, *sheet.diagnostics, *media.diagnostics, *fonts.diagnostics))
 
 

@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 from warraq.catalogue import found
 from warraq.diagnostics import Checked
 from warraq.model import Composition
+from warraq.render.epub import raster
 from warraq.render.epub.markup import document
 from warraq.render.epub.nav import COVER
 from warraq.render.epub.package import Item
@@ -25,8 +26,7 @@ from warraq.render.tools import tools
 
 ID, DOCUMENT = "cover-image", "cover.xhtml"
 WIDTH, HEIGHT = 1500, 2400              # pixels: Kobo, Google Play and Apple Books take it, and it is under Standard Ebooks' 4 Mpx
-_SHORTEST, _PIXELS, _TALL = 1000, 4_000_000, (1.3, 1.8)
-_QUALITY = 88
+_SHORTEST, _TALL = 1000, (1.3, 1.8)
 _SMOOTH = Image.Resampling.LANCZOS
 
 
@@ -39,7 +39,7 @@ def cover(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, mom
             return Checked(_jpeg(_typeset(composition, roots, shelf, moment)))
         if asset and asset.media_type == "image/svg+xml":
             return Checked(_jpeg(printed(_poster(manuscript_url(asset.path), composition.language), (), roots, moment)))
-        return _fitted(locate(manuscript_url(settings.cover), roots).read_bytes(), composition)
+        return _fitted(locate(manuscript_url(settings.cover), roots).read_bytes(), composition, roots, shelf)
     except (Refused, Absent):
         return Checked(None, (found("resource-refused", settings.cover_span, url=settings.cover),))
     except confined.Overtime as late:
@@ -51,9 +51,10 @@ def cover(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, mom
 
 def page(composition: Composition, image: Item) -> str:
     """The document that shows the cover, first in the spine."""
-    title = escape(composition.settings.title)
+    settings = composition.settings
+    words = escape(f"غلاف كتاب: {settings.title}، تأليف: {' و'.join(settings.author)}")
     body = (f'<section class="cover" epub:type="cover" aria-label="{COVER}">\n'
-            f'<img src="{image.name}" alt="غلاف كتاب: {title}" role="doc-cover"/>\n</section>')
+            f'<img src="{image.name}" alt="{words}" role="doc-cover"/>\n</section>')
     return document(COVER, body, composition.language)
 
 
@@ -64,22 +65,20 @@ def _jpeg(content: bytes) -> Item:
 # ---- the author's picture -------------------------------------------------------------------------------------------------------
 
 
-def _fitted(content: bytes, composition: Composition) -> Checked[Item]:
+def _fitted(content: bytes, composition: Composition, roots: Mapping[str, Path], shelf: Shelf) -> Checked[Item]:
     """The picture as it is where the stores take it; else scaled, and set on a plain ground where its shape is no book's."""
-    with Image.open(io.BytesIO(content)) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        size, kind = upright.size, opened.format
-        as_it_is = kind in ("JPEG", "PNG") and opened.mode in ("RGB", "L", "P", "RGBA") and opened.getexif().get(0x0112, 1) == 1
-        picture = _on_white(upright)
-    span = composition.settings.cover_span
-    warnings = () if _is_large_enough(size) and _is_book_shaped(size) else (found("cover-size", span, width=size[0], height=size[1]),)
-    if as_it_is and not warnings and size[0] * size[1] <= _PIXELS:
-        png = kind == "PNG"
-        return Checked(Item(ID, "cover.png" if png else "cover.jpg", "image/png" if png else "image/jpeg", content, ("cover-image",)))
-    fit = _scaled(picture) if _is_book_shaped(size) else ImageOps.pad(picture, (WIDTH, HEIGHT), _SMOOTH, color=_ground(picture))
-    out = io.BytesIO()
-    fit.save(out, "JPEG", quality=_QUALITY, subsampling=0)
-    return Checked(_jpeg(out.getvalue()), warnings)
+    with Image.open(io.BytesIO(content), formats=raster.FORMATS) as opened:
+        seen = raster.as_seen(opened, roots["styles"])
+    if not (_is_large_enough(seen.size) and _is_book_shaped(seen.size)):
+        on_ground = _on_white(seen)
+        fit = _scaled(on_ground) if _is_book_shaped(seen.size) else ImageOps.pad(on_ground, (WIDTH, HEIGHT), _SMOOTH, color=_ground(on_ground))
+        said = found("cover-size", composition.settings.cover_span, width=seen.width, height=seen.height)
+        return Checked(_jpeg(raster.jpeg(fit)), (said,))
+    if raster.has_transparency(seen):       # which would be black here and white there
+        return Checked(_jpeg(raster.jpeg(raster.reduced(_on_white(seen)))))
+    made = raster.fit(content, roots["styles"], shelf)
+    name = "cover.png" if made.media_type == "image/png" else "cover.jpg"
+    return Checked(Item(ID, name, made.media_type, made.content, ("cover-image",)))
 
 
 def _is_large_enough(size: tuple[int, int]) -> bool:
@@ -92,17 +91,14 @@ def _is_book_shaped(size: tuple[int, int]) -> bool:
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """In plain RGB, what is transparent on white."""
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        picture = picture.convert("RGBA")
-        return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
-    return picture.convert("RGB")
+    picture = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
 
 
 def _scaled(picture: Image.Image) -> Image.Image:
+    """A picture of a book's shape that is too small, as wide as a typeset cover."""
     width, height = picture.size
-    factor = min(1.0, (_PIXELS / (width * height)) ** 0.5) if _is_large_enough(picture.size) else WIDTH / width
-    size = int(width * factor), int(height * factor)
-    return picture if size == picture.size else picture.resize(size, _SMOOTH)
+    return raster.reduced(picture.resize((WIDTH, height * WIDTH // width), _SMOOTH))
 
 
 def _ground(picture: Image.Image) -> tuple[int, int, int]:

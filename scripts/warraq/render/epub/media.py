@@ -14,13 +14,14 @@ from warraq import svg
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.model import Asset
+from warraq.render.epub import raster
 from warraq.render.epub.package import Item
+from warraq.render.epub.shelf import Shelf
 from warraq.render.resources import MANUSCRIPT, Absent, Refused, locate, manuscript_url
 
 FOLDER = "media/"
-_ENDINGS = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/webp": (".webp",), "image/gif": (".gif",),
-            "image/svg+xml": (".svg",)}
-_SHOWN = re.compile(r'(<img\b[^>]*?\bsrc=")\.\./media/([^"]*)"')
+_ENDINGS = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",), "image/svg+xml": (".svg",)}
+_SHOWN = re.compile(r'<img\b[^>]*?\bsrc="\.\./media/([^"]*)"[^>]*>')
 
 
 @dataclass
@@ -29,8 +30,10 @@ class Media:
 
     assets: Mapping[str, Asset]
     roots: Mapping[str, Path]
+    shelf: Shelf
     items: list[Item] = field(default_factory=list)
     names: dict[Path, str] = field(default_factory=dict)            # file -> its name in the package
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)  # name in the package -> dots, of pictures of dots
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def in_document(self, xhtml: str) -> str:
@@ -38,48 +41,67 @@ class Media:
 
         Documents name a picture `../media/` and its path, percent-encoded; the name inside is safe in every reading system.
         """
-        return _SHOWN.sub(lambda hit: f'{hit[1]}../media/{self._shown(unescape(hit[2]))}"', xhtml)
+        return _SHOWN.sub(self._shown, xhtml)
 
     def in_style_sheet(self, text: str, addresses: Iterable[str]) -> str:
         """The style sheet, which lies beside the media folder, with its pictures taken in."""
         for address in addresses:
-            media_type = next((t for t, endings in _ENDINGS.items() if address.lower().endswith(endings)), "")
-            name = self._taken_in(address, media_type) if media_type else self._refused(address)
+            name = self._taken_in(address)
             text = text.replace(f'url("{address}")', f'url("../{FOLDER}{name}")' if name else "none")
         return text
 
-    def _shown(self, href: str) -> str:
-        asset = self.assets.get(unquote(href))
-        return self._taken_in(manuscript_url(asset.path), asset.media_type) if asset else href
+    def _shown(self, hit: re.Match) -> str:
+        """The element of a picture; one that became smaller is no longer said to be as large as its file was."""
+        asset = self.assets.get(unquote(unescape(hit[1])))
+        name = self._taken_in(manuscript_url(asset.path)) if asset else unescape(hit[1])
+        element = hit[0].replace(f'src="../media/{hit[1]}"', f'src="../media/{name}"')
+        if asset and name in self.sizes and self.sizes[name] != (asset.width, asset.height):
+            for side, was, now in zip(("width", "height"), (asset.width, asset.height), self.sizes[name]):
+                element = element.replace(f' {side}="{was:g}"', f' {side}="{now}"')
+        return element
 
-    def _taken_in(self, address: str, media_type: str) -> str:
+    def _taken_in(self, address: str) -> str:
         """The picture's name in the package; an empty string where it may not come in."""
         try:
             file = locate(address, self.roots)
-            content = b"" if file in self.names else file.read_bytes()
-        except (Refused, Absent, OSError):
-            return self._refused(address)
-        if file in self.names:
-            return self.names[file]
-        if media_type == "image/svg+xml" and svg.examine(content)[1]:
-            return self._refused(address)
-        name = self.names[file] = self._name(address, media_type)
+            if file not in self.names:
+                self.names[file] = self._put(address, file.read_bytes())
+        except (Refused, Absent, OSError, ValueError, SyntaxError):     # the last three also Pillow's, for a damaged picture
+            self.diagnostics.append(found("resource-refused", url=address))
+            return ""
+        return self.names[file]
+
+    def _put(self, address: str, content: bytes) -> str:
+        """Stores a picture under a name of its own, once even if several files hold it. Raises Refused for what is none."""
+        content, media_type, size = self._prepared(address, content)
+        same = next((i.name.removeprefix(FOLDER) for i in self.items if i.content == content), "")
+        if same:
+            return same
+        name = self._name(address, media_type)
+        if size:
+            self.sizes[name] = size
         self.items.append(Item(f"media-{len(self.items) + 1}", FOLDER + name, media_type, content))
         return name
+
+    def _prepared(self, address: str, content: bytes) -> tuple[bytes, str, tuple[int, int] | None]:
+        """A picture as reading systems take it, with its media type by what it is, not by its name, and its size in dots."""
+        if content.startswith((b"\x89PNG", b"\xff\xd8", b"RIFF")):
+            picture = raster.fit(content, self.roots["styles"], self.shelf)
+            return picture.content, picture.media_type, (picture.width, picture.height)
+        if content.startswith(b"GIF8"):
+            return content, "image/gif", None
+        if svg.examine(content)[1]:
+            raise Refused(address)
+        return content, "image/svg+xml", None
 
     def _name(self, address: str, media_type: str) -> str:
         """ASCII, without spaces, with the ending of its type, and unlike every other even where case does not count."""
         path = unquote(urlsplit(address).path).lstrip("/")
         flat = ("" if address.startswith(MANUSCRIPT) else "styles-") + path.replace("/", "-")
-        taken = {n.casefold() for n in self.names.values()}
+        taken = {i.name.removeprefix(FOLDER).casefold() for i in self.items}
         if flat.casefold() not in taken and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", flat) and flat.lower().endswith(_ENDINGS[media_type]):
             return flat
         stem = re.sub(r"[^A-Za-z0-9]+", "-", PurePosixPath(flat).stem).strip("-") or "picture"
         digest = hashlib.sha256(path.encode()).hexdigest()
         names = (f"{stem}-{digest[:length]}{_ENDINGS[media_type][0]}" for length in range(8, len(digest) + 1))
         return next(name for name in names if name.casefold() not in taken)
-
-    def _refused(self, address: str) -> str:
-        self.diagnostics.append(found("resource-refused", url=address))
-        return ""
-
