@@ -58,22 +58,24 @@ def faq_place(d: Drawing, article: Article) -> str:
     assert faq
     forward = Link(f"_faq.{article.id}" if d.settings.faq == "both" else faq.id, "section", (words.TO_FAQ,))
     if d.settings.faq == "appendix":
-        return classed("p", "faq-forward", d.node(forward))
-    inner = tag("h2", d.prose(faq.title), [("id", faq.id), *d.place(faq.span.line)]) + d.prose(faq.blocks) + "".join(entry(d, e, n, 3) for n, e in enumerate(faq.entries, 1))
-    more = classed("p", "faq-forward", d.node(forward)) if d.settings.faq == "both" else ""
+        return d.faq_ways(classed("p", "faq-forward", d.node(forward)), faq)
+    both = d.settings.faq == "both"
+    entries = "".join(entry(d, e, n, 3, f"_faq.{e.id}" if both else "") for n, e in enumerate(faq.entries, 1))
+    inner = tag("h2", d.prose(faq.title), [("id", faq.id), *d.place(faq.span.line)]) + d.prose(faq.blocks) + entries
+    more = classed("p", "faq-forward", d.node(forward)) if both else ""
     return classed("section", "faq level-2", d.qna(inner, faq.id) + more)
 
 
 def entry(d: Drawing, e: FaqEntry, number: int, level: int, back: str = "") -> str:
-    """One question with its answer; its number leads back to the article where `back` names it."""
+    """One question with its answer; its number leads to the id `back`, where the question stands in its article or in the appendix."""
     count = classed("span", "faq-number", d.number(number) + "-")
-    count = d.bare_link(back, count) if back else count
+    count = d.way_over(back, count) if back else count
     question = d.prose(e.question) if e.question else classed("span", "faq-missing", words.MISSING_QUESTION)
     return classed("section", "faq-entry", tag(f"h{level}", f"{count} {question}", [("id", d.copies + e.id), *d.place(e.span.line)]) + d.prose(e.answer))
 
 
 def appendix(d: Drawing, articles: Iterable[Article]) -> str:
-    """All articles' entries, grouped by article and numbered through; each group leads back to its article."""
+    """All articles' entries, grouped by article and numbered through; each group leads back to its article, each question to its place there."""
     both = d.settings.faq == "both"
     out, number = [], 0
     for article in articles:
@@ -87,7 +89,7 @@ def appendix(d: Drawing, articles: Iterable[Article]) -> str:
         entries = []
         for e in faq.entries:
             number += 1
-            entries.append(entry(d, e, number, 3, article.id))
+            entries.append(entry(d, e, number, 3, e.id if both else d.asked_at(article, e)))
         out.append(classed("section", "faq-group", heading + back + d.prose(faq.blocks) + "".join(entries)))
     d.copies = ""
     return d.qna("".join(out), "_faq")

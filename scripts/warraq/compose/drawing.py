@@ -11,7 +11,7 @@ from warraq.arabic.together import BASMALA, kept
 from warraq.compose import tables, words
 from warraq.compose.xhtml import classed, escaped, tag
 from warraq.headings import bare
-from warraq.model import Article, Element, Figure, Link, Node, NoteCall, Nodes, Picture, Reference, Remark, Settings, plain, walk
+from warraq.model import Article, Element, Faq, FaqEntry, Figure, Link, Node, NoteCall, Nodes, Picture, Reference, Remark, Settings, plain, walk
 
 # Elements that bear their place in the source, for what a finished layout has to say about them
 _PLACED = frozenset("p ul ol li dl dt dd table caption tr td th pre blockquote footer div details summary h1 h2 h3 h4 h5 h6".split())
@@ -113,6 +113,18 @@ class Drawing(ABC):
     @abstractmethod
     def bare_link(self, anchor: str, inner: str) -> str:
         """A link to an id that prints no page number."""
+
+    def way_over(self, anchor: str, inner: str) -> str:
+        """A question's number as a link to where the question also stands."""
+        return self.bare_link(anchor, inner)
+
+    def faq_ways(self, forward: str, faq: Faq) -> str:
+        """What stands in an article whose questions are in the appendix: the line that says so."""
+        return forward
+
+    def asked_at(self, article: Article, entry: FaqEntry) -> str:
+        """The id in its article to which a question of the appendix leads back."""
+        return article.id
 
     @abstractmethod
     def qna(self, inner: str, label: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from urllib.parse import quote
 
-from warraq.arabic.normalize import fold
 from warraq.arabic.numerals import maghrebi
 from warraq.compose import words
 from warraq.compose.article import appendix, body, has_appendix, opening
@@ -14,21 +15,28 @@ from warraq.compose.contents import figure_list, outline, part_anchor
 from warraq.compose.cover import cover_document
 from warraq.compose.drawing import Drawing
 from warraq.compose.front import colophon, dedication, imprint, title_page
-from warraq.compose.xhtml import classed, document, tag
-from warraq.model import Article, Book, Composition, Edition, Entry, Link, NoteCall, Page, Picture, Settings
+from warraq.compose.semantics import for_readers, kind_of, with_epigraph
+from warraq.compose.splitting import split
+from warraq.compose.xhtml import classed, document, quoted, tag
+from warraq.model import Article, Book, Composition, Edition, Element, Entry, Faq, FaqEntry, Link, NoteCall, Page, Picture, Settings
+from warraq.slug import slug_of
 
 STYLES = '<link rel="stylesheet" type="text/css" href="../styles/book.css"/>\n'
 _TO = "\ue0ff"                                  # before an id whose file is not known yet; no manuscript can hold this character
+_CALL = "\ue0fe"                                # around the id of a note where it is called, until its file is known
+_CALLED = re.compile(f"{_CALL}([^{_CALL}]+){_CALL}")
+_MARKUP_OF_NOTE = 500                           # bytes
 _ID = re.compile(r'<[^<>]*? id="([^"]+)"')
-_PREFACES = frozenset(map(fold, ("مقدمة", "المقدمة", "تمهيد", "توطئة", "تقديم")))
 
 
 @dataclass
 class EpubDrawing(Drawing):
     """Links name files; notes become asides at the file's end, linked both ways (EPUB 3.3, DPUB-ARIA 1.1)."""
 
-    asides: list[str] = field(default_factory=list)
-    calls: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, tuple[str, str]] = field(default_factory=dict)         # a note's id -> its number and its text
+
+    def element(self, element: Element) -> str:
+        return super().element(for_readers(element))
 
     def address(self, anchor: str) -> str:
         return _TO + anchor
@@ -40,28 +48,63 @@ class EpubDrawing(Drawing):
     def bare_link(self, anchor: str, inner: str) -> str:
         return tag("a", inner, [("class", "faq-return"), ("href", self.address(anchor))])
 
+    def way_over(self, anchor: str, inner: str) -> str:
+        there = words.SAME_IN_ARTICLE if self.numbered_through else words.SAME_IN_FAQ
+        return tag("a", inner, [("class", "faq-return"), ("href", self.address(anchor)), ("title", there)])
+
+    def faq_ways(self, forward: str, faq: Faq) -> str:
+        """The line, and below it each question as a link to its answer."""
+        items = [tag("li", tag("a", self.bare(e.question) or words.MISSING_QUESTION, [("href", self.address(e.id))]), [("id", _asked(e))]) for e in faq.entries]
+        return classed("div", "faq-ways", forward + (classed("ul", "faq-questions", "".join(items)) if items else ""))
+
+    def asked_at(self, article: Article, entry: FaqEntry) -> str:
+        return _asked(entry)
+
     def note_call(self, call: NoteCall) -> str:
         number, first = self.note_number(call.key)
         note = self.note_id(call.key)
-        self.calls[note] = self.calls.get(note, 0) + 1
-        here = f"{note}.call" + ("" if self.calls[note] == 1 else f"-{self.calls[note]}")
-        mark = self.number(number)
         if first:
-            self._aside(call.key, note, here, mark)
-        attributes = [("class", "noteref"), ("id", here), ("href", "#" + note), ("epub:type", "noteref"), ("role", "doc-noteref")]
-        return tag("a", f"({mark})", attributes)
+            self.texts[note] = self.number(number), ""      # its place in the order, should it call others
+            self.texts[note] = self.number(number), self.prose(self.note_blocks(call.key))
+        return f"{_CALL}{note}{_CALL}"
 
-    def _aside(self, key: str, note: str, call: str, mark: str) -> None:
-        place = len(self.asides)
-        self.asides.append("")                  # notes keep the order of their calls
-        back = classed("a", "note-back", f"({mark})", href="#" + call, role="doc-backlink", aria_label=words.BACK_TO_TEXT)
-        inner = self.prose(self.note_blocks(key))
+    def bytes(self, markup: str) -> int:
+        """How long a stretch of markup is in its file, notes and marks of their calls included."""
+        return len(markup.encode()) + sum(_MARKUP_OF_NOTE + len(self.texts[n][1].encode()) for n in _CALLED.findall(markup))
+
+    def settled(self, markup: str, part: int = 1) -> str:
+        """A file's markup with all notes that it calls at its end, each with a way back to every place that calls it."""
+        ids = {note: note if part == 1 else f"{note}.part-{part}" for note in self._called(markup, [])}
+        whole = "\0".join([markup, *(self.texts[note][1] for note in ids)])
+        counts = Counter[str]()
+
+        def mark(hit: re.Match[str]) -> str:
+            counts[hit[1]] += 1
+            return self._mark(ids[hit[1]], counts[hit[1]], self.texts[hit[1]][0])
+        text, *notes = _CALLED.sub(mark, whole).split("\0")
+        asides = "".join(self._aside(ids[note], self.texts[note][0], inner, counts[note]) for note, inner in zip(ids, notes, strict=True))
+        return text + (classed("div", "chapter-notes", asides) if asides else "")
+
+    def _called(self, markup: str, known: list[str]) -> list[str]:
+        """The notes that are called, in order; what a note calls itself comes after it."""
+        for note in _CALLED.findall(markup):
+            if note not in known:
+                known.append(note)
+                self._called(self.texts[note][1], known)
+        return known
+
+    def _mark(self, note: str, count: int, number: str) -> str:
+        attributes = [("class", "noteref"), ("id", _call(note, count)), ("href", "#" + note), ("epub:type", "noteref"), ("role", "doc-noteref")]
+        return tag("a", f"({number})", attributes)
+
+    def _aside(self, note: str, number: str, inner: str, calls: int) -> str:
+        back = _back(_call(note, 1), "note-back", f"({number})", f"{words.BACK_TO_TEXT} ({number})")
         opened = re.match(r"<p(?: [^>]*)?>", inner)     # the way back stands in the note's first line
         inner = f"{opened[0]}{back} {inner[opened.end():]}" if opened else f"<p>{back}</p>{inner}"
-        self.asides[place] = f'<aside class="footnote" epub:type="footnote" role="doc-footnote" id="{note}">{inner}</aside>'
-
-    def notes_here(self) -> str:
-        return classed("div", "chapter-notes", "".join(self.asides)) if self.asides else ""
+        others = [f"{words.PLACE} {self.number(n)}" for n in range(2, calls + 1)]
+        ways = "، ".join(_back(_call(note, n), "", words_, f"{words.BACK_TO_TEXT} ({number})، {words_}") for n, words_ in enumerate(others, 2))
+        inner += classed("p", "note-backs", f"{words.BACK_TO_OTHERS} {ways}") if ways else ""
+        return f'<aside class="footnote" epub:type="footnote" role="doc-footnote" id="{note}">{inner}</aside>'
 
     def picture(self, picture: Picture) -> str:
         attributes = self.picture_attributes(picture, "../media/" + quote(picture.source))
@@ -71,10 +114,23 @@ class EpubDrawing(Drawing):
         return f'<div class="qna" epub:type="qna" role="doc-qna" aria-labelledby="{label}">{inner}</div>'
 
 
+def _asked(entry: FaqEntry) -> str:
+    return entry.id + ".asked"
+
+
+def _call(note: str, count: int) -> str:
+    """The id of the place that calls a note for the nth time in its file."""
+    return f"{note}.call" + ("" if count == 1 else f"-{count}")
+
+
+def _back(call: str, classes: str, text: str, label: str) -> str:
+    return classed("a", classes, text, href="#" + call, role="doc-backlink", aria_label=label)
+
+
 def compose_epub(book: Book, edition: Edition) -> Composition:
     """All files of the EPUB but cover, navigation and package."""
     pages = _Maker(book).pages()
-    where = {anchor: page.name for page in pages for anchor in page.anchors}
+    where = {anchor: page.name for page in reversed(pages) for anchor in page.anchors}
     linked = tuple(replace(p, xhtml=_linked(p, where)) for p in pages)
     entries = tuple(_filed(e, where) for e in outline(book, short=True))
     return Composition(book.settings, edition, linked, entries, book.assets, book.settings.language, cover_document(book.settings))
@@ -83,7 +139,7 @@ def compose_epub(book: Book, edition: Edition) -> Composition:
 def _linked(page: Page, where: dict[str, str]) -> str:
     def href(hit: re.Match) -> str:
         anchor = hit[1]
-        home = where.get(anchor, page.name)
+        home = page.name if anchor in page.anchors else where.get(anchor, page.name)
         return f"#{anchor}" if home == page.name else f"{home.removeprefix('text/')}#{anchor}"
     return re.sub(f'{_TO}([^"]+)', href, page.xhtml)
 
@@ -107,16 +163,16 @@ class _Maker:
         d = EpubDrawing(s)
         given = dedication(d, book)
         if given:
-            out.append(self.page("dedication", "dedication", words.DEDICATION, classed("div", "dedication", given) + d.notes_here(), "dedication", "doc-dedication", "front"))
-        out += [self.article(a, "front") for a in book.of_role("front")]
+            out.append(self.page("dedication", "dedication", words.DEDICATION, d.settled(classed("div", "dedication", given)), "dedication", "doc-dedication", "front"))
+        out += [p for a in book.of_role("front") for p in self.article(a, "front")]
         out += self.lists("front") if s.toc != "back" else []
         out += self.body()
         articles = book.of_role("article")
         if has_appendix(articles, s.faq):
             d = EpubDrawing(s, numbered_through=True)
             head = classed("header", "opening", classed("h1", "article-title", words.FAQ, id_="_faq"))
-            out.append(self.page("faq", "faq", words.FAQ, head + appendix(d, articles) + d.notes_here(), "appendix", "doc-appendix", "back", "_faq"))
-        out += [self.article(a, "back") for a in book.of_role("back")]
+            out += self.files(d, "faq", "faq", words.FAQ, head + appendix(d, articles), "appendix", "doc-appendix", "back", "_faq")
+        out += [p for a in book.of_role("back") for p in self.article(a, "back")]
         out += self.lists("back") if s.toc == "back" else []
         out.append(self.page("colophon", "colophon", words.COLOPHON, colophon(EpubDrawing(s)), "colophon", "doc-colophon", "back"))
         return out
@@ -131,14 +187,21 @@ class _Maker:
                 heading = classed("h1", "part-title", EpubDrawing(self.book.settings).words(title), id_=anchor)
                 out.append(self.page(anchor.strip("_"), "part", title, heading, "part", "doc-part", label=anchor))
             part = article.part
-            out.append(self.article(article, "body"))
+            out += self.article(article, "body")
         return out
 
-    def article(self, article: Article, matter: str) -> Page:
+    def article(self, article: Article, matter: str) -> list[Page]:
         d = EpubDrawing(self.book.settings)
-        inner = opening(d, article) + body(d, article)
-        kind, role = ("chapter", "doc-chapter") if matter == "body" else ("preface", "doc-preface") if fold(article.title) in _PREFACES else ("", "")
-        return self.page(article.id, article.role, article.title, inner + d.notes_here(), kind, role, matter, article.id)
+        kind, role = ("chapter", "doc-chapter") if matter == "body" else kind_of(article.title)
+        given = with_epigraph(article)
+        return self.files(d, article.id, article.role, article.title, opening(d, given) + body(d, given), kind, role, matter, article.id)
+
+    def files(self, d: EpubDrawing, name: str, role: str, title: str, inner: str, kind: str, aria: str, matter: str, label: str) -> list[Page]:
+        """The chapter's file, or its files where it is long."""
+        goes_on = f"{title} ({words.CONTINUED})"
+        first, *more = split(inner, quoted(goes_on)[1:-1], d.bytes, _CALLED.pattern)
+        rest = [self.page(f"{name}.part-{n}", role, goes_on, d.settled(piece, n), kind, aria, matter) for n, piece in enumerate(more, 2)]
+        return [self.page(name, role, title, d.settled(first), kind, aria, matter, label), *rest]
 
     def lists(self, matter: str) -> list[Page]:
         d = EpubDrawing(self.book.settings)
@@ -158,10 +221,12 @@ class _Maker:
         return Page(self.file(name), role, title, xhtml, matter, anchors=tuple(_ID.findall(xhtml)))
 
     def file(self, name: str) -> str:
-        """A file name of letters, digits, dots and hyphens that no other page has."""
-        stem = re.sub(r"[^A-Za-z0-9.-]+", "-", name).strip("-.") or "page"
+        """A file name that no other page has, made of letters, digits, dots and hyphens from the page's own name alone."""
+        stem = re.sub(r"[^A-Za-z0-9.-]+", "-", name).strip("-.")
+        if stem != name.strip("_"):
+            stem = f"{slug_of(name)}-{sha256(name.encode()).hexdigest()[:6]}"       # another page's name may be spelt alike
         unique, n = stem, 2
-        while unique.casefold() in self.names or unique in ("cover", "nav"):
+        while unique.casefold() in self.names:
             unique, n = f"{stem}-{n}", n + 1
         self.names.add(unique.casefold())
         return f"text/{unique}.xhtml"

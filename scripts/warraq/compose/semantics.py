@@ -1,0 +1,65 @@
+"""What parts of an EPUB are called: EPUB's structural semantics (SSV 1.1) with their roles (DPUB-ARIA 1.1), known by title or by place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from warraq.arabic.normalize import fold
+from warraq.model import Article, Element
+
+# Front and back matter by the beginning of its title; a longer name stands before the shorter that it begins with.
+_KINDS = (
+    ("foreword", "تقديم", "تصدير", "كلمة الناشر", "مقدمة الناشر", "مقدمة المترجم", "مقدمة المحقق"),
+    ("introduction", "تمهيد", "توطئة", "مدخل"),
+    ("preface", "مقدمة", "المقدمة", "ديباجة", "فاتحة", "بين يدي"),
+    ("prologue", "استهلال"),
+    ("acknowledgments", "شكر", "الشكر"),
+    ("conclusion", "خاتمة", "الخاتمة"),
+    ("epilogue", "ختام"),
+    ("afterword", "كلمة أخيرة", "كلمة ختامية"),
+    ("bibliography", "المصادر", "مصادر", "المراجع", "مراجع", "مصادر الكتاب", "مراجع الكتاب", "ثبت المصادر", "ثبت المراجع", "قائمة المصادر", "قائمة المراجع", "ببليوغرافيا"),
+    ("glossary", "معجم", "مسرد", "قاموس", "ثبت المصطلحات", "قائمة المصطلحات"),
+    ("index", "كشاف", "الكشاف", "فهرس الأعلام", "فهرس الموضوعات", "فهرس المصطلحات"),
+    ("errata", "تصويبات", "استدراك", "جدول الخطأ والصواب"),
+    ("appendix", "ملحق", "الملحق", "ملاحق", "الملاحق"),
+)
+_BY_TITLE = {fold(title): kind for kind, *titles in _KINDS for title in titles}
+_AMBIGUOUS = frozenset(map(fold, ("مصادر", "مراجع")))       # of anything, unless they stand alone or side by side
+_CALLOUTS = {"note": "notice", "warning": "notice", "tip": "tip"}
+_SHOWN = {"details": "details", "summary": "summary"}       # elements of which reading systems hide a part and cannot show it again
+
+
+def kind_of(title: str) -> tuple[str, str]:
+    """The epub:type and the role of front or back matter with that title; two empty strings where it has none."""
+    name = fold(title)
+    known = max((t for t in _BY_TITLE if name == t or name.startswith(t + (" و" if t in _AMBIGUOUS else " "))), key=len, default="")
+    kind = _BY_TITLE.get(known, "")
+    return kind, f"doc-{kind}" if kind else ""
+
+
+def with_epigraph(article: Article) -> Article:
+    """The article with the quotation at its head marked as its epigraph: an extract with its source, before any other text."""
+    first = article.blocks[0] if article.blocks else None
+    if not isinstance(first, Element) or first.tag != "blockquote" or not (article.blocks[1:] or article.sections):
+        return article
+    sourced = any(isinstance(n, Element) and "source" in n.classes for n in first.children)
+    if not sourced and "epigraph" not in first.classes:
+        return article
+    classes = " ".join(dict.fromkeys([*first.classes, "epigraph"]))
+    kept = tuple((k, v) for k, v in first.attributes if k != "class")
+    marked = replace(first, attributes=(*kept, ("class", classes), ("epub:type", "epigraph"), ("role", "doc-epigraph")))
+    return replace(article, blocks=(marked, *article.blocks[1:]))
+
+
+def for_readers(element: Element) -> Element:
+    """An element as reading systems need it: languages named for XML too, callouts and links out of the book named, nothing folded away."""
+    attributes = [(k, v) for k, v in element.attributes if (element.tag, k) != ("details", "open")]
+    lang, href = element.get("lang"), element.get("href")
+    attributes += [("xml:lang", lang)] if lang else []
+    kind = next((k for name, k in _CALLOUTS.items() if name in element.classes), "") if "callout" in element.classes else ""
+    attributes += [("epub:type", kind), ("role", f"doc-{kind}")] if kind else []
+    name = _SHOWN.get(element.tag) or ("external" if element.tag == "a" and re.match("https?:", href) else "")
+    if name:
+        attributes = [(k, v) for k, v in attributes if k != "class"] + [("class", " ".join([*element.classes, name]))]
+    return replace(element, tag="div" if element.tag in _SHOWN else element.tag, attributes=tuple(attributes))
