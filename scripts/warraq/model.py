@@ -10,6 +10,7 @@ from warraq.diagnostics import Span
 from warraq.nodes import (  # noqa: F401 - the model is the one door to every type
     Element, Figure, Link, Node, Nodes, NoteCall, Picture, Reference, Remark, children_of, joined, plain, walk,
 )
+from warraq.printed import PrintedPage
 
 # ---- the manuscript ---------------------------------------------------------------------------------------------------------
 
@@ -297,7 +298,10 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished edition in memory. `labels` gives each id of the book its page's label (PDF; European digits for numbers)."""
+    """A finished edition in memory. `labels` gives each id of the book its page's label (PDF; European digits for numbers).
+
+    `printed` tells what stands on each page (PDF; in natural order).
+    """
 
     edition: Edition
     content: bytes
@@ -305,3 +309,4 @@ class Rendered:
     labels: Mapping[str, str] = field(default_factory=dict)
     hits: int = 0                           # layouts taken from the cache
     misses: int = 0                         # layouts made anew
+    printed: tuple[PrintedPage, ...] = ()

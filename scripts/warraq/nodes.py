@@ -93,6 +93,7 @@ class Figure:
     span: Span
     number: int = 0
     author_id: str = ""
+    caption_line: int = 0                   # where the caption stands in the source
 
 
 @dataclass(frozen=True, slots=True)

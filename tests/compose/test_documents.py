@@ -40,7 +40,7 @@ def test_a_reference_prints_its_page_in_pdf_and_is_a_bare_link_in_epub():
 def test_notes_float_in_pdf_and_stand_at_the_end_in_epub():
     given = book(p("نص", NoteCall("k"), " ثم", NoteCall("k")), notes=[Note("k", (p("حاشية"),), HERE)])
     pdf, epub = page(compose(given, PDF), "article"), page(compose(given, EPUB), "article")
-    assert '<aside class="footnote" id="a.note-1" data-mark="١">حاشية</aside>' in pdf and '<a class="note-again" href="#a.note-1">(١)</a>' in pdf
+    assert '<aside class="footnote" id="a.note-1" data-mark="١" data-at="articles/a.md:1">حاشية</aside>' in pdf and '<a class="note-again" href="#a.note-1">(١)</a>' in pdf
     assert epub.count('epub:type="noteref"') == 2 and epub.count('epub:type="footnote"') == 1 and 'id="a.note-1.call-2"' in epub
 
 
@@ -126,7 +126,8 @@ def test_a_date_of_an_article_stands_below_its_title_in_words():
     dated = replace(given, articles=(replace(given.articles[0], date="2025-11-22"), given.articles[1]))
     for edition in (PDF, EPUB):
         pages = [x.xhtml for x in compose(dated, edition).pages if x.role == "article"]
-        assert '<p class="byline date">1 جمادى الآخرة 1447هـ الموافق 22 نونبر 2025م</p>' in pages[0] and "byline" not in pages[1]
+        at = ' data-at="articles/a.md:1"' if edition is PDF else ""
+        assert f'<p class="byline date"{at}>1 جمادى الآخرة 1447هـ الموافق 22 نونبر 2025م</p>' in pages[0] and "byline" not in pages[1]
 
 
 @pytest.mark.parametrize("language, digits, classes", [("ar", "arabic", ""), ("ar-MA", "european", "european maghrebi"), ("ar-MR", "arabic", "maghrebi"), ("ar-AE", "european", "european")])

@@ -17,9 +17,10 @@ def opening(d: Drawing, article: Article) -> str:
     main, rest = split_title(article.title)
     colon = classed("span", "title-colon", ":") if main.endswith(":") else ""      # not shown at a line's end
     inner = classed("span", "title-main", d.words(main.removesuffix(":")) + colon) + (" " + classed("span", "title-rest", d.words(rest)) if rest else "")
-    by = classed("p", "byline", d.words("، ".join(article.author))) if article.author and article.author != d.settings.author else ""
+    place = {"data_at": value for _, value in d.place(article.span.line)}
+    by = classed("p", "byline", d.words("، ".join(article.author)), **place) if article.author and article.author != d.settings.author else ""
     s = d.settings
-    by += classed("p", "byline date", d.words(date_in_words(article.date, s.language, s.digits, s.calendar))) if article.date else ""
+    by += classed("p", "byline date", d.words(date_in_words(article.date, s.language, s.digits, s.calendar)), **place) if article.date else ""
     return classed("header", "opening", classed("h1", "article-title" + size_of(main), inner, id_=article.id, **dict(d.place(article.span.line))) + by)
 
 
@@ -57,12 +58,13 @@ def faq_place(d: Drawing, article: Article) -> str:
     faq = article.faq
     assert faq
     forward = Link(f"_faq.{article.id}" if d.settings.faq == "both" else faq.id, "section", (words.TO_FAQ,))
+    way = [("class", "faq-forward"), *d.place(faq.span.line)]
     if d.settings.faq == "appendix":
-        return d.faq_ways(classed("p", "faq-forward", d.node(forward)), faq)
+        return d.faq_ways(tag("p", d.node(forward), way), faq)
     both = d.settings.faq == "both"
     entries = "".join(entry(d, e, n, 3, f"_faq.{e.id}" if both else "") for n, e in enumerate(faq.entries, 1))
     inner = tag("h2", d.prose(faq.title), [("id", faq.id), *d.place(faq.span.line)]) + d.prose(faq.blocks) + entries
-    more = classed("p", "faq-forward", d.node(forward)) if both else ""
+    more = tag("p", d.node(forward), way) if both else ""
     return classed("section", "faq level-2", d.qna(inner, faq.id) + more)
 
 
@@ -83,9 +85,10 @@ def appendix(d: Drawing, articles: Iterable[Article]) -> str:
         if faq is None:
             continue
         d.article, d.copies = article, "_faq." if both else ""
-        heading = classed("h2", "faq-group-title", d.words(article.short or split_title(article.title)[0].removesuffix(":")),
-                         id_=f"_faq.{article.id}" if both else faq.id)
-        back = classed("p", "faq-back", words.FROM_ARTICLE + " " + d.prose((Link(article.id, "article", (f"«{article.title}»",)),)))
+        place = d.place(article.span.line)
+        heading = tag("h2", d.words(article.short or split_title(article.title)[0].removesuffix(":")),
+                      [("class", "faq-group-title"), ("id", f"_faq.{article.id}" if both else faq.id), *place])
+        back = tag("p", words.FROM_ARTICLE + " " + d.prose((Link(article.id, "article", (f"«{article.title}»",)),)), [("class", "faq-back"), *place])
         entries = []
         for e in faq.entries:
             number += 1

@@ -98,7 +98,7 @@ class Drawing(ABC):
         """A numbered figure or table; a table's caption stands above it, a figure's below."""
         label = words.FIGURE if figure.kind == "figure" else words.TABLE
         number = f'<span class="figure-label">{label} {self.number(figure.number)}</span>'
-        caption = tag("figcaption", f"{number}<span class=\"figure-colon\">:</span> {self.inner(figure.caption)}" if figure.caption else number)
+        caption = tag("figcaption", f"{number}<span class=\"figure-colon\">:</span> {self.inner(figure.caption)}" if figure.caption else number, self.place(figure.caption_line))
         body = self.inner(figure.body)
         kept = " kept" if figure.kind == "figure" or all(map(_is_short, figure.body)) else ""
         return classed("figure", f"numbered {figure.kind}{kept}", caption + body if figure.kind == "table" else body + caption,

@@ -53,7 +53,10 @@ class PdfDrawing(Drawing):
         mark = self.number(number)
         if not first:
             return tag("a", f"({mark})", [("class", "note-again"), ("href", "#" + self.note_id(call.key))])
-        return tag("aside", self._note(self.note_blocks(call.key)), [("class", "footnote"), ("id", self.note_id(call.key)), ("data-mark", mark)])
+        return tag("aside", self._note(self.note_blocks(call.key)), [("class", "footnote"), ("id", self.note_id(call.key)), ("data-mark", mark), *self._note_place(call.key)])
+
+    def _note_place(self, key: str) -> list[tuple[str, str]]:
+        return self.place(next((n.span.line for n in self.article.notes if n.key == key), 0)) if self.article else []
 
     def _note(self, blocks: Nodes) -> str:
         """The first paragraph stands beside the note's number, so it is not a block of its own."""

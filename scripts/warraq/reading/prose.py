@@ -116,7 +116,7 @@ class _Writer:
         writer = _Writer(self.reading, self.in_note)
         writer.write(table)
         body = nodes_of(writer.tree.finish())
-        self.tree.add(self.tree.figure("table", author_id, caption, body, span))
+        self.tree.add(self.tree.figure("table", author_id, caption, body, span, draft.caption.number))
 
     def _span(self, draft: Draft) -> Span:
         return self.reading.places.of_line(draft.place) if draft.place else Span(self.reading.path)

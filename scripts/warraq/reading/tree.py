@@ -168,10 +168,10 @@ class Tree:
         frame.said = {"src": address} | ({} if alt is None else {"alt": alt})
         return frame
 
-    def figure(self, kind: str, author_id: str, caption: Nodes, body: Nodes, span: Span) -> Figure:
+    def figure(self, kind: str, author_id: str, caption: Nodes, body: Nodes, span: Span, caption_line: int = 0) -> Figure:
         """A numbered figure or table; without an author's id it gets a serial one."""
         book_id = self.reading.book_id(author_id) if author_id else self.reading.serial(f"{kind}-")
-        return Figure(kind, book_id, caption, body, span, 0, author_id)
+        return Figure(kind, book_id, caption, body, span, 0, author_id, caption_line or span.line)
 
     # ---- finished elements
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from warraq.arabic.numerals import ARABIC, abjad
+from warraq.arabic.numerals import ARABIC, abjad, in_digits
 from warraq.diagnostics import Checked, Diagnostic, has_errors, in_order
 from warraq.model import Composition, Edition, Rendered
+from warraq.printed import PrintedPage, filled
 from warraq.render.pdf import isolation, structure
 from warraq.render.pdf.assemble import Bound, assemble
 from warraq.render.pdf.chapter import Chapter, Job
@@ -102,4 +103,19 @@ def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
         bound.append(Bound(part.page, book.chapters[index], sheets[index], maker.wanted[index].first, sheets[index] - start + 1, numbers, places))
     content = assemble(bound, labels, maker.composition, isolation.font_files(maker.roots), moment)
     named = {name: labels[one.sheet + page] for one in reversed(bound) for name, (page, _) in one.places.items()}
-    return Rendered(maker.composition.edition, content, total, named, maker.shelf.hits, maker.shelf.misses)
+    return Rendered(maker.composition.edition, content, total, named, maker.shelf.hits, maker.shelf.misses, _printed(bound, labels, maker.composition.settings.digits))
+
+
+def _printed(bound: list[Bound], labels: list[str], digits: str) -> tuple[PrintedPage, ...]:
+    """What stands on each sheet side; blank ones have the size and type area of the page before them."""
+    labels = [in_digits(label, digits) for label in labels]
+    out: list[PrintedPage] = []
+    for one in bound:
+        out += (_blank(out or one.chapter.printed, label) for label in labels[len(out):one.sheet])
+        out += (filled(page, lambda target: in_digits(one.numbers[target], digits), label, one.page.name)
+                for page, label in zip(one.chapter.printed, labels[one.sheet:]))
+    return (*out, *(_blank(out, label) for label in labels[len(out):]))
+
+
+def _blank(like: list[PrintedPage] | tuple[PrintedPage, ...], label: str) -> PrintedPage:
+    return PrintedPage(like[-1].size, like[-1].area, label=label)

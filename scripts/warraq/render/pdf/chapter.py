@@ -8,13 +8,15 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from warraq import printed
 from warraq.diagnostics import Diagnostic, Severity, Span, has_errors
+from warraq.printed import PrintedPage
 from warraq.render.pdf import tree
 from warraq.render.pdf.slots import Slot, Table
 from warraq.render.pdf.tree import Node
 
 SPECIAL = frozenset(("fvar", "CBDT", "EBDT", "COLR", "SVG ", "sbix"))      # tables of fonts that are more than outlines; they stay as the chapters have them
-_MAGIC = b"warraq-chapter-4\n"
+_MAGIC = b"warraq-chapter-5\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Chapter:
     `anchors` gives for each id the page's index in the chapter and a point on it (PDF points from the lower left corner of the trim
     box). `fonts` are by their names in the chapter's resources; `files` holds fonts that do not lie in the styles' font folder.
     `read` maps each address that was fetched to its SHA-256. `literal`: its own page numbers cannot be written in later.
-    `structure` is what it reads as, where it is tagged.
+    `structure` is what it reads as, where it is tagged. `printed` are its pages' lines, numbers that are open marked (printed.OPEN).
     """
 
     pdf: bytes
@@ -74,6 +76,7 @@ class Chapter:
     read: Mapping[str, str] = field(default_factory=dict)
     literal: bool = False
     structure: tuple[Node, ...] = ()
+    printed: tuple[PrintedPage, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -87,7 +90,7 @@ def packed(chapter: Chapter) -> bytes:
         "pages": chapter.pages, "anchors": dict(chapter.anchors), "slots": chapter.slots, "tables": chapter.tables,
         "fonts": {name: [f.sha256, f.index, dict(f.text), f.tail] for name, f in chapter.fonts.items()},
         "files": [[sha, len(content)] for sha, content in chapter.files.items()], "read": dict(chapter.read), "literal": chapter.literal,
-        "structure": tree.packed(chapter.structure),
+        "structure": tree.packed(chapter.structure), "printed": printed.packed(chapter.printed),
         "diagnostics": [[d.code, d.severity.value, d.span and [d.span.path, d.span.line, d.span.column], d.facts]
                         for d in chapter.diagnostics]}).encode()
     body = zlib.compress(b"".join((len(head).to_bytes(8, "big"), head, *chapter.files.values(), chapter.pdf)), 1)
@@ -109,6 +112,6 @@ def unpacked(content: bytes) -> Chapter | None:
         body[start:], head["pages"], {k: tuple(v) for k, v in head["anchors"].items()}, tuple(Slot(*s) for s in head["slots"]),
         tuple(Table(f, tuple(g), tuple(a)) for f, g, a in head["tables"]),
         {name: Face(sha, index, {int(g): t for g, t in text.items()}, tuple(tail)) for name, (sha, index, text, tail) in head["fonts"].items()},
-        files, head["read"], head["literal"], tree.unpacked(head["structure"]),
+        files, head["read"], head["literal"], tree.unpacked(head["structure"]), printed.unpacked(head["printed"]),
         tuple(Diagnostic(code, Severity(grave), span and Span(*span), tuple((k, v) for k, v in facts))
               for code, grave, span, facts in head["diagnostics"]))

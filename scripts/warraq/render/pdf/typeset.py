@@ -20,7 +20,7 @@ from weasyprint.urls import FatalURLFetchingError
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.render import resources
-from warraq.render.pdf import fitting, isolation, lost_text, marks, overfull, page_notes, roles, tags, wrapped_code
+from warraq.render.pdf import fitting, isolation, lost_text, marks, overfull, page_notes, printed_lines, roles, tags, wrapped_code
 from warraq.render.pdf.chapter import Chapter, Face, Job
 from warraq.render.pdf.fetcher import BookFetcher
 from warraq.render.pdf.messages import heard
@@ -135,7 +135,7 @@ def _laid_out(job: Job, fetcher: BookFetcher) -> Chapter:
     marks.collect(None)
     structure = () if gathered is None else roles.nodes_of(gathered.drawn(document))
     return Chapter(pdf, len(document.pages), _anchors(document), tuple(marked.slots), tuple(marked.tables), *_fonts(document, fetcher),
-                   literal=marked.literal or job.literal, structure=structure,
+                   literal=marked.literal or job.literal, structure=structure, printed=printed_lines.pages_of(document),
                    diagnostics=(*lost_text.found_in(document, job.title), *overfull.found_in(document, job.title)))
 
 
