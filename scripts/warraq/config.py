@@ -14,14 +14,14 @@ from warraq.catalogue import found
 from warraq.diagnostics import Checked, Span
 from warraq.editions import read_editions
 from warraq.fields import MAPPING, TEXT, Fields
-from warraq.metadata import date_of, derived_identifier, identifier_of, isbn_of, link_problem
-from warraq.model import External, Part, Settings
+from warraq.metadata import ROLES, date_of, derived_identifier, identifier_of, isbn_of, link_problem
+from warraq.model import Contributor, External, Part, Settings
 from warraq.slug import GIVEN, slug_of
-from warraq.yaml_positions import YamlMapping, YamlText, YamlValue, parse_mapping
+from warraq.yaml_positions import YamlList, YamlMapping, YamlText, YamlValue, parse_mapping
 
 KEYS = ("title", "subtitle", "description", "publisher", "edition", "rights", "dedication", "author", "language", "slug", "identifier",
         "isbn", "date", "series", "subjects", "cover", "digits", "toc", "faq", "articles", "front", "back", "deposit", "external", "editions",
-        "theme", "notes", "elongation", "calendar")
+        "theme", "notes", "elongation", "calendar", "contributors")
 ARTICLES = "articles"                       # the folder's name
 
 
@@ -47,12 +47,13 @@ TRADE = ("publisher", "edition", "date")        # what an imprint has beside its
 
 def _tells(fields: Fields) -> Settings:
     """What the book says of itself."""
-    title, author = fields.required("title"), _author(fields)
+    title, (author, sort_names) = fields.required("title"), _author(fields)
+    contributors, more_names = _contributors(fields)
     dedication = fields.verbatim("dedication")
     identifier = _checked(fields, "identifier", identifier_of, "urn:uuid:… أو عنوان URL", "urn:uuid:… or a URL")
     language = _checked(fields, "language", language_of, "رمز لغة بمعيار BCP 47 مثل ar أو ar-EG", "a BCP 47 tag such as ar or ar-EG")
     return Settings(
-        title=title, author=author, slug=_slug(fields, title), identifier=identifier or derived_identifier(title, author),
+        title=title, author=author, contributors=contributors, sort_names=sort_names + more_names, slug=_slug(fields, title), identifier=identifier or derived_identifier(title, author),
         subtitle=fields.text("subtitle"), description=fields.text("description", lines=True), publisher=fields.text("publisher"),
         edition=fields.text("edition"), rights=fields.text("rights", lines=True), deposit=fields.text("deposit"),
         dedication=dedication, dedication_span=fields.span("dedication") if dedication else None,
@@ -129,12 +130,45 @@ def _path(fields: Fields, key: str, written: str, span: Span, folder: str = "") 
     return path
 
 
-def _author(fields: Fields) -> tuple[str, ...]:
+def _author(fields: Fields) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The authors, and how those are sorted of whom it is said: a text, a list, or for one of them `{name: …, sort: …}`."""
     before = len(fields.heard)
-    author = fields.texts("author", alone=True)
+    value = fields.value("author")
+    items = (value,) if isinstance(value, YamlMapping) else fields.items("author") if isinstance(value, YamlList) else ()
+    if not any(isinstance(item, YamlMapping) for item in items):
+        author, sort_names = fields.texts("author", alone=True), ()
+    else:
+        people = [_person(fields, "author", item) for item in items]
+        author = tuple(name for name, _ in people if name)
+        sort_names = tuple(person for person in people if all(person))
     if not author and len(fields.heard) == before:
         fields.heard.append(found("key-missing", fields.span("author"), key="author"))
-    return author
+    return author, sort_names
+
+
+def _person(fields: Fields, key: str, item: YamlValue) -> tuple[str, str]:
+    """A name, and the name as it is sorted or an empty string."""
+    if not isinstance(item, YamlMapping):
+        return fields.as_text(key, item), ""
+    person = Fields(item, ("name", "sort"), fields.heard, key)
+    return person.required("name"), person.text("sort")
+
+
+def _contributors(fields: Fields) -> tuple[tuple[Contributor, ...], tuple[tuple[str, str], ...]]:
+    """Translators, editors and the like, and how those are sorted of whom it is said."""
+    people, sort_names = [], []
+    for item in fields.items("contributors"):
+        if not isinstance(item, YamlMapping):
+            fields.wrong_type("contributors", item.span, MAPPING)
+            continue
+        entry = Fields(item, ("name", "role", "sort"), fields.heard, "contributors")
+        name, role = entry.required("name"), entry.required("role")
+        if role and role not in ROLES:
+            entry.invalid("role", role, "، ".join(ROLES), ", ".join(ROLES))
+        elif name and role:
+            people.append(Contributor(name, role))
+            sort_names += [(name, entry.text("sort"))] if entry.text("sort") else []
+    return tuple(people), tuple(sort_names)
 
 
 def _checked(fields: Fields, key: str, check: Callable[[str], str | None], want: str, want_en: str) -> str:

@@ -14,6 +14,15 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
+# What people do for a book besides writing it: the code of MARC's relator terms, and the word before their names in the book.
+ROLES = {
+    "translator": ("trl", "ترجمة"), "editor": ("edt", "تحرير"), "critical-editor": ("edt", "تحقيق"), "reviewer": ("rev", "مراجعة"),
+    "introduction": ("aui", "تقديم"), "commentator": ("cwt", "تعليق"), "compiler": ("com", "جمع وإعداد"), "proofreader": ("pfr", "تدقيق لغوي"),
+    "illustrator": ("ill", "رسوم"), "photographer": ("pht", "تصوير"), "calligrapher": ("cll", "خطوط"), "designer": ("bkd", "تصميم"),
+    "cover-designer": ("cov", "تصميم الغلاف"),
+}
+
+
 def isbn_of(text: str) -> str | None:
     """An ISBN-10 or ISBN-13 in European digits, parted by hyphens as typed, or None where length or check digit are wrong (ISO 2108)."""
     shown = re.sub(r"[\s‐‑–-]+", "-", unicodedata.normalize("NFKC", text.translate(_DIGITS)).strip()).upper()

@@ -76,6 +76,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """Someone besides the authors who made the book what it is; `role` is a key of metadata.ROLES."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """book.yaml, complete with defaults; the names are the keys' own."""
 
@@ -83,6 +91,8 @@ class Settings:
     author: tuple[str, ...]
     slug: str
     identifier: str
+    contributors: tuple[Contributor, ...] = ()
+    sort_names: tuple[tuple[str, str], ...] = ()    # people's names as a catalogue sorts them, where the author says so
     subtitle: str = ""
     description: str = ""
     publisher: str = ""

@@ -32,8 +32,18 @@ def test_notes_are_numbered_by_article_or_page():
 
 def test_every_key_of_the_contract_is_known():
     contract = ("title subtitle description publisher edition rights dedication author language slug identifier isbn date series subjects cover "
-                "digits toc faq articles front back deposit external editions theme notes elongation calendar")
+                "digits toc faq articles front back deposit external editions theme notes elongation calendar contributors")
     assert set(KEYS) == set(contract.split())
+
+
+def test_people():
+    s = settings("contributors:\n- {name: خالد, role: translator, sort: خ}\n- {name: هبة, role: illustrator}\n")
+    assert [(c.name, c.role) for c in s.contributors] == [("خالد", "translator"), ("هبة", "illustrator")] and s.sort_names == (("خالد", "خ"),)
+    value, found = read_settings("title: كتاب\nauthor:\n- {name: سعاد الحلبي, sort: 'الحلبي، سعاد'}\n- فريق\n")
+    assert not found and value.author == ("سعاد الحلبي", "فريق") and value.sort_names == (("سعاد الحلبي", "الحلبي، سعاد"),)
+    assert heard("contributors: [{name: خالد, role: hero}]\n") == [("value-invalid", 3, "contributors.role")]
+    assert heard("contributors: [{name: خالد}, خالد]\n") == [("key-missing", 3, "contributors.role"), ("value-type", 3, "contributors")]
+    assert heard("", "title: كتاب\nauthor: {sort: س}\n") == [("key-missing", 2, "author.name")]
 
 
 def test_texts():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from dataclasses import replace
@@ -11,8 +12,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from epub_sample import Opened, built, composition, with_body
 
-from warraq.model import Entry
-from warraq.render.epub.metadata import clean, isbn_urn, sorting_name
+from warraq.model import Contributor, Entry
+from warraq.render.epub.metadata import clean, isbn_urn
 from warraq.render.epub.repack import repacked
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -49,10 +50,10 @@ def test_metadata(opened: Opened):
     opf = opened.xml("content.opf")
     dc = {
         tag: [e.text for e in opf.iterfind(f".//{{*}}{tag}")]
-        for tag in ("identifier", "title", "creator", "language", "publisher", "description", "rights", "subject", "source", "date")
+        for tag in ("identifier", "title", "creator", "language", "publisher", "description", "rights", "subject", "date")
     }
     assert dc == {
-        "identifier": ["urn:uuid:5a1c0e0e-94a5-5c3e-8a53-0a8f6c1f0b11"],
+        "identifier": ["urn:uuid:5a1c0e0e-94a5-5c3e-8a53-0a8f6c1f0b11", "urn:isbn:9786038301000"],
         "title": ["الكتاب الصغير", "تجربة في HTML وغيره"],
         "creator": ["سعاد الحلبي", "فريق Open Press"],
         "language": ["ar"],
@@ -60,12 +61,11 @@ def test_metadata(opened: Opened):
         "description": ["وصف في سطرين."],
         "rights": ["CC BY-SA 4.0"],
         "subject": ["كتابة", "نشر"],
-        "source": ["urn:isbn:9786038301000"],
         "date": ["2026-11-01"],
     }
     assert opened.meta("dcterms:modified") == ["2026-11-01T12:30:15Z"]
     assert opened.meta("title-type") == ["main", "subtitle"]
-    assert opened.meta("role") == ["aut", "aut"] and opened.meta("file-as") == ["سعاد الحلبي", "فريق Open Press"]
+    assert opened.meta("role") == ["aut", "aut"] and opened.meta("file-as") == ["كتاب الصغير", "سعاد الحلبي", "فريق Open Press"]
     assert (opened.meta("belongs-to-collection"), opened.meta("collection-type"), opened.meta("group-position")) == (
         ["سلسلة الأمثلة"],
         ["series"],
@@ -73,6 +73,61 @@ def test_metadata(opened: Opened):
     )
     assert (opened.meta("calibre:series"), opened.meta("calibre:series_index")) == (["سلسلة الأمثلة"], ["2"])
     assert opened.meta("cover") == ["cover-image"] and opened.meta("primary-writing-mode") == ["horizontal-rl"]
+
+
+def refined(opened: Opened, tag: str) -> list[tuple[str, dict[str, str]]]:
+    """Dublin Core elements of that name, each with what its refinements say of it."""
+    opf = opened.xml("content.opf")
+    metas = list(opf.iterfind(".//{*}meta"))
+    return [
+        (e.text, {m.get("property"): m.text for m in metas if m.get("refines") == f"#{e.get('id')}"})
+        for e in opf.iterfind(f".//{{http://purl.org/dc/elements/1.1/}}{tag}")
+    ]
+
+
+def test_people_by_what_they_did(folder, cache):
+    people = (Contributor("خالد المصري", "translator"), Contributor("هبة الرسّام", "illustrator"), Contributor("الوليد", "introduction"))
+    book = composition(author=("الجاحظ", "سعاد الحلبي"), contributors=people, sort_names=(("سعاد الحلبي", "الحلبي، سعاد"),))
+    opened = Opened(built(book, folder, cache=cache).value.content)
+    assert [(n, m["role"], m["file-as"], m["display-seq"]) for n, m in refined(opened, "creator")] == [
+        ("الجاحظ", "aut", "جاحظ", "1"),
+        ("سعاد الحلبي", "aut", "الحلبي، سعاد", "2"),
+    ]
+    assert [(n, m["role"], m["file-as"], m["display-seq"]) for n, m in refined(opened, "contributor")] == [
+        ("خالد المصري", "trl", "خالد المصري", "1"),
+        ("هبة الرسّام", "ill", "هبة الرسام", "2"),
+        ("الوليد", "aui", "وليد", "3"),
+    ]
+
+
+@pytest.mark.parametrize(("isbn", "kind"), [("978-0-306-40615-7", "15"), ("0-8044-2957-X", "02")])
+def test_the_isbn_is_an_identifier_of_its_kind(folder, cache, isbn: str, kind: str):
+    unique, other = refined(Opened(built(composition(isbn=isbn), folder, cache=cache).value.content), "identifier")
+    assert unique[0] == composition().settings.identifier and other == (isbn_urn(isbn), {"identifier-type": kind})
+
+
+def test_an_isbn_that_is_the_identifier_stands_once(folder, cache):
+    urn = "urn:isbn:9780306406157"
+    opened = Opened(built(composition(isbn="978-0-306-40615-7", identifier=urn), folder, cache=cache).value.content)
+    assert [i for i, _ in refined(opened, "identifier")] == [urn]
+
+
+def test_the_summary_tells_what_is_there(folder, cache, opened: Opened):
+    said = opened.meta("schema:accessibilitySummary")[0]
+    assert all(words in said for words in ("حواشيه موصولة", "أسئلته الشائعة موصولة", "لخلايا جداوله رؤوس", "لكل صورة فيه وصف"))
+    bare = with_body(composition(), lambda x: re.sub("(?s)<body.*</body>", "<body><p>نص</p></body>", x))
+    bare = with_body(bare, lambda x: re.sub("(?s)<body.*</body>", "<body><p>نص</p></body>", x), "text/faq.xhtml")
+    said = Opened(built(bare, folder, cache=cache).value.content).meta("schema:accessibilitySummary")[0]
+    assert "لا صور فيه سوى الغلاف" in said and not any(words in said for words in ("حواشيه", "أسئلته", "جداوله", "معادلاته", "صفحات"))
+
+
+def test_ids_of_documents_do_not_depend_on_other_documents(folder, cache, opened: Opened):
+    def ids(o: Opened) -> dict[str, str]:
+        return {i.get("href"): i.get("id") for i in o.xml("content.opf").iterfind(".//{*}item") if i.get("href").endswith(".xhtml")}
+
+    book = composition()
+    fewer = Opened(built(replace(book, pages=(book.pages[0], *book.pages[2:]), outline=book.outline[1:]), folder, cache=cache).value.content)
+    assert ids(fewer).items() <= ids(opened).items()
 
 
 def test_modified_is_the_moment_in_utc(folder, cache):
@@ -118,6 +173,7 @@ def test_navigation(opened: Opened):
         ("cover", "cover.xhtml"),
         ("titlepage", "text/title.xhtml"),
         ("toc", "nav.xhtml#toc"),
+        ("preface", "text/preface.xhtml"),
         ("bodymatter", "text/why.xhtml"),
         ("appendix", "text/faq.xhtml"),
     ]
@@ -189,10 +245,6 @@ def test_documents_are_not_touched(opened: Opened):
 )
 def test_values_are_clean(given: str, expected: str):
     assert clean(given) == expected
-
-
-def test_sorting_names_lose_marks_not_letters():
-    assert sorting_name("أُسرة ورّاق") == "أسرة وراق" and sorting_name("آدم") == "آدم" and sorting_name("محـــمد") == "محمد"
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ class _Maker:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.names: set[str] = set()
+        self.names = {"cover", "nav"}           # those that the package gives
 
     def pages(self) -> list[Page]:
         book, s = self.book, self.book.settings

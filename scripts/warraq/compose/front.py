@@ -9,6 +9,7 @@ from warraq.compose.drawing import Drawing
 from warraq.compose.article import split_title
 from warraq.compose.titling import fitted
 from warraq.compose.xhtml import classed, size_of
+from warraq.metadata import ROLES
 from warraq.model import Book, Settings
 
 # Title pages are set in parts of their page, whatever the text's size: one em is .0298 of its width (12.5 pt on A5).
@@ -23,6 +24,14 @@ def authors(settings: Settings, most: int = 1000) -> str:
     if len(names) > most:
         return f"{names[0]} {words.AND_OTHERS}"
     return words.AND.join(names) if len(names) < 3 else "، ".join(names)
+
+
+def contributions(settings: Settings) -> list[tuple[str, str]]:
+    """What others did for the book, in the order of the first of each, and who did it: («ترجمة», the translators)."""
+    done: dict[str, list[str]] = {}
+    for person in settings.contributors:
+        done.setdefault(ROLES[person.role][1], []).append(person.name)
+    return [(what, words.AND.join(names) if len(names) < 3 else "، ".join(names)) for what, names in done.items()]
 
 
 def main_title(settings: Settings) -> str:
@@ -46,6 +55,7 @@ def title_page(d: Drawing, fit: bool = True) -> str:
         head = classed("h1", "book-title" + size_of(s.title), d.words(s.title), id_="_title")
     head += classed("p", "book-subtitle", d.words(s.subtitle)) if s.subtitle else ""
     head += classed("p", "book-author" + (" many" if len(authors(s)) > 70 else ""), d.words(authors(s)))
+    head += "".join(classed("p", "book-contributor", d.words(f"{what}: {names}")) for what, names in contributions(s))
     foot = classed("p", "book-series", d.words(series_line(d))) if s.series[0] else ""
     foot += classed("p", "book-edition", d.words(s.edition)) if s.edition else ""
     foot += classed("p", "book-publisher", d.words(s.publisher)) if s.publisher else ""
@@ -73,7 +83,7 @@ def imprint(d: Drawing) -> str:
     when = date_in_words(s.date, s.language, s.digits, s.calendar, day=False) if s.date else ""
     series, position = s.series
     label = words.DATE if not s.edition else "" if words.EDITION.removeprefix("ال") in s.edition.split()[0] else words.EDITION
-    facts = [(label, "، ".join(filter(None, [s.edition, when]))), (words.PUBLISHER, s.publisher),
+    facts = [*contributions(s), (label, "، ".join(filter(None, [s.edition, when]))), (words.PUBLISHER, s.publisher),
              (words.SERIES, series + (f"، {words.POSITION} {decimal(position, s.language, s.digits)}" if position else "") if series else ""),
              (words.ISBN, s.isbn), (words.DEPOSIT, s.deposit)]
     for label, text in facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
@@ -17,6 +18,7 @@ from warraq.render.epub.package import NCX_ID, Item, container
 from warraq.render.epub.shelf import shelf
 from warraq.render.epub.stylesheet import gathered
 
+Landmark = tuple[str, str, str]                 # epub:type, address, words
 _XHTML = "application/xhtml+xml"
 _OPENING = frozenset(("half-title", "title", "imprint", "dedication"))      # what stands before a table of contents
 _STYLES = "styles/book.css"
@@ -46,19 +48,21 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
         return Checked(None, picture.diagnostics)
     sheet = gathered(style_urls, roots)
     media = Media(composition.assets, roots, pictures)
-    documents = _documents(composition, cover.page(composition, picture.value), media)
+    pages = [Document(p.name, media.in_document(p.xhtml)) for p in composition.pages]
+    landmarks = nav.landmarks_of(composition.pages, pages, cover.DOCUMENT)
+    documents = _documents(composition, cover.page(composition, picture.value), pages, landmarks)
     characters, names = (frozenset().union(*(getattr(d, what) for d in documents)) for what in ("characters", "names"))
     fonts = embedded(sheet, characters, names, roots, subsets, executor, progress)
     lists = _ARABIC_LISTS if composition.settings.digits == "arabic" else ""
     css = '@charset "utf-8";\n' + fonts.css + lists + media.in_style_sheet(sheet.text, sheet.pictures)
-    items = [_file(n, d) for n, d in enumerate(documents, 1)]
+    items = [_file(d) for d in documents]
     spine = [i.id for i in items]
     breaks = [b for d in documents for b in d.breaks]
     contents = ncx.ncx(composition, metadata.identifier(composition.settings), breaks)
     items += [Item("style", _STYLES, "text/css", css.encode()), picture.value, *media.items, *fonts.items,
               Item(NCX_ID, ncx.NAME, "application/x-dtbncx+xml", contents.encode())]
     facts = metadata.facts(composition.settings, composition.language, documents, cover.ID)
-    content = container(items, spine, _guide(composition.pages), facts, composition.language, moment)
+    content = container(items, spine, _guide(landmarks), facts, composition.language, moment)
     progress("package", len(items), len(items))
     pictures.tidy()
     shelves = (covers, subsets, pictures)
@@ -66,11 +70,9 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     return Checked(rendered, (*picture.diagnostics, *sheet.diagnostics, *media.diagnostics, *fonts.diagnostics))
 
 
-def _documents(composition: Composition, cover_page: str, media: Media) -> list[Document]:
+def _documents(composition: Composition, cover_page: str, pages: Sequence[Document], landmarks: Sequence[Landmark]) -> list[Document]:
     """All documents in the order of reading: the cover first, the table of contents where it belongs."""
-    pages = [Document(p.name, media.in_document(p.xhtml)) for p in composition.pages]
     breaks = [b for d in pages for b in d.breaks]
-    landmarks = nav.landmarks_of(composition.pages, cover.DOCUMENT)
     contents = Document(nav.NAME, nav.navigation(composition, landmarks, breaks))
     at = _place_of_contents(composition.pages, composition.settings.toc)
     return [Document(cover.DOCUMENT, cover_page), *pages[:at], contents, *pages[at:]]
@@ -81,12 +83,13 @@ def _place_of_contents(pages: Sequence[Page], toc: str) -> int:
     return len(pages) if toc == "back" else next((i for i, p in enumerate(pages) if p.role not in _OPENING), len(pages))
 
 
-def _file(number: int, document: Document) -> Item:
+def _file(document: Document) -> Item:
+    """A document in the manifest. Its id comes from its name, as the places that reading systems remember name it (EPUB CFI §2.3)."""
     properties = (*document.properties, "nav") if document.name == nav.NAME else document.properties
-    return Item(f"document-{number}", document.name, _XHTML, document.xhtml.encode(), properties)
+    return Item(f"document-{posixpath.basename(document.name).removesuffix('.xhtml')}", document.name, _XHTML, document.xhtml.encode(), properties)
 
 
-def _guide(pages: Sequence[Page]) -> list[tuple[str, str, str]]:
+def _guide(landmarks: Sequence[Landmark]) -> list[tuple[str, str, str]]:
     """The landmarks once more, by the names of EPUB 2 (OPF 2.0.1 §2.6), for Kindle."""
     kinds = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
-    return [(kinds[k], address.partition("#")[0], words) for k, address, words in nav.landmarks_of(pages, cover.DOCUMENT) if k in kinds]
+    return [(kinds[k], address.partition("#")[0], words) for k, address, words in landmarks if k in kinds]

@@ -48,6 +48,11 @@ class Document:
                 found.add("remote-resources")
         return tuple(sorted(found))
 
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """All epub:types, in document order; the body's first, then as a rule the chapter's."""
+        return tuple(k for e in self.elements for k in e.get(EPUB_TYPE, "").split())
+
     @property
     def pictures(self) -> tuple[etree._Element, ...]:
         return tuple(e for e in self.elements if e.tag == XHTML + "img")

@@ -1,15 +1,19 @@
-"""What the package says of the book: bibliographic metadata, series, and accessibility metadata that the content bears out."""
+"""What the package says of the book: its names and numbers, people, series, and what old reading systems ask for."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from warraq.arabic.numerals import european
+from warraq.arabic.sorting import sorting_name
+from warraq.metadata import ROLES
 from warraq.model import Settings
-from warraq.render.epub.documents import Document, is_described
+from warraq.render.epub import accessibility
+from warraq.render.epub.accessibility import Findings
+from warraq.render.epub.documents import Document
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 IDENTIFIER_ID = "book-id"
@@ -26,7 +30,7 @@ class Fact(NamedTuple):
 
 def facts(settings: Settings, language: str, documents: Sequence[Document], cover_id: str) -> list[Fact]:
     """Everything but dcterms:modified, in the order in which it is to stand."""
-    return [*_book(settings, language), *_series(settings), *_accessibility(settings, documents), *_old_readers(settings, cover_id)]
+    return [*_book(settings, language), *_series(settings), *_accessibility(settings, Findings(documents)), *_old_readers(settings, cover_id)]
 
 
 def identifier(settings: Settings) -> str:
@@ -38,13 +42,6 @@ def clean(text: str) -> str:
     """A value for metadata: one line, without control or bidi formatting characters; ZWNJ and ZWJ are part of words and stay."""
     seen = (c for c in text if unicodedata.category(c) != "Cf" or c in "\u200c\u200d")
     return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cn") else c for c in seen).split())
-
-
-def sorting_name(name: str) -> str:
-    """A name as a catalogue sorts it: without marks and tatweel. Arabic names are not turned round: which part is
-    the family's, if any, cannot be told from the words."""
-    plain = (c for c in unicodedata.normalize("NFD", clean(name)) if unicodedata.category(c) != "Mn" or c in "\u0653\u0654\u0655")
-    return unicodedata.normalize("NFC", "".join(plain).replace("\u0640", ""))
 
 
 def _meta(prop: str, text: str, **attributes: str) -> Fact:
@@ -59,9 +56,13 @@ def _named(name: str, content: str) -> Fact:
 def _book(s: Settings, language: str) -> Iterator[Fact]:
     local = {XML_LANG: language, "dir": "rtl"}
     yield Fact("identifier", identifier(s), {"id": IDENTIFIER_ID})
+    yield from _isbn(s)
     yield from _titles(s, local)
     yield Fact("language", language, {})
-    yield from _authors(s.author, local)
+    for number, author in enumerate(s.author, 1):
+        yield from _person(s, Fact("creator", clean(author), {"id": f"author-{number}", **local}), "aut", number)
+    for number, person in enumerate(s.contributors, 1):
+        yield from _person(s, Fact("contributor", clean(person.name), {"id": f"contributor-{number}", **local}), ROLES[person.role][0], number)
     for name, value in (("publisher", s.publisher), ("description", s.description), ("rights", s.rights)):
         if clean(value):
             yield Fact(name, clean(value), local)
@@ -69,8 +70,15 @@ def _book(s: Settings, language: str) -> Iterator[Fact]:
         yield Fact("date", clean(s.date), {})
     for subject in s.subjects:
         yield Fact("subject", clean(subject), local)
-    if s.isbn:
-        yield Fact("source", isbn_urn(s.isbn), {"id": "isbn"})
+
+
+def _isbn(s: Settings) -> Iterator[Fact]:
+    """The ISBN, by which shops know the book, unless it is the unique identifier already. Its kind by ONIX code list 5: 02 or 15."""
+    urn = isbn_urn(s.isbn) if s.isbn else ""
+    if urn and urn != identifier(s):
+        yield Fact("identifier", urn, {"id": "isbn"})
+        kind = "15" if len(urn) == len("urn:isbn:") + 13 else "02"
+        yield _meta("identifier-type", kind, refines="#isbn", scheme="onix:codelist5")
 
 
 def _titles(s: Settings, local: dict[str, str]) -> Iterator[Fact]:
@@ -80,15 +88,18 @@ def _titles(s: Settings, local: dict[str, str]) -> Iterator[Fact]:
         yield Fact("title", text, {"id": name, **local})
         yield _meta("title-type", kind, refines="#" + name)
         yield _meta("display-seq", str(number), refines="#" + name)
+        if kind == "main":
+            yield _meta("file-as", sorting_name(text), refines="#" + name)
 
 
-def _authors(authors: Iterable[str], local: dict[str, str]) -> Iterator[Fact]:
-    for number, author in enumerate(authors, 1):
-        name = f"author-{number}"
-        yield Fact("creator", clean(author), {"id": name, **local})
-        yield _meta("role", "aut", refines="#" + name, scheme="marc:relators")
-        yield _meta("file-as", sorting_name(author), refines="#" + name)
-        yield _meta("display-seq", str(number), refines="#" + name)
+def _person(s: Settings, named: Fact, role: str, number: int) -> Iterator[Fact]:
+    """A person with what they did (MARC relator code), their place among the others, and the name as it is sorted."""
+    here = "#" + named.attributes["id"]
+    sort_name = next((sort for name, sort in s.sort_names if clean(name) == named.text), "")
+    yield named
+    yield _meta("role", role, refines=here, scheme="marc:relators")
+    yield _meta("file-as", sort_name or sorting_name(named.text or ""), refines=here)
+    yield _meta("display-seq", str(number), refines=here)
 
 
 def isbn_urn(isbn: str) -> str:
@@ -110,39 +121,16 @@ def _position(s: Settings) -> str:
     return position if re.fullmatch(r"\d+(\.\d+)*", position) else "1"
 
 
-def _accessibility(s: Settings, documents: Sequence[Document]) -> Iterator[Fact]:
-    """EPUB Accessibility 1.1 §2.2 and 2.3. Nothing is claimed that the content does not bear out."""
-    pictures = [p for d in documents for p in d.pictures]
-    described = all(map(is_described, pictures))
-    breaks = any(d.breaks for d in documents)
-    formulas = any("mathml" in d.properties for d in documents)
-    modes = ["textual"] + (["visual"] if pictures else [])
-    for mode in modes:
-        yield _meta("schema:accessMode", mode)
-    for mode in (["textual"] if described else []) + ([",".join(modes)] if len(modes) > 1 else []):
-        yield _meta("schema:accessModeSufficient", mode)
-    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
-    features += ["alternativeText"] if pictures and described else []
-    features += ["pageBreakMarkers", "pageNavigation"] if breaks else []
-    features += ["MathML"] if formulas else []
-    for feature in features:
-        yield _meta("schema:accessibilityFeature", feature)
-    yield _meta("schema:accessibilityHazard", "none")
-    yield _meta("schema:accessibilitySummary", _summary(bool(pictures), described, breaks))
-    if described:
-        yield _meta("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA", id="conformance")
+def _accessibility(s: Settings, f: Findings) -> Iterator[Fact]:
+    lists = (("accessMode", accessibility.modes(f)), ("accessModeSufficient", accessibility.sufficient(f)),
+             ("accessibilityFeature", accessibility.features(f)), ("accessibilityHazard", ["none"]),
+             ("accessibilitySummary", [accessibility.summary(f)]))
+    yield from (_meta("schema:" + name, value) for name, values in lists for value in values)
+    if f.conforms:
+        yield _meta("dcterms:conformsTo", accessibility.CONFORMANCE, id="conformance")
         yield _meta("a11y:certifiedBy", s.publisher or s.author[0], refines="#conformance")
-    if breaks:
+    if f.breaks:
         yield _meta("pageBreakSource", isbn_urn(s.isbn) if s.isbn else _PAPER)
-
-
-def _summary(pictures: bool, described: bool, breaks: bool) -> str:
-    said = ["نص الكتاب كله قابل للتكبير والقراءة الآلية، وعناوينه مرتبة، وفيه فهرس محتويات يصل إلى كل قسم."]
-    if pictures:
-        said.append("لكل صورة وصف بديل." if described else "بعض الصور بلا وصف بديل.")
-    if breaks:
-        said.append("أرقام صفحات الطبعة الورقية معلَّمة في مواضعها.")
-    return " ".join(said)
 
 
 def _old_readers(s: Settings, cover_id: str) -> Iterator[Fact]:

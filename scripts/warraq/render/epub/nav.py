@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from warraq.model import Composition, Entry, Page
-from warraq.render.epub.documents import PageBreak
+from warraq.render.epub.documents import Document, PageBreak
 from warraq.render.epub.markup import document, in_words
 
 NAME = "nav.xhtml"
 TITLE = "المحتويات"
-COVER, TITLE_PAGE, START, APPENDIX = "الغلاف", "صفحة العنوان", "بداية النص", "الملاحق"
+COVER, TITLE_PAGE, START = "الغلاف", "صفحة العنوان", "بداية النص"
+_MATTER = ("loi", "lot", "foreword", "preface", "introduction", "acknowledgments", "bodymatter", "conclusion", "afterword", "appendix", "glossary", "bibliography", "index")
 _LANDMARKS, _PAGES = "معالم الكتاب", "صفحات الطبعة الورقية"
 
 
@@ -27,15 +28,19 @@ def navigation(composition: Composition, landmarks: Sequence[tuple[str, str, str
     return document(TITLE, body, composition.language)
 
 
-def landmarks_of(pages: Iterable[Page], cover: str) -> list[tuple[str, str, str]]:
-    """Cover, title page, contents, beginning of the text and appendix, as far as the book has them."""
-    def first(wanted) -> str:
-        return next((p.name for p in pages if wanted(p)), "")
-    pages = tuple(pages)
-    found = [("cover", cover, COVER), ("titlepage", first(lambda p: p.role == "title"), TITLE_PAGE), ("toc", NAME + "#toc", TITLE),
-             ("bodymatter", first(lambda p: p.matter == "body") or (pages[0].name if pages else ""), START),
-             ("appendix", first(lambda p: p.role == "faq"), APPENDIX)]
-    return [mark for mark in found if mark[1]]
+def landmarks_of(pages: Sequence[Page], documents: Sequence[Document], cover: str) -> list[tuple[str, str, str]]:
+    """Cover, title page and contents, then the beginning of the text and of the parts around it that a reader looks for by kind.
+
+    `documents` are those of `pages`. Each kind stands once, at its first document.
+    """
+    firsts: dict[str, tuple[str, str]] = {}
+    for page, document_ in zip(pages, documents, strict=True):
+        for kind in document_.kinds[:2]:        # the body's and the chapter's own
+            firsts.setdefault(kind, (page.name, START if kind == "bodymatter" else page.title))
+    if pages:
+        firsts.setdefault("bodymatter", (pages[0].name, START))
+    found = [("cover", cover, COVER)] + [("titlepage", firsts["titlepage"][0], TITLE_PAGE)] * ("titlepage" in firsts) + [("toc", NAME + "#toc", TITLE)]
+    return found + [(kind, *firsts[kind]) for kind in _MATTER if kind in firsts]
 
 
 def _hidden(kind: str, role: str, title: str, items: str) -> str:
