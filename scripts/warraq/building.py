@@ -14,6 +14,7 @@ from warraq.faults import DISK, why
 from warraq.model import Edition, Rendered, Settings
 from warraq.pipeline import Run, tools_for, make, study
 from warraq.report import as_json
+from warraq.verdicts import remember, verdict_on, worse
 from warraq.workers import workers
 from warraq.write import Holder, out_lock, replace_all
 
@@ -75,13 +76,20 @@ def _build(studied: tuple, order: Order, run: Run) -> dict[str, dict[str, object
     if order.theme:
         manuscript, book = (replace(one, settings=replace(one.settings, theme=order.theme)) for one in (manuscript, book))
     with workers(order.jobs) as executor:
-        made = make(book, manuscript, editions, tools_for(manuscript, order.out, executor, order.epoch), run)
+        tools = tools_for(manuscript, order.out, executor, order.epoch)
+        made = make(book, manuscript, editions, tools, run)
+    if has_errors(run.diagnostics):
+        return {}
+    names = {e.name: file_name(manuscript.settings, e) for e in editions}
+    judged = {names[e.name]: (made[e.name].content, verdict_on(e.name, run.diagnostics)) for e in editions if e.format == "epub"}
+    run.diagnostics += worse(judged, order.out, tools.memory, order.draft)
     if has_errors(run.diagnostics):
         return {}
     with run.stage("write"):
-        files = {file_name(manuscript.settings, made[e.name].edition): made[e.name].content for e in editions}
-        entries = {e.name: _entry(file_name(manuscript.settings, e), made[e.name]) for e in editions}
+        files = {names[e.name]: made[e.name].content for e in editions}
+        entries = {e.name: _entry(names[e.name], made[e.name]) for e in editions}
         replace_all(order.out, files | {REPORT: _report(entries, made, order, run)})
+        remember(judged, tools.memory)
     return entries
 
 

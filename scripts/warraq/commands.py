@@ -14,6 +14,7 @@ from warraq.phrases import counted, phrase
 from warraq.progress import progress
 from warraq.report import as_json, show
 from warraq.terminal import Terminal, terminal_on
+from warraq.verify.epubcheck import Opinion
 from warraq.write import Holder
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -37,8 +38,8 @@ def build(options: Namespace, terminal: Terminal) -> int:
     if not entries:
         _say(terminal, "not-built")
         return FAILED
-    for entry in entries.values():
-        _result(entry, options)
+    for name, entry in entries.items():
+        _result(entry, options, run.opinions.get(name))
     return OK
 
 
@@ -151,8 +152,12 @@ def _report(diagnostics: list[Diagnostic], root: Path, terminal: Terminal) -> No
     _write(sys.stderr, show(diagnostics, sources, terminal))
 
 
-def _result(entry: dict, options: Namespace) -> None:
+def _result(entry: dict, options: Namespace, opinion: Opinion | None) -> None:
     facts = {"path": options.out / entry["path"], "size": _size(entry["bytes"], options.lang)}
+    if opinion:
+        found = counted("warning", opinion.warnings, options.lang) if opinion.warnings else phrase("no-findings", options.lang)
+        facts["opinion"] = phrase("not-run", options.lang) if opinion.not_run else f"{opinion.version}: {found}"
+        return _tell(options, "built-checked", **facts)
     if entry["pages"]:
         facts["pages"] = counted("page", entry["pages"], options.lang)
     _tell(options, "built-pages" if entry["pages"] else "built", **facts)

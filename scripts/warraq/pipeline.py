@@ -16,6 +16,7 @@ from warraq.diagnostics import Checked, Diagnostic, as_draft, has_errors, unhear
 from warraq.load import LEAVES_OUT, load, roots, style_sheet
 from warraq.model import Book, Composition, Edition, Manuscript, Rendered, Series, Settings
 from warraq.progress import Tell
+from warraq.verify.epubcheck import Memory, Opinion
 
 OPEN_QUESTIONS = frozenset(("faq-question-missing",))       # what --draft lets pass
 
@@ -27,6 +28,7 @@ class Run:
     tell: Tell
     diagnostics: list[Diagnostic] = field(default_factory=list)
     timings: dict[str, float] = field(default_factory=dict)
+    opinions: dict[str, Opinion] = field(default_factory=dict)      # EPUBCheck's, by edition
 
     @contextmanager
     def stage(self, name: str, of: str = "") -> Iterator[None]:
@@ -49,6 +51,7 @@ class Tools:
     cache: Path
     executor: Executor | None
     moment: datetime
+    memory: Memory                          # of what was found in EPUBs
 
 
 def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscript | None, Book | None]:
@@ -76,7 +79,7 @@ def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscri
 
 def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tools: Tools, run: Run) -> dict[str, Rendered]:
     """Compose, render, verify: each edition by its name. One that is missing had errors."""
-    from warraq import compose, coverage, stylesheets, verify
+    from warraq import compose, coverage, stylesheets
     made: dict[str, Rendered] = {}
     for edition in sorted(editions, key=lambda e: e.format == "epub"):
         with run.stage("compose", edition.name):
@@ -87,9 +90,19 @@ def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tool
         run.diagnostics += unheard(heard, run.diagnostics)
         if rendered is not None and not has_errors(heard):
             with run.stage("verify", edition.name):
-                run.diagnostics += verify.check(rendered, composition)
+                _verify(rendered, composition, book, tools, run)
             made[edition.name] = rendered
     return made
+
+
+def _verify(rendered: Rendered, composition: Composition, book: Book, tools: Tools, run: Run) -> None:
+    """The press's own look at an edition, then that of others where it passed."""
+    from warraq import verify
+    own = verify.check(rendered, composition, book)
+    run.diagnostics += own
+    if not has_errors(own):
+        opinion = run.hear(verify.second_opinion(rendered, composition, book, tools.memory))
+        run.opinions |= {rendered.edition.name: opinion} if opinion else {}
 
 
 def _render(composition: Composition, style_urls: tuple[str, ...], tools: Tools, run: Run) -> Checked[Rendered | None]:
@@ -112,7 +125,8 @@ def _style_urls(manuscript: Manuscript, edition: Edition) -> tuple[str, ...]:
 
 def tools_for(manuscript: Manuscript, out: Path, executor: Executor | None, epoch: int | None) -> Tools:
     """The shared tools of a build. `epoch` is SOURCE_DATE_EPOCH (seconds since 1970) where it is set."""
-    return Tools(roots(manuscript.root), out / ".cache", executor, moment(manuscript.settings, epoch))
+    from warraq.render.epub.shelf import shelf
+    return Tools(roots(manuscript.root), out / ".cache", executor, moment(manuscript.settings, epoch), shelf(out / ".cache", "verdicts"))
 
 
 def moment(settings: Settings, epoch: int | None) -> datetime:

@@ -1,0 +1,69 @@
+"""A finished EPUB opened and looked at: what an Arabic book needs of its container, and on much of which EPUBCheck is silent."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+
+from lxml import etree
+
+from warraq.catalogue import found
+from warraq.diagnostics import Diagnostic
+from warraq.model import Book, Composition, Rendered
+from warraq.verify.epubcheck import Opinion
+from warraq.verify.epub import accessibility, container, documents, fonts, navigation, notes, package, pictures, styles, text
+from warraq.verify.epub.opened import Fault, Opened
+from warraq.verify.epub.places import Places
+
+_MOST = 20                                      # findings: one defect of ours often shows many times
+_UNREADABLE = (zipfile.BadZipFile, KeyError, AttributeError, IndexError, ValueError, etree.XMLSyntaxError, OSError, NotImplementedError)
+
+
+def check(rendered: Rendered, composition: Composition, book: Book | None = None) -> tuple[Diagnostic, ...]:
+    """What is wrong with an EPUB: `edition-unsound` stops it, `edition-flawed` does not. Nothing, if the press works as it should.
+
+    Where `book` is given, the text is held against the manuscript's prose, and findings have their places there. Pure.
+    """
+    try:
+        b = Opened(rendered.content)
+    except _UNREADABLE as broken:
+        return (found("edition-unsound", edition=rendered.edition.name, why=f"{type(broken).__name__}: {broken}"),)
+    places = Places(b, composition, book)
+    faults = {(f.kind, f.where, f.why): f for f in reversed(list(_all(b, composition, book)))}
+    inside = sorted(reversed(faults.values()), key=lambda f: not f.grave)[:_MOST]
+    return tuple(_told(f, rendered.edition.name, places) for f in inside)
+
+
+def _all(b: Opened, composition: Composition, book: Book | None) -> Iterator[Fault]:
+    """Every look at the book; one that cannot be carried out is a fault of the book's own."""
+    looks: tuple[Callable[[], Iterable[Fault]], ...] = (
+        lambda: container.faults(b), lambda: package.faults(b, composition), lambda: documents.faults(b), lambda: navigation.faults(b, composition),
+        lambda: notes.faults(b), lambda: text.faults(b, composition, book), lambda: styles.faults(b), lambda: pictures.faults(b),
+        lambda: fonts.faults(b), lambda: accessibility.faults(b))
+    for look in looks:
+        try:
+            yield from look()
+        except _UNREADABLE as broken:
+            yield Fault("unreadable", "-", f"{type(broken).__name__}: {broken}")
+
+
+def _told(fault: Fault, edition: str, places: Places) -> Diagnostic:
+    span = places.of(fault.where, fault.element)
+    return found("edition-unsound" if fault.grave else "edition-flawed", span, edition=edition, why=f"{fault.where}: {fault.why}", kind=fault.kind)
+
+
+def told(opinion: Opinion, rendered: Rendered, composition: Composition, book: Book | None) -> tuple[Diagnostic, ...]:
+    """EPUBCheck's messages as findings: the place in the manuscript where it can be traced, and the one in the EPUB."""
+    if not opinion.messages:
+        return ()
+    try:
+        places = Places(Opened(rendered.content), composition, book)
+    except _UNREADABLE:
+        places = None
+    out = []
+    for m in dict.fromkeys(opinion.messages[:_MOST]):
+        span = places.at(m.path, m.line, m.column) if places else None
+        at = f"{m.path}:{m.line}: " if m.line else f"{m.path}: " if m.path else ""
+        why = f"{at}{m.text} (EPUBCheck {m.id})"
+        out.append(found("edition-flawed" if m.severity == "WARNING" else "edition-unsound", span, edition=rendered.edition.name, why=why, kind=m.id))
+    return tuple(out)

