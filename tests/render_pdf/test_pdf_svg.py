@@ -70,6 +70,18 @@ def test_other_labels_stay_as_they_are(bench: Bench, label: str) -> None:
     assert at[RED] < at[BLUE] and at == middles(drawn(bench, label, svg_order.CURE))
 
 
+def test_labels_by_style_sheet_are_set_as_by_attribute(bench: Bench) -> None:
+    plain = inked(drawn(bench, '<text x="150" y="50" font-size="28" font-weight="700" font-family="IBM Plex Sans Arabic" text-anchor="middle">خريطة</text>'))
+    styled = '<style>.t { font: 700 28px/1.2 Arial, sans-serif; text-anchor: middle }</style><text class="t" x="150" y="50">خريطة</text>'
+    assert inked(drawn(bench, styled)) == plain
+
+
+def test_a_label_with_latin_words_begins_at_the_right(bench: Bench) -> None:
+    """Where it stood: at its place when it begins there, and read from the right."""
+    page = drawn(bench, '<text x="20" y="50">نبدأ بـ <tspan fill="#f00">HTML</tspan> ثم <tspan fill="#00f">CSS</tspan></text>')
+    assert middles(page)[RED] > middles(page)[BLUE] and inked(page)[0] == pytest.approx(100, abs=3)
+
+
 COVER = '<mask id="m"{}><rect width="300" height="100" fill="#808080"/><circle cx="220" cy="50" r="20" fill="#fff"/></mask>'
 
 

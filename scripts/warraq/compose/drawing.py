@@ -150,7 +150,7 @@ class Drawing(ABC):
         """src, alt and a width: CSS pixels of the file where the author gave none."""
         kept = [(k, self.copies + v if k == "id" else v) for k, v in picture.attributes if k not in ("src", "alt")]
         given = [(k, v) for k, v in kept if k in ("width", "height")]
-        size = given or [(k, f"{v:g}") for k, v in (("width", picture.width), ("height", picture.height)) if v]
+        size = given or [(k, str(max(1, round(v)))) for k, v in (("width", picture.width), ("height", picture.height)) if v]
         # HTML's attributes hold whole pixels only; other lengths and percentages are CSS
         style = "; ".join(f"{k}: {v}" for k, v in size if not v.isdigit())
         whole = [(k, v) for k, v in size if v.isdigit()]

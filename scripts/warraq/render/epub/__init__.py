@@ -12,6 +12,7 @@ from warraq.diagnostics import Checked
 from warraq.model import Composition, Page, Rendered
 from warraq.render.epub import cover, metadata, nav, ncx
 from warraq.render.epub.documents import Document
+from warraq.render.epub.drawings import Drawings
 from warraq.render.epub.fonts import embedded
 from warraq.render.epub.media import Media
 from warraq.render.epub.package import NCX_ID, Item, container
@@ -47,7 +48,7 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     if picture.value is None:
         return Checked(None, picture.diagnostics)
     sheet = gathered(style_urls, roots)
-    media = Media(composition.assets, roots, pictures)
+    media = Media(composition.assets, roots, pictures, Drawings(sheet.faces, roots, subsets))
     pages = [Document(p.name, media.in_document(p.xhtml)) for p in composition.pages]
     landmarks = nav.landmarks_of(composition.pages, pages, cover.DOCUMENT)
     documents = _documents(composition, cover.page(composition, picture.value), pages, landmarks)

@@ -108,7 +108,7 @@ def _missing(characters: frozenset[str], maps: Iterable[frozenset[int]]) -> list
 
 def _subsets(fonts: Mapping[str, bytes], characters: str, shelf: Shelf, executor: Executor | None,
              progress: Callable[[str, int, int], None]) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    keys = {source: _key(content, characters) for source, content in fonts.items()}
+    keys = {source: key_of(content, characters) for source, content in fonts.items()}
     made = {source: shelf.get(key) for source, key in keys.items()}
     todo = [s for s, content in made.items() if content is None]
     problems = []
@@ -123,7 +123,8 @@ def _subsets(fonts: Mapping[str, bytes], characters: str, shelf: Shelf, executor
     return {source: content for source, content in made.items() if content is not None}, problems
 
 
-def _key(font: bytes, characters: str) -> str:
+def key_of(font: bytes, characters: str) -> str:
+    """What a subset depends on, as one hash: the font, its characters, and the programs that make it."""
     parts = hashlib.sha256(font).digest(), characters.encode(), *(tool.encode() for tool in tools())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

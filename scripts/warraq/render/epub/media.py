@@ -15,6 +15,7 @@ from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.model import Asset
 from warraq.render.epub import raster
+from warraq.render.epub.drawings import Drawings
 from warraq.render.epub.package import Item
 from warraq.render.epub.shelf import Shelf
 from warraq.render.resources import MANUSCRIPT, Absent, Refused, locate, manuscript_url
@@ -31,6 +32,7 @@ class Media:
     assets: Mapping[str, Asset]
     roots: Mapping[str, Path]
     shelf: Shelf
+    drawings: Drawings
     items: list[Item] = field(default_factory=list)
     names: dict[Path, str] = field(default_factory=dict)            # file -> its name in the package
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)  # name in the package -> dots, of pictures of dots
@@ -90,9 +92,10 @@ class Media:
             return picture.content, picture.media_type, (picture.width, picture.height)
         if content.startswith(b"GIF8"):
             return content, "image/gif", None
-        if svg.examine(content)[1]:
+        size, problem, _ = svg.examine(content)
+        if problem:
             raise Refused(address)
-        return content, "image/svg+xml", None
+        return self.drawings.fit(content, size), "image/svg+xml", None
 
     def _name(self, address: str, media_type: str) -> str:
         """ASCII, without spaces, with the ending of its type, and unlike every other even where case does not count."""

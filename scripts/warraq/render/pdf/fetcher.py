@@ -8,7 +8,8 @@ from pathlib import Path
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from warraq.render import resources
+from warraq.render import resources, svg
+from warraq.svg import examine
 
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
           ".webp": "image/webp", ".ttf": "font/ttf", ".otf": "font/otf"}
@@ -40,4 +41,13 @@ class BookFetcher(URLFetcher):
             raise FatalURLFetchingError(f"absent: {url}") from None
         content = path.read_bytes()
         self.read[url] = hashlib.sha256(content).hexdigest()
-        return URLFetcherResponse(url, content, {"Content-Type": _TYPES.get(path.suffix.lower(), "application/octet-stream")})
+        kind = _TYPES.get(path.suffix.lower(), "application/octet-stream")
+        if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and kind != "text/css":
+            content, kind = _drawing(content), "image/svg+xml"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+
+def _drawing(content: bytes) -> bytes:
+    """A drawing made plain, as it is in the EPUB; what is none stays as it is, and is not drawn."""
+    (width, height), problem, _ = examine(content)
+    return content if problem else svg.written(svg.plain(content, width, height))
