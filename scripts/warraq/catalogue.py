@@ -62,7 +62,6 @@ CATALOGUE: dict[str, Wording] = {
     "footnote-undefined": Wording(E, "لا حاشية بهذا الرمز: [^{key}]", "there is no footnote [^{key}]", "الحواشي المعرّفة: {near}", "footnotes defined: {near}"),
     "footnote-unused": Wording(W, "الحاشية [^{key}] لا يحيل إليها شيء في المقال", "nothing in the article refers to the footnote [^{key}]"),
     "footnote-duplicate": Wording(E, "الحاشية [^{key}] معرّفة مرتين (أولاهما في السطر {first})", "footnote [^{key}] is defined twice (first in line {first})"),
-    "footnote-nested": Wording(E, "حاشية داخل حاشية: [^{key}]", "a footnote inside a footnote: [^{key}]", "انقل نصها إلى الحاشية الأولى", "move its text into the outer note"),
     "id-duplicate": Wording(E, "المعرّف «{id}» مكرر (ورد أول مرة في {first})", "the id {id} is given twice (first in {first})", "غيّر أحدهما", "change one of them"),
     "html-not-allowed": Wording(E, "وسم HTML غير مسموح: <{tag}>", "HTML element that is not allowed: <{tag}>"),
     "html-attribute": Wording(E, "سمة HTML غير مسموحة: {name} في <{tag}>", "HTML attribute that is not allowed: {name} on <{tag}>"),

@@ -44,6 +44,13 @@ def test_notes_float_in_pdf_and_stand_at_the_end_in_epub():
     assert epub.count('epub:type="noteref"') == 2 and epub.count('epub:type="footnote"') == 1 and 'id="a.note-1.call-2"' in epub
 
 
+def test_in_print_a_note_that_another_calls_stands_after_it():
+    notes = [Note("k", (p("حاشية", NoteCall("m"), " وبعدها"),), HERE), Note("m", (p("أخرى", NoteCall("k")),), HERE)]
+    text = page(compose(book(p("نص", NoteCall("k")), notes=notes), PDF), "article")
+    assert re.search('<aside class="footnote" id="a.note-1" data-mark="١"[^>]*>حاشية<a class="note-again" href="#a.note-2">\\(٢\\)</a> وبعدها</aside>'
+                     '<aside class="footnote nested" id="a.note-2" data-mark="٢"[^>]*>أخرى<a class="note-again" href="#a.note-1">\\(١\\)</a></aside>', text)
+
+
 def test_notes_of_the_appendix_have_ids_of_their_own_and_run_on():
     entries = [FaqEntry("a.q1", ("سؤال؟",), (p("جواب", NoteCall("k"), NoteCall("k")),), HERE)]
     given = book(p("نص", NoteCall("k")), notes=[Note("k", (p("حاشية"),), HERE)], entries=entries)

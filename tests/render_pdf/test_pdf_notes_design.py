@@ -66,3 +66,12 @@ def sizes(laid_out: object) -> list[float]:
     from weasyprint.formatting_structure import boxes
     return [box.style["font_size"] for sheet in laid_out.pages for box in sheet._page_box.descendants()
             if isinstance(box, boxes.TextBox) and box.text.startswith("\u2060")]
+
+
+def test_a_note_that_another_calls_leaves_no_mark_in_the_text(bench: Bench) -> None:
+    inner = 'أولى<a class="note-again" href="#x">(2)</a>'
+    body = f'<p>نص{note("1", inner)}<aside class="footnote nested" id="x" data-mark="2">ثانية</aside> وتتمة</p>'
+    found = [line for line in bench.seen(body, lines, CSS + TOKENS + SHEET) if line.strip()]
+    text, notes = found[0], " ".join(found[1:])
+    assert "(1)" in text and "(2)" not in text and "وتتمة" in text
+    assert notes.count("(2)") == 2 and notes.index("أولى") < notes.index("(2)") < notes.index("ثانية")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from warraq.compose import words
@@ -26,6 +26,7 @@ class PdfDrawing(Drawing):
 
     pages: bool = True
     preformatted: int = 0                       # open `pre` elements
+    noted: list[str] = field(default_factory=list)      # a note that is being drawn, and those that it calls
 
     def element(self, element: Element) -> str:
         """As in every edition; code in a line of text may also be broken after the marks that part its words."""
@@ -49,11 +50,20 @@ class PdfDrawing(Drawing):
         return tag("a", inner, [("class", "faq-return"), ("href", self.address(anchor))])
 
     def note_call(self, call: NoteCall) -> str:
+        """The note itself, which leaves its mark here. One that another calls stands after that, for none can float out of a float."""
         number, first = self.note_number(call.key)
         mark = self.number(number)
+        again = tag("a", f"({mark})", [("class", "note-again"), ("href", "#" + self.note_id(call.key))])
         if not first:
-            return tag("a", f"({mark})", [("class", "note-again"), ("href", "#" + self.note_id(call.key))])
-        return tag("aside", self._note(self.note_blocks(call.key)), [("class", "footnote"), ("id", self.note_id(call.key)), ("data-mark", mark), *self._note_place(call.key)])
+            return again
+        place = len(self.noted)
+        self.noted.append("")
+        attributes = [("class", "footnote nested" if place else "footnote"), ("id", self.note_id(call.key)), ("data-mark", mark), *self._note_place(call.key)]
+        self.noted[place] = tag("aside", self._note(self.note_blocks(call.key)), attributes)
+        if place:
+            return again
+        drawn, self.noted = "".join(self.noted), []
+        return drawn
 
     def _note_place(self, key: str) -> list[tuple[str, str]]:
         return self.place(next((n.span.line for n in self.article.notes if n.key == key), 0)) if self.article else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warraq.diagnostics import Span
-from warraq.model import Element, Node, Nodes, Note, Remark
+from warraq.model import Element, Node, NoteCall, Nodes, Note, Remark, walk
 from warraq.reading.inline.events import Call, Close, Event, Open
 from warraq.reading.inline.scanner import events_of, quran_events
 from warraq.reading.markup import BARE, CODE, FIGURE, HEADING, IMAGE, REFERENCE, REMARK, Draft
@@ -22,13 +22,19 @@ def build_text(root: Draft, reading: Reading) -> list[Piece]:
 
 
 def build_notes(reading: Reading) -> tuple[Note, ...]:
-    """The notes that are called, in the order of their first call; one that nothing calls is a warning."""
+    """The notes that are called, in the order of their first call in the text, then those that notes call; one that nothing calls is a warning."""
     built = {key: Note(key, _note(note.draft, reading), note.span) for key, note in reading.notes.items()}
     for key, note in reading.notes.items():
         if key not in reading.calls and key not in reading.nested_calls:
             reading.report("footnote-unused", note.span, key=key)
     built |= reading.inline_notes
-    return tuple(built[key] for key in reading.calls)
+    order = dict.fromkeys(reading.calls)
+    waiting = [*order]
+    while waiting:
+        called = [n.key for n in walk(built[waiting.pop(0)].blocks) if isinstance(n, NoteCall) and n.key not in order]
+        order |= dict.fromkeys(called)
+        waiting += dict.fromkeys(called)
+    return tuple(built[key] for key in order)
 
 
 def _note(draft: Draft, reading: Reading) -> Nodes:

@@ -50,7 +50,7 @@ class Reading:
     author_ids: dict[str, Span] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()                                      # serial ids that the author typed
     serials: dict[str, int] = field(default_factory=dict)
-    nested_calls: set[str] = field(default_factory=set)                      # of notes called where no note may be
+    nested_calls: dict[str, Span] = field(default_factory=dict)              # those in notes
     hints: int = 0
 
     def report(self, code: str, span: Span | None, /, **facts: object) -> None:

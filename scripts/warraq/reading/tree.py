@@ -91,12 +91,9 @@ class Tree:
         self.top.children.append(piece)
 
     def call(self, key: str, span: Span) -> None:
-        """A call of a footnote, which may stand in no other footnote."""
-        if self.in_note or any(frame.tag == INLINE_NOTE for frame in self.stack):
-            self.reading.report("footnote-nested", span, key=key)
-            self.reading.nested_calls.add(key)
-            return
-        self.reading.calls.setdefault(key, span)
+        """A call of a footnote, in the text or in another footnote."""
+        nested = self.in_note or any(frame.tag == INLINE_NOTE for frame in self.stack)
+        (self.reading.nested_calls if nested else self.reading.calls).setdefault(key, span)
         link = next((frame for frame in self.stack if frame.tag in ("a", REFERENCE)), None)
         (link.after if link else self.top.children).append(NoteCall(key, span))
 
