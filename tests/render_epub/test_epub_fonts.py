@@ -25,6 +25,7 @@ def test_faces_that_the_book_uses(opened: Opened):
         "IBMPlexSansArabic-Regular.ttf",
         "IBMPlexSansArabic-SemiBold.ttf",
         "IBMPlexMono-Regular.ttf",
+        "NotoSansSymbols2-Regular.ttf",         # of its boxes
     }
 
 
@@ -43,6 +44,13 @@ def test_a_fallback_comes_in_for_what_others_lack(folder: Path, cache: Path):
     starred = with_body(composition(), lambda x: x.replace(ADDED, "<p>نجمة ★.</p>"), "text/preface.xhtml")
     fonts = faces(Opened(built(starred, folder, cache=cache).value.content))
     assert ord("★") in fonts["NotoSansSymbols2-Regular.ttf"].getBestCmap()
+
+
+def test_a_fallback_has_nothing_but_what_others_lack(folder: Path, cache: Path):
+    honoured = with_body(composition(), lambda x: x.replace(ADDED, "<p>عثمان ﵁.</p>"), "text/preface.xhtml")
+    opened = Opened(built(honoured, folder, cache=cache).value.content)
+    assert set(faces(opened)["ScheherazadeNew-Regular.ttf"].getBestCmap()) == {ord("﵁")}
+    assert len(opened.read("fonts/ScheherazadeNew-Regular.ttf")) < 20_000
 
 
 def test_letters_can_join_and_names_stay(opened: Opened):
@@ -66,6 +74,7 @@ def test_licences_come_along(opened: Opened):
         "fonts/OFL-2-amiri-quran.txt",
         "fonts/OFL-3-ibm-plex-sans-arabic.txt",
         "fonts/OFL-4-ibm-plex-mono.txt",
+        "fonts/OFL-5-noto-sans-symbols-2.txt",
     ]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from epub_sample import STYLES, Opened, built, composition
 
+from warraq.compose.reflow import ROOMS
 from warraq.render.epub.declarations import Declaration, cleaned
 from warraq.render.epub.stylesheet import gathered
+from warraq.styles import themes
 
 
 @pytest.fixture
@@ -126,18 +129,69 @@ def test_pictures_of_a_style_sheet_come_along(folder: Path, cache: Path, tmp_pat
     assert [n for n in Opened(made.value.content).names if n.startswith("media/")] == ["media/images-1-c8950d88.svg"]
 
 
-def test_digits_of_lists_follow_the_book(folder: Path, cache: Path):
-    rule = "list-style-type: arabic-indic"
-    assert rule in Opened(built(composition(), folder, cache=cache).value.content).text("styles/book.css")
-    assert rule not in Opened(built(composition(digits="european"), folder, cache=cache).value.content).text("styles/book.css")
+def theme(name: str):
+    return gathered(("book://styles/press/epub.css", f"book://styles/{name}/epub.css"), {"styles": STYLES})
 
 
-def test_the_theme_is_clean():
-    read = gathered(("book://styles/press/epub.css",), {"styles": STYLES})
-    assert not read.diagnostics and {f.family for f in read.faces} >= {
-        "Amiri",
-        "Amiri Quran",
-        "IBM Plex Sans Arabic",
-        "IBM Plex Mono",
-        "Noto Sans Symbols 2",
-    }
+def rules(css: str) -> list[tuple[str, str, str]]:
+    """(selector, property, value) of every declaration, those inside conditions too."""
+    out = []
+    for selector, block in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
+        out += [(selector.strip(), *map(str.strip, d.split(":", 1))) for d in block.split(";") if ":" in d]
+    return out
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", themes())
+def test_the_themes_leave_the_page_to_the_reader(name: str):
+    read = theme(name)
+    assert not read.diagnostics and {f.family for f in read.faces} >= {"Amiri", "Amiri Quran", "IBM Plex Sans Arabic", "IBM Plex Mono", "Noto Sans Symbols 2"}
+    for selector, prop, value in rules(read.text):
+        parts = {s.strip() for s in selector.split(",")}
+        assert not parts & {"html", "body", "p"} or prop not in ("color", "background", "background-color", "font-size", "text-align"), (selector, prop)
+        assert not parts & {"body", "p"} or prop != "font-family", selector
+        assert prop not in ("float", "clear", "position", "direction", "unicode-bidi", "letter-spacing", "word-spacing"), (selector, prop)
+        assert not re.search(r"-(left|right)\b", prop) and value not in ("left", "right"), (selector, prop, value)
+        assert not re.search(r"\d(pt|cm|mm|in|pc|rem)\b", value), (selector, value)
+        assert "px" not in value or prop.startswith("border") or prop in ("--edge", "--rule"), (selector, value)
+        assert not prop.startswith("overflow") or prop == "overflow-wrap", selector       # what scrolls is one piece, which pages cut off
+    assert "@media" not in read.text                # a reader's night is not the machine's
+    assert ("body", "margin", "0") in rules(read.text)
+
+
+@pytest.mark.parametrize("name", themes())
+def test_colours_stand_out_by_day_and_by_night(name: str):
+    for selector, prop, value in rules(theme(name).text):
+        for colour in re.findall(r"#[0-9a-f]{6}", value):
+            assert min(contrast(colour, "#ffffff"), contrast(colour, "#000000")) >= 3, (selector, prop, colour)
+        if prop == "color" and value.startswith("#") and value != "#fff":
+            assert contrast(value, "#ffffff") >= 4.5 and contrast(value, "#000000") >= 4.2, (selector, value)
+
+
+def test_every_width_of_a_table_has_its_rule():
+    css = theme("classic").text
+    for room in ROOMS:
+        assert f"@container (max-width: {room}em) {{\n.needs-{room} {{" in css and f".breaks-{room} {{" in css
+
+
+def test_lists_count_in_the_books_digits_even_without_counter_styles():
+    css = theme("classic").text
+    assert "ol {\n  list-style-type: arabic-indic;\n  list-style-type: book-arabic;\n}" in css
+    assert ".european ol {\n  list-style-type: decimal;\n  list-style-type: book-european;\n}" in css
+    assert ("nav li, .contents li", "list-style-type", "none") in rules(css)
+
+
+def test_conditions_on_a_container_are_kept(sheet):
+    read = sheet("@container (max-width: 20em) { li { margin-left: 1em } }")
+    assert read.text == "@container (max-width: 20em) {\nli {\n  margin-inline-end: 1em;\n}\n}\n" and not read.diagnostics

@@ -15,6 +15,7 @@ from warraq.compose.contents import figure_list, outline, part_anchor
 from warraq.compose.cover import cover_document
 from warraq.compose.drawing import Drawing
 from warraq.compose.front import colophon, dedication, imprint, title_page
+from warraq.compose.reflow import for_screens
 from warraq.compose.semantics import for_readers, kind_of, with_epigraph
 from warraq.compose.splitting import split
 from warraq.compose.xhtml import classed, document, quoted, tag
@@ -36,7 +37,8 @@ class EpubDrawing(Drawing):
     texts: dict[str, tuple[str, str]] = field(default_factory=dict)         # a note's id -> its number and its text
 
     def element(self, element: Element) -> str:
-        return super().element(for_readers(element))
+        drawn = super().element(for_screens(for_readers(element)))
+        return classed("div", "table-room", drawn) if element.tag == "table" else drawn      # what is asked for its width is around a table
 
     def address(self, anchor: str) -> str:
         return _TO + anchor

@@ -14,17 +14,17 @@ _SHORT_TOGETHER = 40    # letters that the short columns of a table may take tog
 
 def classes_of(table: Element) -> list[str]:
     """The press's own classes for a table."""
-    width = max((sum(int(c.get("colspan", "1")) for c in row) for row in _rows(table)), default=0)
-    spans = ["spanning"] if any(c.get("rowspan", "1") != "1" for row in _rows(table) for c in row) else []
+    width = max((sum(int(c.get("colspan", "1")) for c in row) for row in rows(table)), default=0)
+    spans = ["spanning"] if any(c.get("rowspan", "1") != "1" for row in rows(table) for c in row) else []
     return spans + ([] if width < CROWDED else ["crowded" if width < CROWDED + 3 else "packed"])
 
 
 def with_short_columns(table: Element) -> Element:
     """The table with a class for each cell of a column whose cells are all short, where other columns are there to give way."""
-    rows = list(_rows(table))
-    if len({len(row) for row in rows}) != 1 or any(c.get("colspan") or c.get("rowspan") for row in rows for c in row):
+    every = list(rows(table))
+    if len({len(row) for row in every}) != 1 or any(c.get("colspan") or c.get("rowspan") for row in every for c in row):
         return table
-    widths = [max(_length(cell) for cell in column) for column in zip(*rows, strict=True)]
+    widths = [max(_length(cell) for cell in column) for column in zip(*every, strict=True)]
     short = {at for at, width in enumerate(widths) if width <= SHORT}
     if not short or len(short) == len(widths) or sum(widths[at] for at in short) > _SHORT_TOGETHER:
         return table
@@ -38,13 +38,21 @@ def scoped(row: Element) -> Element:
                                        for c in row.children))
 
 
-def _rows(table: Element) -> Iterator[list[Element]]:
+def headed(table: Element) -> tuple[list[Element], list[list[Element]]]:
+    """The cells of the head, if it has one row, and those of each row below it."""
+    parts = [n for n in table.children if isinstance(n, Element)]
+    head = [row for n in parts if n.tag == "thead" for row in rows(n)]
+    below = [row for n in parts if n.tag != "thead" for row in rows(replace(table, children=(n,)))]
+    return (head[0] if len(head) == 1 else []), below
+
+
+def rows(table: Element) -> Iterator[list[Element]]:
     """The cells of each row, rows of tables inside left out."""
     for child in table.children:
         if isinstance(child, Element) and child.tag == "tr":
             yield [cell for cell in child.children if isinstance(cell, Element)]
         elif isinstance(child, Element) and child.tag in ("thead", "tbody", "tfoot"):
-            yield from _rows(child)
+            yield from rows(child)
 
 
 def _length(cell: Element) -> int:

@@ -23,17 +23,6 @@ Landmark = tuple[str, str, str]                 # epub:type, address, words
 _XHTML = "application/xhtml+xml"
 _OPENING = frozenset(("half-title", "title", "imprint", "dedication"))      # what stands before a table of contents
 _STYLES = "styles/book.css"
-# «١-», for «١.» reads as «٠١»; before the theme's styles, which may say otherwise. European digits are what lists have anyway.
-_ARABIC_LISTS = """@counter-style book-digits {
-  system: numeric;
-  symbols: "٠" "١" "٢" "٣" "٤" "٥" "٦" "٧" "٨" "٩";
-  suffix: "- ";
-}
-ol {
-  list-style-type: arabic-indic;
-  list-style-type: book-digits;
-}
-"""
 
 
 def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping[str, Path], cache: Path | None,
@@ -54,8 +43,7 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     documents = _documents(composition, cover.page(composition, picture.value), pages, landmarks)
     characters, names = (frozenset().union(*(getattr(d, what) for d in documents)) for what in ("characters", "names"))
     fonts = embedded(sheet, characters, names, roots, subsets, executor, progress)
-    lists = _ARABIC_LISTS if composition.settings.digits == "arabic" else ""
-    css = '@charset "utf-8";\n' + fonts.css + lists + media.in_style_sheet(sheet.text, sheet.pictures)
+    css = '@charset "utf-8";\n' + fonts.css + media.in_style_sheet(sheet.text, sheet.pictures)
     items = [_file(d) for d in documents]
     spine = [i.id for i in items]
     breaks = [b for d in documents for b in d.breaks]

@@ -1,4 +1,4 @@
-"""The embedded fonts: of each face that the book uses, a subset with the characters of the book and all its layout features."""
+"""The embedded fonts: of each face that the book uses, a subset with the characters that it may draw and all its layout features."""
 
 from __future__ import annotations
 
@@ -52,9 +52,10 @@ def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str
     sources = {face.source: locate(face.source, roots) for face in sheet.faces}
     whole = {source: path.read_bytes() for source, path in sources.items()}
     maps, broken = _character_maps(whole)
-    faces = _used([f for f in sheet.faces if f.source in maps], sheet.leading, names, wanted, maps)
-    needed = {f.source: whole[f.source] for f in faces}
-    made, unmade = _subsets(needed, "".join(sorted(wanted | set(_STANDING))), shelf, executor, progress)
+    faces, lacking = _used([f for f in sheet.faces if f.source in maps], sheet.leading, names, wanted, maps)
+    everything = "".join(sorted(wanted | set(_STANDING)))
+    texts = {f.source: "".join(sorted(lacking[f.source])) if f.source in lacking else everything for f in faces}
+    made, unmade = _subsets(whole, texts, shelf, executor, progress)
     faces = [f for f in faces if f.source in made]
     files = _file_names(made)
     items = [Item(f"font-{i}", FOLDER + files[s], f"font/{files[s][-3:]}", made[s]) for i, s in enumerate(made, 1)]
@@ -80,12 +81,18 @@ def _character_maps(fonts: Mapping[str, bytes]) -> tuple[dict[str, frozenset[int
 
 
 def _used(faces: Sequence[Face], leading: Iterable[tuple[str, str]], names: frozenset[str], characters: Iterable[str],
-          maps: Mapping[str, frozenset[int]]) -> list[Face]:
-    """Faces of families that a rule with something to apply to names first, and those that have characters which these lack."""
+          maps: Mapping[str, frozenset[int]]) -> tuple[list[Face], dict[str, frozenset[str]]]:
+    """Faces of families that a rule with something to apply to names first, and those that have characters which these lack.
+
+    Of the latter, by their sources, the characters for which they stand in: no other is ever asked of them.
+    """
     first = {family for selector, family in leading if _may_match(selector, names)}
     used = [f for f in faces if f.family in first]
     lacking = {ord(c) for c in characters}.difference(*(maps[f.source] for f in used))
-    return [f for f in faces if f in used or lacking & maps[f.source]]
+    others = {f.source: frozenset(map(chr, lacking & maps[f.source])) for f in faces if f not in used and lacking & maps[f.source]}
+    for face in used:
+        others.pop(face.source, None)
+    return [f for f in faces if f in used or f.source in others], others
 
 
 def _may_match(selector: str, names: frozenset[str]) -> bool:
@@ -106,13 +113,14 @@ def _missing(characters: frozenset[str], maps: Iterable[frozenset[int]]) -> list
 # ---- subsets, made once for the same font and the same characters ------------------------------------------------------------
 
 
-def _subsets(fonts: Mapping[str, bytes], characters: str, shelf: Shelf, executor: Executor | None,
+def _subsets(fonts: Mapping[str, bytes], texts: Mapping[str, str], shelf: Shelf, executor: Executor | None,
              progress: Callable[[str, int, int], None]) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    keys = {source: key_of(content, characters) for source, content in fonts.items()}
+    """A subset of each font that has a text, with the characters of that text."""
+    keys = {source: key_of(fonts[source], text) for source, text in texts.items()}
     made = {source: shelf.get(key) for source, key in keys.items()}
     todo = [s for s, content in made.items() if content is None]
     problems = []
-    for done, (source, result) in enumerate(zip(todo, _attempts([fonts[s] for s in todo], characters, executor)), 1):
+    for done, (source, result) in enumerate(zip(todo, _attempts([fonts[s] for s in todo], [texts[s] for s in todo], executor)), 1):
         if isinstance(result, bytes):
             made[source] = result
             shelf.put(keys[source], result)
@@ -129,17 +137,17 @@ def key_of(font: bytes, characters: str) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def _attempts(fonts: Sequence[bytes], characters: str, executor: Executor | None) -> Iterator[bytes | str]:
+def _attempts(fonts: Sequence[bytes], texts: Sequence[str], executor: Executor | None) -> Iterator[bytes | str]:
     """The results in order; what a broken executor leaves undone is done here."""
     done = 0
     try:
         if executor and len(fonts) > 1:
-            for result in executor.map(_attempted, fonts, [characters] * len(fonts)):
+            for result in executor.map(_attempted, fonts, texts):
                 yield result
                 done += 1
     except BrokenExecutor:
         pass
-    yield from (_attempted(font, characters) for font in fonts[done:])
+    yield from map(_attempted, fonts[done:], texts[done:])
 
 
 def _attempted(font: bytes, characters: str) -> bytes | str:

@@ -17,7 +17,7 @@ from warraq.render.resources import Absent, Refused, locate
 
 _IMPORTS_UP_TO = 8                      # levels
 _OF_PRINT = frozenset(("page", "charset", "namespace", "footnote"))
-_OF_RULES = frozenset(("media", "supports", "layer"))
+_OF_RULES = frozenset(("media", "supports", "layer", "container"))
 
 
 @dataclass(frozen=True, slots=True)
