@@ -66,7 +66,7 @@ def test_with_workers(book, folder: Path):
             MOMENT,
         )
     assert made.value.content == book.value.content
-    assert heard[0] == ("fonts", 1, 6) and heard[-1][0] == "package"
+    assert heard[0] == ("fonts", 1, 7) and heard[-1][0] == "package"
 
 
 def test_container(opened: Opened):

@@ -192,6 +192,13 @@ def test_lists_count_in_the_books_digits_even_without_counter_styles():
     assert ("nav li, .contents li", "list-style-type", "none") in rules(css)
 
 
+def test_a_bracket_is_part_of_its_number():
+    """WebKit draws the prefix and the suffix of a right-to-left marker as if it ran left to right."""
+    for selector, prop, value in rules(theme("classic").text):
+        assert prop not in ("prefix", "suffix") or not re.search(r"[()\[\]]", value), (selector, value)
+    assert '"(١)" "(٢)"' in theme("classic").text
+
+
 def test_conditions_on_a_container_are_kept(sheet):
     read = sheet("@container (max-width: 20em) { li { margin-left: 1em } }")
     assert read.text == "@container (max-width: 20em) {\nli {\n  margin-inline-end: 1em;\n}\n}\n" and not read.diagnostics
