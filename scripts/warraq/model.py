@@ -294,6 +294,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of the print edition begins. `document` is the name of the document of that edition (empty: the page is blank),
+    `letters` how many letters of its running text stand before the page (running_text.py)."""
+
+    label: str                              # as it is printed
+    anchor: str                             # the id of its mark in other editions
+    document: str = ""
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
     """An edition ready to be rendered: finished documents, the outline, and all that shapes them."""
 
@@ -304,19 +315,22 @@ class Composition:
     assets: Mapping[str, Asset]
     language: str = "ar"
     cover: str = ""                         # EPUB: the typeset cover as an XHTML document of its own, to be printed to a picture
+    contents_at: int = 0                    # EPUB: how many pages stand before the table of contents
+    before_contents: str = ""               # EPUB: the marks of printed pages that go before it
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished edition in memory. `labels` gives each id of the book its page's label (PDF; European digits for numbers).
 
-    `printed` tells what stands on each page (PDF; in natural order).
+    `starts` are its pages in the order of reading, `printed` tells what stands on each (PDF; in natural order).
     """
 
     edition: Edition
     content: bytes
     pages: int = 0                          # 0 where the format has none
     labels: Mapping[str, str] = field(default_factory=dict)
+    starts: tuple[PageStart, ...] = ()
     hits: int = 0                           # layouts taken from the cache
     misses: int = 0                         # layouts made anew
     printed: tuple[PrintedPage, ...] = ()

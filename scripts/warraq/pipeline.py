@@ -14,7 +14,7 @@ from pathlib import Path
 from warraq import styles
 from warraq.diagnostics import Checked, Diagnostic, as_draft, has_errors, unheard
 from warraq.load import LEAVES_OUT, load, roots, style_sheet
-from warraq.model import Book, Composition, Edition, Manuscript, Rendered, Series, Settings
+from warraq.model import Book, Composition, Edition, Manuscript, PageStart, Rendered, Series, Settings
 from warraq.progress import Tell
 from warraq.verify.epubcheck import Memory, Opinion
 
@@ -82,8 +82,9 @@ def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tool
     from warraq import compose, coverage, stylesheets
     made: dict[str, Rendered] = {}
     for edition in sorted(editions, key=lambda e: e.format == "epub"):
+        starts = _printed_pages(book, manuscript, made, editions, tools, run) if edition.format == "epub" else ()
         with run.stage("compose", edition.name):
-            composition = compose.compose(book, edition)
+            composition = compose.compose(book, edition, starts)
         with run.stage("render", edition.name):
             rendered, heard = _render(composition, _style_urls(manuscript, edition), tools, run)
         heard = stylesheets.placed(coverage.placed(heard, {s.path: s.text for s in manuscript.sources}), manuscript, run.diagnostics)
@@ -103,6 +104,26 @@ def _verify(rendered: Rendered, composition: Composition, book: Book, tools: Too
     if not has_errors(own):
         opinion = run.hear(verify.second_opinion(rendered, composition, book, tools.memory))
         run.opinions |= {rendered.edition.name: opinion} if opinion else {}
+def _printed_pages(book: Book, manuscript: Manuscript, made: Mapping[str, Rendered], editions: tuple[Edition, ...], tools: Tools,
+                   run: Run) -> tuple[PageStart, ...]:
+    """The pages of the print edition, laid out for this where it is not built; none where the book has no such edition."""
+    from warraq import compose
+    from warraq.render import pdf
+    edition = print_edition(manuscript.settings)
+    if edition is None or edition in editions:
+        return made[edition.name].starts if edition and edition.name in made else ()
+    with run.stage("pages", edition.name):
+        composition = compose.compose(book, edition)
+        tell = partial(_for_edition, run.tell, edition.name)
+        pages, heard = pdf.paginate(composition, _style_urls(manuscript, edition), tools.roots, tools.cache, tools.executor, tell)
+    run.diagnostics += [d for d in heard if has_errors([d])]
+    return pages.starts
+
+
+def print_edition(settings: Settings) -> Edition | None:
+    """The edition whose pages an EPUB lists: the one named print, else the first for facing pages; a screen's pages are no paper's."""
+    facing = [e for e in settings.editions if e.format == "pdf" and e.mirrored]
+    return next((e for e in facing if e.name == "print"), facing[0] if facing else None)
 
 
 def _render(composition: Composition, style_urls: tuple[str, ...], tools: Tools, run: Run) -> Checked[Rendered | None]:

@@ -88,7 +88,8 @@ def composition(**settings: object) -> Composition:
         Entry("ملحق: الأسئلة الشائعة", "text/faq.xhtml#_faq", (Entry("لماذا نكتب؟", "text/faq.xhtml#why.faq"),)),
     )
     picture = Asset("images/مخطط 1.svg", "image/svg+xml", 200, 100, hashlib.sha256(SVG.encode()).hexdigest())
-    return Composition(s, Edition("epub", "epub", links="live"), pages, outline, {picture.path: picture}, s.language, cover_document(s))
+    at = len(pages) if s.toc == "back" else 1
+    return Composition(s, Edition("epub", "epub", links="live"), pages, outline, {picture.path: picture}, s.language, cover_document(s), at)
 
 
 def with_body(book: Composition, body: Callable[[str], str], name: str = "text/why.xhtml") -> Composition:

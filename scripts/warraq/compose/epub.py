@@ -15,17 +15,18 @@ from warraq.compose.contents import figure_list, outline, part_anchor
 from warraq.compose.cover import cover_document
 from warraq.compose.drawing import Drawing
 from warraq.compose.front import colophon, dedication, imprint, title_page
+from warraq.compose.page_breaks import CALL, PageMarks
+from warraq.compose.pdf import COLOPHON, CONTENTS, FRONT
 from warraq.compose.reflow import for_screens
 from warraq.compose.semantics import for_readers, kind_of, with_epigraph
 from warraq.compose.splitting import split
 from warraq.compose.xhtml import classed, document, quoted, tag
-from warraq.model import Article, Book, Composition, Edition, Element, Entry, Faq, FaqEntry, Link, NoteCall, Page, Picture, Settings
+from warraq.model import Article, Book, Composition, Edition, Element, Entry, Faq, FaqEntry, Link, NoteCall, Page, PageStart, Picture, Settings
 from warraq.slug import slug_of
 
 STYLES = '<link rel="stylesheet" type="text/css" href="../styles/book.css"/>\n'
 _TO = "\ue0ff"                                  # before an id whose file is not known yet; no manuscript can hold this character
-_CALL = "\ue0fe"                                # around the id of a note where it is called, until its file is known
-_CALLED = re.compile(f"{_CALL}([^{_CALL}]+){_CALL}")
+_CALLED = re.compile(f"{CALL}([^{CALL}]+){CALL}")
 _MARKUP_OF_NOTE = 500                           # bytes
 _ID = re.compile(r'<[^<>]*? id="([^"]+)"')
 
@@ -68,7 +69,7 @@ class EpubDrawing(Drawing):
         if first:
             self.texts[note] = self.number(number), ""      # its place in the order, should it call others
             self.texts[note] = self.number(number), self.prose(self.note_blocks(call.key))
-        return f"{_CALL}{note}{_CALL}"
+        return f"{CALL}{note}{CALL}"
 
     def bytes(self, markup: str) -> int:
         """How long a stretch of markup is in its file, notes and marks of their calls included."""
@@ -129,13 +130,15 @@ def _back(call: str, classes: str, text: str, label: str) -> str:
     return classed("a", classes, text, href="#" + call, role="doc-backlink", aria_label=label)
 
 
-def compose_epub(book: Book, edition: Edition) -> Composition:
-    """All files of the EPUB but cover, navigation and package."""
-    pages = _Maker(book).pages()
+def compose_epub(book: Book, edition: Edition, starts: tuple[PageStart, ...] = ()) -> Composition:
+    """All files of the EPUB but cover, navigation and package. `starts` are the pages of the print edition, which are marked."""
+    maker = _Maker(book, PageMarks(starts))
+    pages = maker.pages()
     where = {anchor: page.name for page in reversed(pages) for anchor in page.anchors}
     linked = tuple(replace(p, xhtml=_linked(p, where)) for p in pages)
     entries = tuple(_filed(e, where) for e in outline(book, short=True))
-    return Composition(book.settings, edition, linked, entries, book.assets, book.settings.language, cover_document(book.settings))
+    return Composition(book.settings, edition, linked, entries, book.assets, book.settings.language, cover_document(book.settings),
+                       maker.contents_at, maker.marks.all_of(CONTENTS))
 
 
 def _linked(page: Page, where: dict[str, str]) -> str:
@@ -153,20 +156,21 @@ def _filed(entry: Entry, where: dict[str, str]) -> Entry:
 class _Maker:
     """Draws the files in spine order; file names are ASCII and unique."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, marks: PageMarks) -> None:
         self.book = book
+        self.marks = marks
         self.names = {"cover", "nav"}           # those that the package gives
+        self.contents_at = 0                    # how many pages stand before the table of contents, as in print
 
     def pages(self) -> list[Page]:
         book, s = self.book, self.book.settings
         d = EpubDrawing(s)
-        out = [self.page("title", "title", s.title, title_page(d, fit=False), "titlepage", matter="front"),
-               self.page("imprint", "imprint", words.IMPRINT, imprint(d), "copyright-page", matter="front")]
-        d = EpubDrawing(s)
-        given = dedication(d, book)
-        if given:
-            out.append(self.page("dedication", "dedication", words.DEDICATION, d.settled(classed("div", "dedication", given)), "dedication", "doc-dedication", "front"))
+        title, facts, *given = self.marks.put_into(FRONT, title_page(d, fit=False), imprint(d), *filter(None, (dedication(d, book),)))
+        out = [self.page("title", "title", s.title, title, "titlepage", matter="front"),
+               self.page("imprint", "imprint", words.IMPRINT, facts, "copyright-page", matter="front")]
+        out += [self.page("dedication", "dedication", words.DEDICATION, d.settled(classed("div", "dedication", g)), "dedication", "doc-dedication", "front") for g in given]
         out += [p for a in book.of_role("front") for p in self.article(a, "front")]
+        self.contents_at = len(out)
         out += self.lists("front") if s.toc != "back" else []
         out += self.body()
         articles = book.of_role("article")
@@ -175,8 +179,11 @@ class _Maker:
             head = classed("header", "opening", classed("h1", "article-title", words.FAQ, id_="_faq"))
             out += self.files(d, "faq", "faq", words.FAQ, head + appendix(d, articles), "appendix", "doc-appendix", "back", "_faq")
         out += [p for a in book.of_role("back") for p in self.article(a, "back")]
-        out += self.lists("back") if s.toc == "back" else []
-        out.append(self.page("colophon", "colophon", words.COLOPHON, colophon(EpubDrawing(s)), "colophon", "doc-colophon", "back"))
+        if s.toc == "back":
+            self.contents_at = len(out)
+            out += self.lists("back")
+        ending, = self.marks.put_into(COLOPHON, colophon(EpubDrawing(s)))
+        out.append(self.page("colophon", "colophon", words.COLOPHON, ending, "colophon", "doc-colophon", "back"))
         return out
 
     def body(self) -> list[Page]:
@@ -186,7 +193,7 @@ class _Maker:
             parts = self.book.settings.parts
             if article.part != part and 0 <= article.part < len(parts) and parts[article.part].title:
                 anchor, title = part_anchor(article.part), parts[article.part].title
-                heading = classed("h1", "part-title", EpubDrawing(self.book.settings).words(title), id_=anchor)
+                heading, = self.marks.put_into(anchor, classed("h1", "part-title", EpubDrawing(self.book.settings).words(title), id_=anchor))
                 out.append(self.page(anchor.strip("_"), "part", title, heading, "part", "doc-part", label=anchor))
             part = article.part
             out += self.article(article, "body")
@@ -199,7 +206,8 @@ class _Maker:
         return self.files(d, article.id, article.role, article.title, opening(d, given) + body(d, given), kind, role, matter, article.id)
 
     def files(self, d: EpubDrawing, name: str, role: str, title: str, inner: str, kind: str, aria: str, matter: str, label: str) -> list[Page]:
-        """The chapter's file, or its files where it is long."""
+        """The chapter's file, or its files where it is long. `label` is the id of its title, by which the print edition names its document."""
+        inner, = self.marks.put_into(label, inner)
         goes_on = f"{title} ({words.CONTINUED})"
         first, *more = split(inner, quoted(goes_on)[1:-1], d.bytes, _CALLED.pattern)
         rest = [self.page(f"{name}.part-{n}", role, goes_on, d.settled(piece, n), kind, aria, matter) for n, piece in enumerate(more, 2)]
@@ -211,6 +219,7 @@ class _Maker:
         for kind, title in (("figure", words.FIGURES), ("table", words.TABLES)):
             inner = figure_list(d, self.book, kind, _plain_line)
             if inner:
+                inner, = self.marks.put_into(f"_{kind}s", inner)
                 out.append(self.page(f"{kind}s", "front" if matter == "front" else "back", title, inner, "loi" if kind == "figure" else "lot", "", matter, f"_{kind}s"))
         return out
 

@@ -50,7 +50,8 @@ def title_page(d: Drawing, fit: bool = True) -> str:
     main, rest = split_title(s.title)
     main, rest = (main.removesuffix(":"), rest) if len(main) <= 60 else (s.title, "")
     if fit:
-        head = _title(d, "h1", "book-title", main, _TITLE, "_title", rest)
+        colon = s.title[len(main):].startswith(":")
+        head = _title(d, "h1", "book-title", main, _TITLE, "_title", rest, colon)
     else:
         head = classed("h1", "book-title" + size_of(s.title), d.words(s.title), id_="_title")
     head += classed("p", "book-subtitle", d.words(s.subtitle)) if s.subtitle else ""
@@ -62,10 +63,13 @@ def title_page(d: Drawing, fit: bool = True) -> str:
     return classed("div", "title-head", head) + (classed("div", "title-foot", foot) if foot else "")
 
 
-def _title(d: Drawing, tag: str, name: str, title: str, room: tuple[float, float, float], anchor: str = "", rest: str = "") -> str:
-    """A title in lines of equal length, as large as its room allows; the rest of it below in a line of its own."""
+def _title(d: Drawing, tag: str, name: str, title: str, room: tuple[float, float, float], anchor: str = "", rest: str = "",
+           colon: bool = False) -> str:
+    """A title in lines of equal length, as large as its room allows; the rest of it below in a line of its own. The colon between them
+    is not shown."""
     setting = fitted(title, *room, _LEADING)
     lines = " ".join(classed("span", "line", d.words(line)) for line in setting.lines)
+    lines += classed("span", "title-colon", ":") if colon else ""
     below = " " + classed("span", "title-below", d.words(rest)) if rest else ""
     return classed(tag, name, lines + below, id_=anchor, style=f"font-size: {setting.size:.3f}em")
 

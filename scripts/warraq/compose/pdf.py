@@ -17,7 +17,7 @@ from warraq.compose.xhtml import classed, document, shortened, size_of, tag
 from warraq.model import Article, Book, Composition, Edition, Element, Entry, Link, NoteCall, Nodes, Page, Picture
 from warraq.paper import page_millimetres
 
-COVER, CONTENTS = "_cover", "_contents"     # ids
+COVER, CONTENTS, FRONT, COLOPHON = "_cover", "_contents", "_front", "_colophon"     # names of documents; the first two are ids, too
 
 
 @dataclass
@@ -129,7 +129,7 @@ class _Maker:
         parts += [("title-page", title_page(d)), ("imprint-page", imprint(d)), ("dedication-page", dedication(d, self.book))]
         scale = f"font-size: {SCALE * page_millimetres(self.edition.page)[0]:.3f}mm"
         inner = "".join(classed("section", f"front-page {name}", drawn, style=scale if "title" in name else "") for name, drawn in parts if drawn)
-        return self.page("front", "front", self.book.settings.title, inner, matter="front")
+        return self.page(FRONT, "front", self.book.settings.title, inner, matter="front")
 
     def prefaces(self) -> list[Page]:
         """The files of `front`, then the contents with the lists, if they stand in front."""
@@ -177,6 +177,6 @@ class _Maker:
             out.append(self.page("_faq", "faq", words.FAQ, head + appendix(d, articles), words.FAQ_SHORT))
         out += [self._article(a, "back") for a in self.book.of_role("back")]
         out += self.contents("body") if s.toc == "back" else []
-        out.append(self.page("_colophon", "colophon", words.COLOPHON, colophon(self.drawing(), bool(self.edition.styles)), recto=False))
+        out.append(self.page(COLOPHON, "colophon", words.COLOPHON, colophon(self.drawing(), bool(self.edition.styles)), recto=False))
         return out
 

@@ -19,6 +19,7 @@ _PARTS = {"tr": "tbody", "li": "ul ol", "dt": "dl"}                      # and w
 _SAID = ("figcaption", "caption", "thead")                              # what a block says once for all its parts
 _LEVEL, _FAQ_LEVELS = re.compile(r'class="(?:(?:faq )?level-(\d)|faq-(group|entry))'), {"group": 2, "entry": 3}
 _BETWEEN_BLOCKS, _INSIDE_BLOCK = 10, 20                                 # how bad a cut is; before a heading it is as bad as the heading is deep
+_PAGE_BREAK = 'role="doc-pagebreak"'
 _ONCE = re.compile(r' id="[^"]*"|<span[^<>]*doc-pagebreak[^<>]*(?:/>|>[^<]*</span>)|</?a(?:\s[^<>]*)?>')    # what no repeated words may hold
 
 
@@ -53,6 +54,7 @@ class _Scan:
     open: list[_Open] = field(default_factory=lambda: [_Open("section", "")])      # the chapter itself is the first
     begun: list[int] = field(default_factory=lambda: [0])
     weight: int = 0
+    marked: int = -1                            # where the last mark of a printed page ends: what it marks follows it at once
 
     def cuts(self) -> Iterator[_Cut]:
         done = 0
@@ -71,7 +73,7 @@ class _Scan:
     def _badness(self, tag: re.Match[str]) -> int | None:
         """How bad it is to cut before this tag; None where it must not be."""
         name, parents = tag[2], [o.name for o in self.open]
-        if self.open[-1].fresh:
+        if self.open[-1].fresh or tag.start() == self.marked:
             return None
         if name in _BLOCKS and all(p in _HOLD_BLOCKS for p in parents):
             level = _LEVEL.search(tag[3])
@@ -83,14 +85,15 @@ class _Scan:
 
     def _enter(self, tag: re.Match[str]) -> None:
         name = tag[2]
-        above, leads_on = self.open[-1], bool(_HEADING.match(name)) or name in ("header", *_SAID, "colgroup")
+        above, leads_on = self.open[-1], bool(_HEADING.match(name)) or name in ("header", *_SAID, "colgroup") or _PAGE_BREAK in tag[3]
         self.open[-1] = replace(above, fresh=above.fresh and leads_on, items=above.items + (name == "li"))
         if name not in VOID and not tag[4]:
             self.open.append(_Open(name, tag[0]))
             self.begun.append(tag.start())
 
     def _close(self, tag: re.Match[str]) -> None:
-        self.open.pop()
+        if _PAGE_BREAK in self.open.pop().tag:
+            self.marked = tag.end()
         begun = self.begun.pop()
         if tag[2] in _SAID or _HEADING.match(tag[2]) and self.open[-1].name in ("section", "div"):
             whole = self.once.sub("", _ONCE.sub("", self.markup[begun:tag.end()]))

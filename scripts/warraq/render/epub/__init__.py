@@ -21,7 +21,6 @@ from warraq.render.epub.stylesheet import gathered
 
 Landmark = tuple[str, str, str]                 # epub:type, address, words
 _XHTML = "application/xhtml+xml"
-_OPENING = frozenset(("half-title", "title", "imprint", "dedication"))      # what stands before a table of contents
 _STYLES = "styles/book.css"
 
 
@@ -61,15 +60,11 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
 
 def _documents(composition: Composition, cover_page: str, pages: Sequence[Document], landmarks: Sequence[Landmark]) -> list[Document]:
     """All documents in the order of reading: the cover first, the table of contents where it belongs."""
-    breaks = [b for d in pages for b in d.breaks]
-    contents = Document(nav.NAME, nav.navigation(composition, landmarks, breaks))
-    at = _place_of_contents(composition.pages, composition.settings.toc)
+    at = composition.contents_at
+    around = [b for d in pages[:at] for b in d.breaks], [b for d in pages[at:] for b in d.breaks]
+    own = Document(nav.NAME, nav.navigation(composition, landmarks, ())).breaks
+    contents = Document(nav.NAME, nav.navigation(composition, landmarks, [*around[0], *own, *around[1]]))
     return [Document(cover.DOCUMENT, cover_page), *pages[:at], contents, *pages[at:]]
-
-
-def _place_of_contents(pages: Sequence[Page], toc: str) -> int:
-    """How many pages stand before the table of contents: those of the opening, or all."""
-    return len(pages) if toc == "back" else next((i for i, p in enumerate(pages) if p.role not in _OPENING), len(pages))
 
 
 def _file(document: Document) -> Item:

@@ -21,7 +21,7 @@ def navigation(composition: Composition, landmarks: Sequence[tuple[str, str, str
     contents = ('<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">\n'
                 f'<h1 id="toc-title">{TITLE}</h1>\n{_list(composition.outline)}\n</nav>\n')
     marks = "".join(f'<li><a epub:type="{kind}" href="{escape(to)}">{in_words(words)}</a></li>\n' for kind, to, words in landmarks)
-    body = contents + _hidden("landmarks", "", _LANDMARKS, marks)
+    body = composition.before_contents + contents + _hidden("landmarks", "", _LANDMARKS, marks)
     if breaks:
         pages = "".join(f'<li><a href="{escape(b.address)}">{in_words(b.label)}</a></li>\n' for b in breaks)
         body += _hidden("page-list", ' role="doc-pagelist"', _PAGES, pages)

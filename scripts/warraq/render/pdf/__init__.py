@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from warraq.arabic.numerals import ARABIC, abjad, in_digits
 from warraq.diagnostics import Checked, Diagnostic, has_errors, in_order
-from warraq.model import Composition, Edition, Rendered
+from warraq.model import Composition, Edition, PageStart, Rendered
 from warraq.printed import PrintedPage, filled
 from warraq.render.pdf import isolation, structure
 from warraq.render.pdf.assemble import Bound, assemble
@@ -33,6 +33,29 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     (`layout`, `assemble`), how much of it is done, and of how much. `moment` (aware, UTC) is the time stamp. Where there are errors,
     the content is empty.
     """
+    book, maker, diagnostics = _laid_out(composition, style_urls, roots, cache, executor, progress)
+    if has_errors(diagnostics):
+        return Checked(Rendered(composition.edition, b"", hits=maker.shelf.hits, misses=maker.shelf.misses), diagnostics)
+    progress("assemble", 0, 1)
+    rendered = _joined(book, maker, moment)
+    progress("assemble", 1, 1)
+    return Checked(rendered, diagnostics)
+
+
+def paginate(composition: Composition, style_urls: tuple[str, ...], roots: Mapping[str, Path], cache: Path | None,
+             executor: Executor | None, progress: Progress) -> Checked[Rendered]:
+    """The same without content, for editions that tell where the pages of this one begin."""
+    book, maker, diagnostics = _laid_out(composition, style_urls, roots, cache, executor, progress)
+    pages = Rendered(composition.edition, b"", hits=maker.shelf.hits, misses=maker.shelf.misses)
+    if not has_errors(diagnostics):
+        sheets = book.sheets()
+        pages = replace(pages, starts=_starts(book, sheets, _total(book, sheets, composition.edition), composition.settings.digits))
+    return Checked(pages, diagnostics)
+
+
+def _laid_out(composition: Composition, style_urls: tuple[str, ...], roots: Mapping[str, Path], cache: Path | None,
+              executor: Executor | None, progress: Progress) -> tuple[Numbering, _Maker, tuple[Diagnostic, ...]]:
+    """The documents with their numbers settled, who laid them out, and what the layouts have to say."""
     parts = parts_of(composition)
     digits = ARABIC if composition.settings.digits == "arabic" else "0123456789"
     shelf = Shelf(cache, roots)
@@ -40,13 +63,8 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     book = Numbering(parts, composition.edition.mirrored, digits, composition.language)
     book.settle(maker.lay_out)
     shelf.tidy()
-    diagnostics = in_order(d for index in sorted(book.chapters) for d in book.chapters[index].diagnostics if _concerns(composition.edition, d))
-    if has_errors(diagnostics):
-        return Checked(Rendered(composition.edition, b"", hits=shelf.hits, misses=shelf.misses), diagnostics)
-    progress("assemble", 0, 1)
-    rendered = _joined(book, maker, moment)
-    progress("assemble", 1, 1)
-    return Checked(rendered, diagnostics)
+    heard = in_order(d for index in sorted(book.chapters) for d in book.chapters[index].diagnostics if _concerns(composition.edition, d))
+    return book, maker, tuple(heard)
 
 
 def _concerns(edition: Edition, diagnostic: Diagnostic) -> bool:
@@ -92,10 +110,9 @@ class _Maker:
 def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
     sheets = book.sheets()
     start = book.first_body_sheet(sheets)
-    total = sheets[-1] + book.count(len(sheets) - 1)
-    total += -total % maker.composition.edition.multiple
-    cover = book.cover_sheets()
-    labels = [COVER if sheet < cover else abjad(sheet - cover + 1, book.language) if sheet < start else str(sheet - start + 1) for sheet in range(total)]
+    edition = maker.composition.edition
+    total = _total(book, sheets, edition)
+    labels = [_label(book, sheets, sheet) for sheet in range(total)]
     bound = []
     for index, part in enumerate(book.parts):
         numbers = {target: book.page_of(target, sheets)[1] for target in part.targets}
@@ -103,7 +120,8 @@ def _joined(book: Numbering, maker: _Maker, moment: datetime) -> Rendered:
         bound.append(Bound(part.page, book.chapters[index], sheets[index], maker.wanted[index].first, sheets[index] - start + 1, numbers, places))
     content = assemble(bound, labels, maker.composition, isolation.font_files(maker.roots), moment)
     named = {name: labels[one.sheet + page] for one in reversed(bound) for name, (page, _) in one.places.items()}
-    return Rendered(maker.composition.edition, content, total, named, maker.shelf.hits, maker.shelf.misses, _printed(bound, labels, maker.composition.settings.digits))
+    digits = maker.composition.settings.digits
+    return Rendered(edition, content, total, named, _starts(book, sheets, total, digits), maker.shelf.hits, maker.shelf.misses, _printed(bound, labels, digits))
 
 
 def _printed(bound: list[Bound], labels: list[str], digits: str) -> tuple[PrintedPage, ...]:
@@ -119,3 +137,24 @@ def _printed(bound: list[Bound], labels: list[str], digits: str) -> tuple[Printe
 
 def _blank(like: list[PrintedPage] | tuple[PrintedPage, ...], label: str) -> PrintedPage:
     return PrintedPage(like[-1].size, like[-1].area, label=label)
+
+
+def _total(book: Numbering, sheets: list[int], edition: Edition) -> int:
+    """The sheet sides of the whole book, blank ones at its end included."""
+    used = sheets[-1] + book.count(len(sheets) - 1)
+    return used + -used % edition.multiple
+
+
+def _label(book: Numbering, sheets: list[int], sheet: int) -> str:
+    """What a page is called, in European digits."""
+    cover, start = book.cover_sheets(), book.first_body_sheet(sheets)
+    return COVER if sheet < cover else abjad(sheet - cover + 1, book.language) if sheet < start else str(sheet - start + 1)
+
+
+def _starts(book: Numbering, sheets: list[int], total: int, digits: str) -> tuple[PageStart, ...]:
+    """Every page with its place in the text, blank ones too."""
+    places = {sheets[index] + page: (part.page.name, letters)
+              for index, part in enumerate(book.parts) for page, letters in enumerate(book.chapters[index].starts)}
+    start = book.first_body_sheet(sheets)
+    return tuple(PageStart(in_digits(_label(book, sheets, sheet), digits), f"_page-front-{sheet + 1}" if sheet < start else f"_page-{sheet - start + 1}",
+                           *places.get(sheet, ("", 0))) for sheet in range(total))

@@ -24,6 +24,7 @@ from warraq.render.pdf import fitting, isolation, lost_text, marks, overfull, pa
 from warraq.render.pdf.chapter import Chapter, Face, Job
 from warraq.render.pdf.fetcher import BookFetcher
 from warraq.render.pdf.messages import heard
+from warraq.render.pdf.page_starts import RunningText
 
 Tree = ElementTree.Element
 _PX = 0.75               # points in a CSS pixel
@@ -123,10 +124,12 @@ def _laid_out(job: Job, fetcher: BookFetcher) -> Chapter:
     tree = parse(job.xhtml)
     tree.attrib.setdefault("lang", job.language)
     _number(tree, dict(job.numbers))
+    text = RunningText(tree)
     add_styles(tree, job.style_urls, _own_rules(job))
     def fitted() -> Document:
         return fitting.fitted(tree, lambda: lay_out(tree, fetcher))
     document = page_notes.numbered(tree, job.digits, fitted) if job.notes == "page" else fitted()
+    starts = text.page_starts(document, tree)
     wrapped_code.mark(document)
     marked = marks.Marks(job.digits, folios=not job.literal)
     marks.collect(marked)
@@ -135,7 +138,7 @@ def _laid_out(job: Job, fetcher: BookFetcher) -> Chapter:
     marks.collect(None)
     structure = () if gathered is None else roles.nodes_of(gathered.drawn(document))
     return Chapter(pdf, len(document.pages), _anchors(document), tuple(marked.slots), tuple(marked.tables), *_fonts(document, fetcher),
-                   literal=marked.literal or job.literal, structure=structure, printed=printed_lines.pages_of(document),
+                   literal=marked.literal or job.literal, structure=structure, printed=printed_lines.pages_of(document), starts=starts,
                    diagnostics=(*lost_text.found_in(document, job.title), *overfull.found_in(document, job.title)))
 
 
