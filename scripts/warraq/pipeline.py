@@ -104,6 +104,8 @@ def _verify(rendered: Rendered, composition: Composition, book: Book, tools: Too
     if not has_errors(own):
         opinion = run.hear(verify.second_opinion(rendered, composition, book, tools.memory))
         run.opinions |= {rendered.edition.name: opinion} if opinion else {}
+
+
 def _printed_pages(book: Book, manuscript: Manuscript, made: Mapping[str, Rendered], editions: tuple[Edition, ...], tools: Tools,
                    run: Run) -> tuple[PageStart, ...]:
     """The pages of the print edition, laid out for this where it is not built; none where the book has no such edition."""

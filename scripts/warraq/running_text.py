@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-OBJECTS = frozenset("img hr svg math".split())      # elements that count as one letter, whatever is in them
+OBJECTS = frozenset(("img", "hr"))                # elements that count as one letter
 _LEFT_OUT = frozenset("running footnote note-again noteref chapter-notes at-page page-number half-title-page faq-questions".split())      # classes
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
