@@ -9,6 +9,7 @@ from warraq.render.pdf.tags import Element, Leaf
 from warraq.render.pdf.tree import Mark, Node
 
 _BREAK = "\u200b"        # ZERO WIDTH SPACE: where the press lets a line end, no part of the text
+_DRAWN_ONLY = "\u0640\u200d\u200c\u2060\u00ad\u2010"
 BLOCKS = {"p": "P", "caption": "Caption", "figcaption": "Caption", "pre": "P", **{f"h{n}": "H" for n in range(1, 7)}}
 
 
@@ -34,15 +35,14 @@ class Texts:
     def text(self, leaves: Sequence[Leaf], source: str) -> str:
         """The words of a run as the author typed them, with the spaces that line ends have swallowed."""
         out = leaves[0].text + "".join(self._between(before, after, source) + after.text for before, after in zip(leaves, leaves[1:]))
-        drawn_only = {c for c in "\u0640\u200d\u200c\u2060\u00ad" if c not in source} | {_BREAK}
-        return "".join(c for c in out if c not in drawn_only)
+        return _as_typed(out, source)
 
     @staticmethod
     def _between(before: Leaf | None, after: Leaf | None, source: str) -> str:
         """What a line end between two pieces of text has swallowed."""
         if before is None or after is None or before.line == after.line:
             return ""
-        left, right = before.text.replace(_BREAK, "")[-12:], after.text.replace(_BREAK, "")[:12]
+        left, right = _as_typed(before.text, source)[-12:], _as_typed(after.text, source)[:12]
         if left + "\n" + right in source:
             return "\n"
         return "" if not left.strip() or left[-1].isspace() or right[:1].isspace() or left + right in source else " "
@@ -55,6 +55,11 @@ class Texts:
             text = "".join(_words(element)).replace(_BREAK, "")
             self.sources[element] = text if element.tag == "pre" else " ".join(text.split())
         return self.sources[element]
+
+
+def _as_typed(text: str, source: str) -> str:
+    """A text without what shaping and line breaking have added to it, as far as its block has no such characters of its own."""
+    return "".join(c for c in text if c != _BREAK and (c not in _DRAWN_ONLY or c in source))
 
 
 def _words(element: Element) -> Iterator[str]:
