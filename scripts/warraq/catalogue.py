@@ -85,7 +85,8 @@ CATALOGUE: dict[str, Wording] = {
     "image-broken": Wording(E, "الصورة «{path}» تالفة أو ناقصة: {detail}", "the picture {path} is damaged or cut short: {detail}"),
     "image-large": Wording(E, "الصورة «{path}» أكبر من الحد: {detail}", "the picture {path} is larger than the limit: {detail}"),
     "image-unsafe": Wording(E, "في الصورة «{path}» ما لا يُسمح به: {detail}", "the picture {path} holds what is not allowed: {detail}"),
-    "image-alt": Wording(W, "صورة بلا نص بديل", "a picture without alternative text", "اكتب وصفها بين القوسين: ![الوصف](…)", "write what it shows: ![description](…)"),
+    "image-alt": Wording(W, "صورة بلا نص بديل، فسيتجاوزها القارئ الآلي", "a picture without alternative text, which screen readers will pass over", "اكتب وصفها بين القوسين: ![الوصف](…)، وإن كانت زخرفة فاكتب بعدها {{alt=\"\"}}",
+                         "write what it shows: ![description](…); if it is ornament, write {{alt=\"\"}} after it"),
     "cover-size": Wording(W, "صورة الغلاف {width}×{height} لا تناسب المتاجر، فكُبّرت أو وُضعت على أرضية", "the cover of {width}×{height} pixels does not suit the stores; it was enlarged or set on a ground",
                           "المطلوب: ١٠٠٠ بكسل فأكثر، والارتفاع بين ١٫٣ و١٫٨ من العرض، والأفضل 1600×2560", "wanted: at least 1000 pixels, height 1.3 to 1.8 times the width; 1600×2560 is best"),
     # ---- the FAQ

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+import pytest
 from PIL import Image
 
 ARTICLE = "---\ntitle: مقال\nid: first\n---\n\n"
@@ -55,3 +56,23 @@ def test_a_reduced_picture_is_not_said_to_be_large(book):
     large = saved(Image.new("L", (6000, 1500)), "PNG")
     text, _ = built(book, {"a.png": large}, "![صورة](../images/a.png)\n\n![أضيق](../images/a.png){width=500}\n")
     assert [re.findall(r' (width|height)="(\d+)"', img) for img in re.findall(r"<img[^>]*>", text)] == [[("width", "3200"), ("height", "800")], [("width", "500")]]
+
+
+@pytest.mark.parametrize(("picture", "warned"), [
+    ("![](../images/a.png)", True), ('<img src="../images/a.png">', True), ('![](../images/a.png){alt=""}', False), ('<img src="../images/a.png" alt="">', False),
+    ("![وصف فيه HTML](../images/a.png)", False), ('![](../images/a.png){fig-alt="وصف"}', False)])
+def test_pictures_are_described_or_ornament(book, picture: str, warned: bool):
+    folder = book({"articles/01-first.md": ARTICLE + f"نص.\n\n{picture}\n", "images/a.png": saved(Image.new("RGB", (40, 30), "red"), "PNG")})
+    assert [d.span.line for d in folder.check().diagnostics if d.code == "image-alt"] == [8] * warned
+
+
+def test_ornament_is_passed_over_by_screen_readers(book):
+    text, _ = built(book, {"a.png": saved(Image.new("RGB", (40, 30), "red"), "PNG")}, 'نص.\n\n![](../images/a.png){alt="" .wide}\n')
+    assert re.search(r'<img src="../media/images-a.png" alt=""[^>]* role="presentation"[^>]*/>', text) and text.count("role=\"presentation\"") == 1
+
+
+def test_labels_of_a_drawing_stay_as_they_are_drawn(book):
+    """Tatweels, presentation forms and all: they are no prose of ours."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><text x="80" y="20" text-anchor="end">بـ \ufe8d\ufedf HTML</text></svg>'
+    _, opened = built(book, {"a.svg": drawing.encode()}, "![رسم](../images/a.svg)\n")
+    assert "بـ \ufe8d\ufedf HTML" in opened.read("EPUB/media/images-a.svg").decode()

@@ -111,7 +111,7 @@ class EpubDrawing(Drawing):
 
     def picture(self, picture: Picture) -> str:
         attributes = self.picture_attributes(picture, "../media/" + quote(picture.source))
-        return tag("img", "", attributes if picture.alt else [*attributes, ("role", "presentation")])
+        return tag("img", "", attributes if picture.alt.strip() else (dict(attributes) | {"role": "presentation"}).items())
 
     def qna(self, inner: str, label: str) -> str:
         return f'<div class="qna" epub:type="qna" role="doc-qna" aria-labelledby="{label}">{inner}</div>'

@@ -36,7 +36,7 @@ class RawTags:
     def _open(self, event: Open, span: Span, written: str) -> Frame:
         tree, tag, pairs = self.tree, event.tag, event.pairs
         if tag == "img":
-            return tree.open_picture(_value(pairs, "src") or "", span, _without(pairs, "src", "alt"), _value(pairs, "alt") or "")
+            return tree.open_picture(_value(pairs, "src") or "", span, _without(pairs, "src", "alt"), _value(pairs, "alt"))
         address = _value(pairs, "href")
         if tag == "a" and address is not None:
             return tree.open_link(address, span, _without(pairs, "href"), written, "a")

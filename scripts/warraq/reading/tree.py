@@ -239,6 +239,8 @@ class Tree:
             self.reading.report(path.problem, frame.span, path=frame.said["src"], url=frame.said["src"])
             self.top.children.extend(caption)
             return
+        if given and not alt.strip():           # as in HTML: an empty description that is written out marks ornament
+            attributes["role"] = "presentation"
         width, height = (sanitize.pixels(attributes.get(name, "")) for name in ("width", "height"))
         picture = Picture(path.candidates[0], alt, frame.span, width, height, tuple(attributes.items()), path.candidates)
         self.add(Captioned(picture, caption, frame.author_id))
