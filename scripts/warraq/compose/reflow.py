@@ -19,9 +19,11 @@ _LONGEST_WORD = 14                              # letters: longer words in a cel
 _LETTER, _IN_VERSE = .5, .37                    # em of one letter in tables (digits and Latin are wide), in verse
 _SIZES = {"": .92, "crowded": .88, "packed": .8}           # of a table's text, in the size of the text around
 _PADDING = 1.0                                  # em of a cell's two sides
+_BETWEEN = 2.4                                  # em between the columns of verse
 _LONG_LINE = 30                                 # letters: a phone shows as much code in a line
-_BOXES = {"done": "☑", "open": "☐"}
+_BOXES = {"done": "☑ ", "open": "☐ "}
 _BREAK = Element("br")
+_BRACKET = (("class", "reading-bracket"),)
 
 
 def for_screens(element: Element) -> Element:
@@ -104,10 +106,12 @@ def _cell(cell: Element, label: str) -> Element:
 
 
 def _verse(poem: Element) -> Element:
-    """The poem with the width of its longest hemistich, by which the style sheet makes two columns or one."""
+    """The poem with the width of its longest hemistich, by which the style sheet makes two columns or one, and its own greatest width."""
     halves = [n for n in walk(poem.children) if isinstance(n, Element) and "hemistich" in n.classes]
     widest = max((letters(plain((half,))) for half in halves), default=0)
-    return replace(poem, attributes=(*poem.attributes, ("style", f"--hemistich: {max(6, _IN_VERSE * widest + .3):.1f}em")))
+    column = max(6, _IN_VERSE * widest + .3)
+    style = f"max-width: {2.2 * column + _BETWEEN:.1f}em; --hemistich: {column:.1f}em"
+    return replace(poem, attributes=(*poem.attributes, ("style", style)))
 
 
 def _code(block: Element) -> Element:
@@ -134,7 +138,7 @@ def _text(nodes: Iterable[Node]) -> str:
 def _with_brackets(ruby: Element) -> Element:
     """Brackets around a reading, for engines that set it beside its word."""
     def bracketed(node: Node) -> tuple[Node, ...]:
-        return (Element("rp", (), ("(",)), node, Element("rp", (), (")",))) if isinstance(node, Element) and node.tag == "rt" else (node,)
+        return (Element("rp", _BRACKET, ("(",)), node, Element("rp", _BRACKET, (")",))) if isinstance(node, Element) and node.tag == "rt" else (node,)
     return replace(ruby, children=tuple(n for child in ruby.children for n in bracketed(child)))
 
 

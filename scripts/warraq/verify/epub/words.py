@@ -12,7 +12,7 @@ from warraq.verify.epub.opened import MATH, SVG, XHTML, is_a
 INLINE = frozenset("a abbr b bdi bdo cite code dfn del em i ins kbd mark q rb rp rt rtc ruby s samp small span strong sub sup time u var wbr".split())
 _END = "\n"
 _PRESS = frozenset(
-    "figure-label figure-colon faq-number faq-forward faq-ways faq-back faq-missing note-backs continued byline title-colon".split())     # classes of what the press writes
+    "figure-label figure-colon faq-number faq-forward faq-ways faq-back faq-missing note-backs continued byline title-colon box reading-bracket".split())     # classes of what the press writes
 
 
 def of_document(root: etree._Element, left_out: Callable[[etree._Element], bool] = lambda e: False) -> list[str]:
