@@ -7,7 +7,7 @@ import pytest
 from pdf_books import Bench
 from test_pdf_cures import printed
 
-from warraq.render.pdf.cures import svg_masks, svg_opacity, svg_order
+from warraq.render.pdf.cures import svg_gradients, svg_masks, svg_opacity, svg_order
 
 CSS = "@page { size: 400pt 300pt; margin: 20pt }"
 RED, BLUE = (1, 0, 0), (0, 0, 1)
@@ -105,3 +105,16 @@ def test_a_mask_by_alpha_covers_by_alpha(bench: Bench) -> None:
     drawing += '<g opacity=".5" mask="url(#m)"><rect x="180" y="10" width="80" height="80"/></g>'
     assert shades(bench, drawing) == pytest.approx([127, 127], abs=3)
     assert shades(bench, drawing, svg_masks.CURES[0]) == [255, 255]
+
+
+@pytest.mark.parametrize("turned", ["rotate(30)", "matrix(.6 .8 -.8 .6 0 0)"])
+def test_a_turned_gradient_covers_its_shape_once(bench: Bench, turned: str) -> None:
+    """From red to blue along the slope, without a seam and without beginning anew."""
+    drawing = (f'<linearGradient id="g" gradientUnits="userSpaceOnUse" x1="0" x2="120" gradientTransform="{turned}"><stop offset="0" stop-color="#f00"/>'
+               '<stop offset="1" stop-color="#00f"/></linearGradient><rect x="10" y="5" width="280" height="90" fill="url(#g)"/>')
+
+    def jumps(*without: object) -> int:
+        shot = drawn(bench, drawing, *without).get_pixmap(dpi=72)
+        dots = [[shot.pixel(80 + x, 20 + y) for y in range(8, 92)] for x in (20, 150, 280)]
+        return sum(max(abs(a - b) for a, b in zip(one, two)) > 12 for column in dots for one, two in zip(column, column[1:]))
+    assert jumps() == 0 < jumps(svg_gradients.CURE)
