@@ -25,7 +25,7 @@ class Verdict(NamedTuple):
 def verdict_on(edition: str, diagnostics: Iterable[Diagnostic]) -> Verdict:
     """What was found in an edition that was built just now."""
     of_it = [d for d in diagnostics if d.fact("edition") == edition]
-    flaws = frozenset(d.fact("kind") for d in of_it if d.code == "edition-flawed")
+    flaws = frozenset(d.fact("kind") for d in of_it if d.code == "edition-flawed" and d.fact("kind"))
     return Verdict(flaws, not any(d.code == "epubcheck-not-run" for d in of_it))
 
 

@@ -151,3 +151,9 @@ def test_an_identifier_with_an_id_is_not_parted():
 def test_telephone_numbers_and_quantities_stay_in_one_line(text, kept):
     bdi = next(n for n in isolate((text,)) if isinstance(n, Element))
     assert ("kept-words" in bdi.classes) is kept
+
+
+def test_a_gloss_in_latin_letters_runs_from_left_to_right():
+    ruby = Element("ruby", (), ("كتاب", Element("rt", (), ("book (1)",))))
+    assert drawn("قبل ", ruby) == 'قبل <ruby>كتاب<rt dir="ltr">book (1)</rt></ruby>'
+    assert drawn("قبل ", Element("ruby", (), ("HTML", Element("rt", (), ("لغة",))))) == "قبل <ruby>⟨HTML⟩<rt>لغة</rt></ruby>"

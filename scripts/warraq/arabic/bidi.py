@@ -123,10 +123,19 @@ class _Pass:
             return _directed(_code(node), "ltr")
         if node.tag == "bdi" and node.get("dir") in ("ltr", "rtl"):
             return node
-        if node.tag == "ruby" or not own:
+        if node.tag == "ruby":
+            return replace(node, children=tuple(map(_annotated, node.children)))
+        if not own:
             return node
         inner = self.inside(node.children) if own == "ltr" else self.blocks(node.children)
         return _directed(replace(node, children=inner), own)
+
+
+def _annotated(node: Node) -> Node:
+    """A part of a ruby annotation: a base or a gloss in Latin letters runs from left to right by itself."""
+    if isinstance(node, str):
+        return Element("bdi", (("dir", "ltr"),), (node,)) if direction(node) == "ltr" else node
+    return _directed(node, "ltr") if isinstance(node, Element) and _own_direction(node) == "ltr" else node
 
 
 def _code(element: Element) -> Element:

@@ -16,6 +16,8 @@ from warraq.verify.epub.opened import Fault, Opened
 from warraq.verify.epub.places import Places
 
 _MOST = 20                                      # findings: one defect of ours often shows many times
+# Flaws that only the author can mend: told, but no reason to keep an older book (`kind` is what verdicts compare).
+_AUTHOR_S = frozenset(("table", "picture-large", "font-marks", "document-large"))
 _UNREADABLE = (zipfile.BadZipFile, KeyError, AttributeError, IndexError, ValueError, etree.XMLSyntaxError, OSError, NotImplementedError)
 
 
@@ -49,7 +51,7 @@ def _all(b: Opened, composition: Composition, book: Book | None) -> Iterator[Fau
 
 def _told(fault: Fault, edition: str, places: Places) -> Diagnostic:
     span = places.of(fault.where, fault.element)
-    return found("edition-unsound" if fault.grave else "edition-flawed", span, edition=edition, why=f"{fault.where}: {fault.why}", kind=fault.kind)
+    return found("edition-unsound" if fault.grave else "edition-flawed", span, edition=edition, why=f"{fault.where}: {fault.why}", kind="" if fault.kind in _AUTHOR_S else fault.kind)
 
 
 def told(opinion: Opinion, rendered: Rendered, composition: Composition, book: Book | None) -> tuple[Diagnostic, ...]:

@@ -20,6 +20,8 @@ def faults(b: Opened) -> Iterator[Fault]:
     for name, d in b.texts.items():
         for e in elements(d):
             yield from (Fault("access", name, why, e) for why in _element(b, name, e))
+        yield from (Fault("table", name, "a table without header cells: readers aloud cannot tell what a cell means", t, grave=False)
+                    for t in d.iter(XHTML + "table") if t.find(f".//{XHTML}th") is None)
 
 
 def _claims(b: Opened) -> Iterator[str]:
@@ -59,7 +61,5 @@ def _element(b: Opened, name: str, e: etree._Element) -> Iterator[str]:
         yield f"<{tag}>: lang={e.get('lang')} and xml:lang={e.get(XML_LANG)}"
     if e.tag == XHTML + "th" and e.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
         yield f"the header cell «{words_of(e)}» has no scope"
-    if e.tag == XHTML + "table" and e.find(f".//{XHTML}th") is None:
-        yield "a table without header cells"
     if e.tag == XHTML + "section" and is_a(e, "chapter") and not (e.get("aria-label") or e.get("aria-labelledby")):
         yield "a chapter without a name"
