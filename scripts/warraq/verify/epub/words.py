@@ -33,8 +33,8 @@ def _texts(e: etree._Element, left_out: Callable[[etree._Element], bool]) -> Ite
 
 
 def is_the_press_s(e: etree._Element) -> bool:
-    """Whether the press wrote this and not the author: marks of notes and pages, labels, ways there and back."""
-    return is_a(e, "noteref") or is_a(e, "backlink") or is_a(e, "pagebreak") or not _PRESS.isdisjoint(e.get("class", "").split())
+    """Whether the press wrote this and not the author: marks of notes and pages, boxes of tasks, labels, ways there and back."""
+    return e.get("role") == "img" or is_a(e, "noteref") or is_a(e, "backlink") or is_a(e, "pagebreak") or not _PRESS.isdisjoint(e.get("class", "").split())
 
 
 def is_a_note(e: etree._Element) -> bool:
