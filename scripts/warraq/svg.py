@@ -57,11 +57,12 @@ def examine(data: bytes) -> tuple[tuple[float, float], str, str]:
     no `#id` (links of <a> excepted), and drawings that would take a renderer for ever.
     """
     drawing = _Drawing()
+    parser = _parser(drawing)
     try:
-        _parser(drawing).Parse(data, True)
+        parser.Parse(data, True)
         _count_drawn(drawing)
     except Unsafe as problem:
-        return drawing.size, problem.code, problem.detail
+        return drawing.size, problem.code, f"{problem.detail} (SVG:{parser.CurrentLineNumber})" if problem.code == "image-unsafe" else problem.detail
     except (expat.ExpatError, LookupError, ValueError, ArithmeticError) as error:      # also unknown encodings and absurd numbers
         line = getattr(error, "lineno", 0)
         return drawing.size, "image-broken", f"SVG:{line}" if line else "SVG"

@@ -46,6 +46,10 @@ def test_unsafe_heads(head):
     assert examine(head.encode() + svg())[1] == "image-unsafe"
 
 
+def test_the_line_is_named():
+    assert examine(svg("\n\n<script>x</script>"))[2] == "<script> (SVG:3)"
+
+
 def test_entity_bomb_ends_at_once():
     entities = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
     assert examine(f'<!DOCTYPE svg [<!ENTITY a0 "x">{entities}]>{HEAD}><text>&a9;</text></svg>'.encode())[1] == "image-unsafe"

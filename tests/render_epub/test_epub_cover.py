@@ -97,8 +97,16 @@ def test_a_drawing_is_printed(folder: Path, cache: Path):
     )
     given = composition(cover="face.svg")
     book = replace(given, assets={**given.assets, "face.svg": Asset("face.svg", "image/svg+xml", 150, 240, "")})
-    cover = picture(Opened(built(book, folder, cache=cache).value.content))
-    assert cover.size == (1500, 2400) and cover.getpixel((20, 20))[1] > 40 > cover.getpixel((1480, 2380))[0]
+    made = built(book, folder, cache=cache)
+    cover = picture(Opened(made.value.content))
+    assert not made.diagnostics and cover.size == (1500, 2400) and cover.getpixel((20, 20))[1] > 40 > cover.getpixel((1480, 2380))[0]
+
+
+def test_a_drawing_of_another_shape_is_told(folder: Path, cache: Path):
+    (folder / "face.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 150 150"/>', "utf-8")
+    given = composition(cover="face.svg", cover_span=Span("book.yaml", 9, 8))
+    book = replace(given, assets={**given.assets, "face.svg": Asset("face.svg", "image/svg+xml", 150, 150, "")})
+    assert [(d.code, d.span.line) for d in built(book, folder, cache=cache).diagnostics] == [("cover-size", 9)]
 
 
 def test_a_missing_or_broken_picture_is_an_error(folder: Path, cache: Path):

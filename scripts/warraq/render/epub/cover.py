@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from warraq.catalogue import found
-from warraq.diagnostics import Checked
+from warraq.diagnostics import Checked, Diagnostic
 from warraq.model import Composition
 from warraq.render.epub import raster
 from warraq.render.epub.markup import document
@@ -38,7 +38,9 @@ def cover(composition: Composition, roots: Mapping[str, Path], shelf: Shelf, mom
         if not settings.cover:
             return Checked(_jpeg(_typeset(composition, roots, shelf, moment)))
         if asset and asset.media_type == "image/svg+xml":
-            return Checked(_jpeg(printed(_poster(manuscript_url(asset.path), composition.language), (), roots, moment)))
+            drawn = _jpeg(printed(_poster(manuscript_url(asset.path), composition.language), (), roots, moment))
+            size = round(asset.width), round(asset.height)
+            return Checked(drawn, () if _is_book_shaped(size) else (_unsuited(size, composition),))
         return _fitted(locate(manuscript_url(settings.cover), roots).read_bytes(), composition, roots, shelf)
     except (Refused, Absent):
         return Checked(None, (found("resource-refused", settings.cover_span, url=settings.cover),))
@@ -72,8 +74,7 @@ def _fitted(content: bytes, composition: Composition, roots: Mapping[str, Path],
     if not (_is_large_enough(seen.size) and _is_book_shaped(seen.size)):
         on_ground = _on_white(seen)
         fit = _scaled(on_ground) if _is_book_shaped(seen.size) else ImageOps.pad(on_ground, (WIDTH, HEIGHT), _SMOOTH, color=_ground(on_ground))
-        said = found("cover-size", composition.settings.cover_span, width=seen.width, height=seen.height)
-        return Checked(_jpeg(raster.jpeg(fit)), (said,))
+        return Checked(_jpeg(raster.jpeg(fit)), (_unsuited(seen.size, composition),))
     if raster.has_transparency(seen):       # which would be black here and white there
         return Checked(_jpeg(raster.jpeg(raster.reduced(_on_white(seen)))))
     made = raster.fit(content, roots["styles"], shelf)
@@ -81,12 +82,16 @@ def _fitted(content: bytes, composition: Composition, roots: Mapping[str, Path],
     return Checked(Item(ID, name, made.media_type, made.content, ("cover-image",)))
 
 
+def _unsuited(size: tuple[int, int], composition: Composition) -> Diagnostic:
+    return found("cover-size", composition.settings.cover_span, width=size[0], height=size[1])
+
+
 def _is_large_enough(size: tuple[int, int]) -> bool:
     return min(size) >= _SHORTEST
 
 
 def _is_book_shaped(size: tuple[int, int]) -> bool:
-    return _TALL[0] <= size[1] / size[0] <= _TALL[1]
+    return _TALL[0] <= size[1] / max(size[0], 1) <= _TALL[1]
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
