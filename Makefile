@@ -14,7 +14,7 @@ WARRAQ     = '$(VENV)/bin/warraq'
 BOOK       = --manuscript '$(MANUSCRIPT)' --out '$(OUT)'
 
 .DEFAULT_GOAL = build
-.PHONY: build pdf epub check cover specimen new clean setup lint test help
+.PHONY: build pdf epub check proof cover specimen new clean setup lint test help
 
 build: setup  ## every edition of the book (the default)
 	@$(WARRAQ) build $(BOOK) $(ARGS)
@@ -27,6 +27,9 @@ epub: setup   ## the EPUB edition
 
 check: setup  ## what is wrong with the manuscript, without building
 	@$(WARRAQ) check --manuscript '$(MANUSCRIPT)' $(ARGS)
+
+proof: setup  ## the draft for editors: numbered lines, remarks, change bars (one article: make proof ARTICLE=id)
+	@$(WARRAQ) proof $(BOOK) $(if $(ARTICLE),--article '$(ARTICLE)') $(ARGS)
 
 cover: setup  ## the cover sheet for the printer (after building, or with ARGS='--pages 200'; --paper, --bleed)
 	@$(WARRAQ) cover $(BOOK) $(ARGS)

@@ -19,13 +19,13 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], int]] = {
     "build": commands.build,
     "check": commands.check,
     "import": commands.import_,
-    "proof": commands.not_yet,
+    "proof": commands.proof,
     "site": commands.not_yet,
     "review": commands.not_yet,
     "cover": commands.cover,
     "new": commands.new,
 }
-LATER = ("proof", "site", "review")
+LATER = ("site", "review")
 
 
 class WrongUsage(Exception):
@@ -75,7 +75,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         does = phrase(name, lang)
         command = added[name] = subparsers.add_parser(name, help=does, description=does, allow_abbrev=False)
         _common(command, lang)
-        if name in ("build", "check", "cover"):
+        if name in ("build", "check", "cover", "proof"):
             where = phrase("option-manuscript", lang)
             command.add_argument("--manuscript", type=Path, default=Path("manuscript"), metavar="DIR", help=where)
         if name in ("build", "check", "import"):
@@ -84,6 +84,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     added["check"].add_argument("--json", action="store_true", help=phrase("option-json", lang))
     _import(added["import"], lang)
     _cover(added["cover"], lang)
+    _proof(added["proof"], lang)
     added["new"].add_argument("dir", type=Path, metavar="DIR", help=phrase("option-into", lang))
     return parser
 
@@ -113,6 +114,12 @@ def _cover(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--pages", type=_pages, metavar="N", help=phrase("option-pages", lang))
     parser.add_argument("--paper", type=_leaf, default="80gsm", metavar="PAPER", help=phrase("option-paper", lang))
     parser.add_argument("--bleed", type=_bleed, default="3mm", metavar="LENGTH", help=phrase("option-bleed", lang))
+
+
+def _proof(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help=phrase("option-out", lang))
+    parser.add_argument("--article", metavar="ID", default="", help=phrase("option-article", lang))
+    parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
 
 
 def _pages(text: str) -> int:

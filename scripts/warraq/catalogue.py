@@ -189,6 +189,8 @@ CATALOGUE: dict[str, Wording] = {
     "validator-missing": Wording(N, "لم يُشغَّل veraPDF، فلم تُفحص الطبعة «{edition}» على معيار {value} إلا بفحص المطبعة نفسها",
                                  "not run: veraPDF; the edition {edition} was held against {value} by the press's own checks only",
                                  "ثبّت veraPDF على PATH، أو سمِّ مكانه في المتغير VERAPDF", "install veraPDF on the PATH, or name its place in the variable VERAPDF"),
+    "approvals-unreadable": Wording(W, "لا يُفهم ملف الاعتمادات، فلا علامات تغيير في المسودة", "the file of approvals cannot be understood, so the draft shows no change bars",
+                                    "أعده كما كان من سجلّ الإصدارات، أو احذفه واعتمد من جديد", "restore it from version control, or delete it and approve anew"),
     "write-failed": Wording(E, "تعذّرت الكتابة في «{path}»: {why}", "cannot write to {path}: {why_en}"),
 }
 

@@ -84,6 +84,28 @@ def cover(options: Namespace, terminal: Terminal) -> int:
     return OK
 
 
+def proof(options: Namespace, terminal: Terminal) -> int:
+    """`warraq proof`: the draft of the book, or of one article."""
+    if (problem := _no_manuscript(options.manuscript)) or (problem := _bad_epoch()):
+        return _wrong(terminal, *problem)
+    from warraq.pipeline import Run
+    from warraq.proofing import ProofOrder, UnknownArticle
+    from warraq.proofing import proof as make_proof
+    order = ProofOrder(options.manuscript, options.out, options.article, options.jobs, _epoch())
+    try:
+        with progress(sys.stderr, terminal) as tell:
+            run = Run(tell)
+            made = make_proof(order, run, lambda holder: _wait(holder, options.out, terminal))
+    except UnknownArticle as unknown:
+        return _wrong(terminal, "no-article", {"name": unknown.name, "known": ", ".join(unknown.known)})
+    _report(run.diagnostics, options.manuscript, terminal)
+    if made is None:
+        _say(terminal, "no-proof")
+        return FAILED
+    _result({"path": made.path, "bytes": made.bytes, "pages": made.pages}, options)
+    return OK
+
+
 def import_(options: Namespace, terminal: Terminal) -> int:
     """`warraq import`: other people's formats become a manuscript."""
     for source in options.sources:

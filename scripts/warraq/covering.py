@@ -9,6 +9,7 @@ from pathlib import Path
 
 from warraq.building import REPORT, concerns
 from warraq.catalogue import found
+from warraq.editions import printed_edition
 from warraq.faults import why
 from warraq.load import roots
 from warraq.model import Book, Edition, Settings
@@ -87,13 +88,6 @@ def _made(book: Book, order: CoverOrder, run: Run) -> tuple[Covered, bytes]:
         run.diagnostics += faults
         content = b""
     return Covered(f"{book.settings.slug}-cover.pdf", len(content), pages, *sheet.size, sheet.spine, sheet.worded), content
-
-
-def printed_edition(settings: Settings) -> Edition:
-    """The edition that is printed: `print`, else the first with facing pages, else the first PDF, else an ordinary one."""
-    pdfs = [e for e in settings.editions if e.format == "pdf"]
-    ranked = sorted(pdfs, key=lambda e: (e.name != "print", not e.mirrored))
-    return ranked[0] if ranked else Edition("print", "pdf")
 
 
 def for_covers(edition: Edition, bleed: float) -> Edition:

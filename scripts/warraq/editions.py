@@ -8,7 +8,7 @@ from dataclasses import replace
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, Span
 from warraq.fields import MAPPING, Fields
-from warraq.model import Edition
+from warraq.model import Edition, Settings
 from warraq.yaml_positions import YamlMapping, YamlText, YamlValue
 
 KEYS = ("format", "page", "styles", "bleed", "standard", "links", "multiple", "order", "ink", "paper")
@@ -115,6 +115,13 @@ def _bleed(fields: Fields) -> str:
         fields.invalid("bleed", text, *_BLEEDS)
         return ""
     return f"{float(match[1]):g}{match[2].lower()}"
+
+
+def printed_edition(settings: Settings) -> Edition:
+    """The edition that is printed: `print`, else the first with facing pages, else the first PDF, else an ordinary one."""
+    pdfs = [e for e in settings.editions if e.format == "pdf"]
+    ranked = sorted(pdfs, key=lambda e: (e.name != "print", not e.mirrored))
+    return ranked[0] if ranked else Edition("print", "pdf")
 
 
 def page_size(text: str) -> str | None:

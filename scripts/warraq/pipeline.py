@@ -54,8 +54,11 @@ class Tools:
     memory: Memory                          # of what was found in EPUBs
 
 
-def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscript | None, Book | None]:
-    """Load, read, lint, resolve, and see that the fonts suffice; all that `check` does. The book is None where there are errors."""
+def study(root: Path, out: Path | None, draft: bool, run: Run, open_questions: frozenset[str] = OPEN_QUESTIONS) -> tuple[Manuscript | None, Book | None]:
+    """Load, read, lint, resolve, and see that the fonts suffice; all that `check` does. The book is None where there are errors.
+
+    With `draft` those of the codes `open_questions` are warnings.
+    """
     from warraq import coverage, lint, reading, resolve, stylesheets
     with run.stage("load"):
         manuscript = run.hear(load(root, out))
@@ -73,7 +76,7 @@ def study(root: Path, out: Path | None, draft: bool, run: Run) -> tuple[Manuscri
         with run.stage("glyphs"):
             run.diagnostics += stylesheets.examined(manuscript)
             run.diagnostics += coverage.missing_glyphs(book, manuscript.sources, manuscript.root, out)
-    run.diagnostics[:] = as_draft(run.diagnostics, OPEN_QUESTIONS) if draft else run.diagnostics
+    run.diagnostics[:] = as_draft(run.diagnostics, open_questions) if draft else run.diagnostics
     return manuscript, None if has_errors(run.diagnostics) else book
 
 
@@ -86,7 +89,7 @@ def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tool
         with run.stage("compose", edition.name):
             composition = compose.compose(book, edition, starts)
         with run.stage("render", edition.name):
-            rendered, heard = _render(composition, _style_urls(manuscript, edition), tools, run)
+            rendered, heard = _render(composition, style_urls(manuscript, edition), tools, run)
         heard = stylesheets.placed(coverage.placed(heard, {s.path: s.text for s in manuscript.sources}), manuscript, run.diagnostics)
         run.diagnostics += unheard(heard, run.diagnostics)
         if rendered is not None and not has_errors(heard):
@@ -140,7 +143,7 @@ def _for_edition(tell: Tell, name: str, stage: str, done: int, total: int) -> No
     tell(f"{name}: {stage}", done, total)
 
 
-def _style_urls(manuscript: Manuscript, edition: Edition) -> tuple[str, ...]:
+def style_urls(manuscript: Manuscript, edition: Edition) -> tuple[str, ...]:
     """The theme's style sheets, then the author's, which so win."""
     theme = (f"book://styles/{name}" for name in styles.theme_sheets(manuscript.settings.theme, edition))
     return *theme, *filter(None, (style_sheet(manuscript.root, name) for name in edition.styles))

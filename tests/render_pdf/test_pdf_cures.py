@@ -17,6 +17,7 @@ from warraq.render.pdf.cures import (
     glyph_positions,
     marker_content,
     measured_as_drawn,
+    note_white_space,
     picture_without_size,
     svg_text,
     text_indent,
@@ -86,6 +87,16 @@ def test_a_space_at_the_end_moves_nothing(bench: Bench, inner: str) -> None:
     assert ends(bench.seen(f"<p>{inner}</p>", lines))[2] < 0.01
     if "<b>" in inner and "</b> " not in inner or "ltr" in inner:
         assert ends(bench.seen(f"<p>{inner}</p>", lines, without=(trailing_space.CURE,))) != ends(bench.seen(f"<p>{inner}</p>", lines))
+
+
+@pytest.mark.parametrize("between", ["\n", " \n    ", "<b> </b>\n"])
+def test_source_lines_do_not_break_the_lines_of_a_note(bench: Bench, between: str) -> None:
+    css = "aside { float: footnote }"
+    body = f"<p>نص<aside>أول{between}ثان</aside> بعده.</p>"
+    assert [line["text"] for line in bench.seen(body, lines, css) if "ثان" in line["text"]][0].split()[-2:] == ["أول", "ثان"]
+    with pytest.raises((confined.Failed, IndexError, AssertionError)):
+        (note,) = [line for line in bench.seen(body, lines, css, without=(note_white_space.CURE,)) if "أول" in line["text"]]
+        assert "ثان" in note["text"]
 
 
 def test_justified_lines_end_at_the_margin(bench: Bench) -> None:
