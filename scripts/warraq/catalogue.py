@@ -173,6 +173,8 @@ CATALOGUE: dict[str, Wording] = {
                             "قلّل أعمدته أو اقسمه جدولين", "give it fewer columns, or divide it in two"),
     "text-clipped": Wording(W, "نص يُقتطع أو يقع فوق ما بعده لأن ارتفاع إطاره محدد: «{text}»", "text is cut off or lies over what follows because the height of its box is fixed: «{text}»",
                             "احذف height من الأنماط", "remove the height from the style sheet"),
+    "text-lost": Wording(E, "جدول أُدير ولا تسعه صفحته، فضاع منه نص", "a turned table has no room on its page, and some of its text would be lost",
+                         "قصّر نص خلاياه أو رأسه أو بيانه، أو اقسمه جدولين", "shorten its cells, its head or its caption, or divide it in two"),
     "image-coarse": Wording(W, "الصورة «{path}» تُطبع بدقة {dpi} نقطة في البوصة، والمطلوب {want} فأكثر", "the picture {path} prints at {dpi} dpi; {want} or more are wanted",
                             "ضع صورة أكبر أو صغّر عرضها", "use a larger file or a smaller width"),
     "render-time": Wording(E, "تنضيد «{title}» تجاوز {seconds} ثانية فأُوقف", "laying out «{title}» took longer than {seconds} seconds and was stopped"),

@@ -131,6 +131,51 @@ def test_one_that_no_page_can_hold_is_broken_and_told(bench: Bench) -> None:
     assert 39 < min(edges) and max(edges) < 262
 
 
+LONG = "كلام طويل في خلية واحدة يملأ سطورًا كثيرة من الجدول ولا ينتهي سريعًا "
+ROW = "<tr>" + f"<td>{WORD}</td>" * 6 + "</tr>"
+SPANNED = ROW.replace("<tr>", f"<tr><td rowspan='3'>{LONG * 4}</td>")
+HIGH = {
+    "caption": f'<figure {AT}><figcaption><span class="figure-label">الجدول ١</span>: {LONG * 8}</figcaption>{table(7, 30)}</figure>',
+    "lines in a caption": f'<figure {AT}><figcaption>{"سطر ثم<br/>" * 6}</figcaption>{table(7, 12)}</figure>',
+    "caption of HTML": table(7, 12).replace("<thead>", f"<caption>{LONG * 5}</caption><thead>"),
+    "heading": f"<section><h2>{LONG * 4}</h2>{table(7, 12)}</section>",
+    "head": table(7, 6).replace("رأس3", LONG * 9),
+    "foot": table(7, 9).replace("</tbody>", f'</tbody><tfoot><tr><td colspan="7">{LONG * 12}</td></tr></tfoot>'),
+    "row": table(7, 2).replace(f"<td>{WORD}</td>", f"<td>{LONG * 9}</td>", 1),
+    "rows that belong together": table(7, 0).replace("</tbody>", (SPANNED + ROW * 2) * 4 + "</tbody>"),
+    "picture": table(7, 3).replace(f"<td>{WORD}</td>", f'<td>{WORD}<span style="display: inline-block; height: 150pt; width: 9pt"></span></td>', 4)}
+
+
+@pytest.mark.parametrize("body", HIGH.values(), ids=HIGH)
+def test_nothing_of_a_turned_table_is_lost(bench: Bench, body: str) -> None:
+    """What a sheet holds more than it has room for goes on on the next one, or becomes smaller, or stands upright."""
+    book, said = made(bench, f"<p>{WORDS}</p>{body}<p>{WORDS}</p>")
+    assert {code for code, _ in said} <= {"table-broken"}
+    for letter in "ثطش":
+        assert sum(words_on(book, n, letter) for n in range(len(book.labels))) >= body.count(letter), letter
+    for sheet in book.seen:
+        assert all(0 < x < 300 and 0 < y < 400 for span in sheet.get_texttrace() for *_, box in span["chars"] for x, y in (box[:2], box[2:]))
+
+
+def test_a_sheet_that_is_too_high_after_all_is_an_error(bench: Bench) -> None:
+    def look(document: object) -> list[list]:
+        from warraq.render.pdf import lost_text, overfull
+        return [[d.code, d.severity.value, d.span and d.span.line] for room in (lost_text, overfull) for d in room.found_in(document, "باب")]
+    sheet = f'<div class="turned-sheet" {AT} style="height: 300px"><div class="turned-body" style="height: HIGH">{table(3, 6)}</div></div>'
+    assert bench.seen(sheet.replace("HIGH", "80px"), look) == [["text-lost", "error", 7]]
+    assert bench.seen(sheet.replace("HIGH", "290px"), look) == []
+
+
+def test_only_the_longest_words_are_broken(bench: Bench) -> None:
+    row = "<tr>" + "<td>ظرف</td>" * 9 + f"<td>{'ثكنات' * 30}</td></tr>"
+    book, said = made(bench, table(10, 0, head=False).replace("</tbody>", row * 3 + "</tbody>"))
+    assert [code for code, _ in said] == ["table-broken"]
+    at = {letter: sorted((round(origin[0]), round(origin[1])) for sheet in book.seen for span in sheet.get_texttrace() for code, _, origin, _ in span["chars"]
+                         if code == ord(letter)) for letter in "ظف"}
+    turned = any(directions(book, n) & {(0, 1), (0, -1)} for n in range(len(book.labels)))
+    assert len(at["ظ"]) == 27 and {point[not turned] for point in at["ظ"]} == {point[not turned] for point in at["ف"]}
+
+
 @pytest.mark.parametrize("frame", ["<blockquote>…</blockquote>", "<ul><li>…</li></ul>", '<div class="callout">…</div>'])
 def test_in_a_list_or_a_callout_it_stays_upright(bench: Bench, frame: str) -> None:
     book, said = made(bench, frame.replace("…", table(8, 2)))

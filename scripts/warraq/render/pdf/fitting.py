@@ -12,16 +12,18 @@ from weasyprint.text.line_break import strut
 
 from warraq.render.pdf import turned
 from warraq.render.pdf.page_filling import filled
+from warraq.render.pdf.sheet_heights import relieved
 from warraq.render.pdf.tall_pictures import reduce_pictures
 from warraq.render.pdf.turned import Parents, declare, give_class, has_class, take_class
 
-_ROUNDS = 8                     # the longest way: smaller, smaller still, turned, smaller, smaller still, broken, in sheets
+_ROUNDS = 16                    # the longest way: smaller, smaller still, turned, smaller, smaller still, smaller for its height, in sheets, those cut again
 _FILLINGS = 6                   # pages in a chapter that end too early and are looked after
 _LONG = 60                      # pages: a chapter that takes long is not laid out again for its looks
 _PT = 96 / 72                   # CSS pixels in a point
 SMALLEST = 7 * _PT              # type that can still be read
 _TIGHT = 2 * _PT                # padding at either side of a cell in a table that needs every point
 _TOLERANCE = 0.4 * _PT
+_LESS = 0.95                    # of the type size at least, a round, for a row that is too high
 _SPARE = 0.995                  # of the width: letters do not shrink quite as their size does
 PARTED_ROW = 0.4                # of the page's height: higher rows may be parted by a page break
 # A table in one of these stays upright: turned, it would leave what it belongs to.
@@ -86,8 +88,9 @@ def _changed(tree: Element, document: Document) -> bool:
     parents = _parents(tree) if tables or pictures else {}
     reduced = pictures and reduce_pictures(document, parents)
     changed = [_fit(table, parents, document) for table in tables]
+    changed += [_free_heads(table) for table in tables]
     changed += [_part(table, parents) for table, fitted_now in zip(tables, changed) if not fitted_now]     # its rows are not yet what they will be
-    return reduced or any(changed)
+    return relieved(document, parents, SMALLEST) or reduced or any(changed)
 
 
 def _seen(document: Document) -> list[Seen]:
@@ -116,25 +119,52 @@ def _wrappers(box: boxes.Box) -> Iterator[tuple[boxes.Box, float]]:
 
 
 def _fit(table: Seen, parents: Parents, document: Document) -> bool:
-    """One step for one table: smaller, turned, broken, in sheets. Whether anything was changed."""
+    """One step for one table: smaller, turned, in sheets, broken. Whether anything was changed."""
     whole = turned.whole_of(table.element, parents)
     measured, broken = turned.measured(whole), has_class(table.element, "broken")
     table.column = measured or table.column
+    too_wide = table.too_wide > _TOLERANCE
     asked = has_class(table.element, "turned") or has_class(whole, "turned")
-    if has_class(table.element, "in-sheets") or not measured and (broken or table.too_wide <= _TOLERANCE and not asked):
+    if has_class(table.element, "in-sheets") or not measured and (broken or not too_wide and not asked):
         return False
-    if not broken and table.too_wide > _TOLERANCE and _reduce(table):
+    if has_class(table.element, "upright"):
+        return too_wide and _break(table)
+    if too_wide and not broken and _reduce(table):
         return True
     if not measured and _may_turn(table.element, parents) and (length := _length(whole, table.area, document)):
         turned.measure(whole, table.element, table.area[0], length)
         return True
-    if not broken and table.too_wide > _TOLERANCE:
-        give_class(table.element, "broken", "tight")
-        _set_size(table, SMALLEST)
-        return True
-    if measured:
-        turned.into_sheets(whole, table.element, table.boxes, (table.area[0], measured), parents)
-    return measured > 0
+    if too_wide and not broken:
+        return _break(table) if measured and has_class(table.element, "tight") else _make_smallest(table, "tight" if measured else "upright")
+    return measured > 0 and _turn(whole, table, measured, parents, document)
+
+
+def _turn(whole: Element, table: Seen, length: float, parents: Parents, document: Document) -> bool:
+    """Cuts a measured table into sheets, set smaller where a row is higher than one of them; where that does not do, it stays upright."""
+    excess = turned.into_sheets(whole, table.element, table.boxes, (table.area[0], length), document, parents)
+    size = table.size * min(_LESS, excess ** -.5) if excess else table.size
+    if excess and size < SMALLEST:
+        turned.stand_upright(whole)
+        turned.loosen(table.element)
+        take_class(table.element, "broken")
+        return _make_smallest(table, "upright")
+    if excess:
+        _set_size(table, size)
+    return True
+
+
+def _make_smallest(table: Seen, *classes: str) -> bool:
+    """Sets a table in the smallest type, with the least space in its cells."""
+    give_class(table.element, "tight", *classes)
+    _set_size(table, SMALLEST)
+    return True
+
+
+def _break(table: Seen) -> bool:
+    """Lets words of a table's widest columns be broken, as nothing else is left."""
+    give_class(table.element, "broken")
+    turned.fix_columns(table.element, table.boxes[0], table.column)
+    return True
 
 
 def _reduce(table: Seen) -> bool:
@@ -222,3 +252,21 @@ def _part(table: Seen, parents: Parents) -> bool:
         for element in kept:
             take_class(element, "kept")
     return bool(high) or len(table.boxes) > 1 and bool(kept)
+
+
+def _free_heads(table: Seen) -> bool:
+    """Makes rows of the text out of a head or foot that WeasyPrint has left out on every page, as it is too high for one."""
+    printed = {row.element for box in table.boxes for group in box.children for row in group.children}
+    lost = [part for part in table.element if part.tag in ("thead", "tfoot") and any(row not in printed for row in part.iterfind("tr"))]
+    for part in lost:
+        table.element.remove(part)
+        table.element.insert(_first_body(table.element) if part.tag == "thead" else len(table.element), part)
+        part.tag = "tbody"
+        for row in part.iterfind("tr"):
+            give_class(row, "parted")
+    return bool(lost)
+
+
+def _first_body(table: Element) -> int:
+    """Where the rows of a table begin, behind its caption and columns."""
+    return next((at for at, part in enumerate(table) if part.tag in ("tbody", "tr", "tfoot")), len(table))

@@ -1,4 +1,4 @@
-"""Text that a finished layout has lost: notes printed over the text, off the page, or nowhere."""
+"""Text that a finished layout has lost: notes printed over the text, off the page, or nowhere, and turned tables that pass their sheet."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from weasyprint.formatting_structure import boxes
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.render.pdf.overfull import quoted, shortened
+from warraq.render.pdf.places import place_of
+from warraq.render.pdf.sheet_heights import sheets_too_high
 
 _TOLERANCE = 2          # CSS pixels
 
 
 def found_in(document: Document, title: str) -> Iterator[Diagnostic]:
-    """An error for each page on which notes cannot be read, and for each note that is called but printed nowhere."""
+    """An error for each page on which notes cannot be read, each note that is called but printed nowhere, and each sheet that is too high."""
     for page in document.pages:
         box = page._page_box
         body = [line for child in box.children if not isinstance(child, (boxes.MarginBox, boxes.FootnoteAreaBox)) for line in _lines(child)]
@@ -25,6 +27,8 @@ def found_in(document: Document, title: str) -> Iterator[Diagnostic]:
             yield found("render-failed", title=title, why=f"footnote: {quoted(line)}")
     for note in _unprinted(document):
         yield found("render-failed", title=title, why=f"footnote: {shortened(''.join(note.itertext()))}")
+    for sheet in sheets_too_high(document):
+        yield found("text-lost", place_of(sheet.element))
 
 
 def _unprinted(document: Document) -> list[Element]:

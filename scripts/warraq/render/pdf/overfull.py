@@ -84,7 +84,7 @@ class _Search:
         return not 0 < middle < self.page[1] or any(left < -_OFF_PAGE or right > self.page[0] + _OFF_PAGE for left, right in ends)
 
     def _table(self, wrapper: boxes.Box, parent: boxes.Box, place: Span | None) -> bool:
-        """Whether a table is wider than the column that it stands in, or broken to fit it; then nothing more is said about its lines."""
+        """Whether a table is wider than the column that it stands in; then nothing more is said about its lines."""
         table = wrapper.get_wrapped_table()
         by = table.border_width() - parent.width
         broken = has_class(table.element, "broken") if table.element is not None else False
@@ -92,11 +92,11 @@ class _Search:
             self._say("overfull-table", place, by, points=_points(by))
         elif broken:
             self._say("table-broken", place, 1)
-        return by > _TOLERANCE or broken
+        return by > _TOLERANCE
 
     def _height(self, box: boxes.BlockBox, place: Span | None) -> None:
-        """Text that passes the lower edge of a box of a given height."""
-        if box.style["height"] == "auto" and box.style["max_height"].value == float("inf"):
+        """Text that passes the lower edge of a box of a given height; where the press gave it, that is an error of its own (`lost_text`)."""
+        if _of_the_press(box) or box.style["height"] == "auto" and box.style["max_height"].value == float("inf"):
             return
         bottom = box.content_box_y() + box.height
         below = [line for line in _lines(box) if line.position_y + line.height / 2 > bottom + _TOLERANCE]
@@ -115,6 +115,11 @@ class _Search:
             dots = min(box.replacement.width / box.width, box.replacement.height / box.height) * 96
             if dots < PRINTABLE - .5:
                 self._say("image-coarse", place, -dots, path=name, dpi=round(dots), want=PRINTABLE)
+
+
+def _of_the_press(box: boxes.Box) -> bool:
+    """Whether the press itself has given a box its height: that of a sheet with a turned table."""
+    return box.element is not None and (has_class(box.element, "turned-sheet") or has_class(box.element, "turned-body"))
 
 
 def _measure(block: boxes.Box) -> tuple[float, float]:

@@ -6,16 +6,17 @@ for books that are bound at the left. Running heads and folios stay upright.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
+from math import inf
 from xml.etree.ElementTree import Element, SubElement
 
+from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 
 Parents = Mapping[Element, Element]
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _FLOWING = frozenset("p ul ol dl".split())
-_HEADING = 60           # CSS pixels for a heading with the space around it
 _CONTINUED = "تابع "
 _LINE = 2               # CSS pixels to spare below the last row
 _LENGTH = "data-turned-length"      # while a table is measured
@@ -67,8 +68,8 @@ def measured(whole: Element) -> float:
     return float(whole.get(_LENGTH, "0"))
 
 
-def into_sheets(whole: Element, table: Element, laid_out: Sequence[boxes.TableBox], area: tuple[float, float], parents: Parents) -> None:
-    """Puts the sheets of a measured table in its place; where a row is higher than a sheet, it stays upright, broken.
+def into_sheets(whole: Element, table: Element, laid_out: Sequence[boxes.TableBox], area: tuple[float, float], document: Document, parents: Parents) -> float:
+    """Puts the sheets of a measured table in its place. Returns 0, or how many times too high its highest row is for a sheet: then it is as before.
 
     `area` is how high and how long it may be.
     """
@@ -76,22 +77,36 @@ def into_sheets(whole: Element, table: Element, laid_out: Sequence[boxes.TableBo
     head = sum(rows.get(row, 0) for row in table.iterfind("thead/tr"))
     foot = sum(rows.get(row, 0) for row in table.iterfind("tfoot/tr"))
     headings = _lonely_headings(whole, parents)
-    room = area[0] - head - _caption_height(whole, table, laid_out, area) - _HEADING * len(headings) - _LINE
-    groups = _cut(_blocks(table, rows), room, foot)
-    del whole.attrib[_LENGTH]
-    _undeclare(whole, "width", "margin-left")
-    if groups is None:
-        give_class(table, "broken", "tight")
-        return
-    _fix_columns(table, laid_out[0])
+    room = area[0] - head - _heights_of({*headings, *whole.findall("figcaption"), *table.findall("caption")}, document) - _LINE
+    blocks = bundles(table, rows)
+    highest = max((height for _, height in blocks), default=0) + foot
+    if highest > room:
+        return highest / room if room > 0 else inf
+    stand_upright(whole)
+    fix_columns(table, laid_out[0])
     give_class(table, "in-sheets")
-    sheets = [_sheet(part, area) for part in _parts(whole, groups)]
+    sheets = [sheet_of(part, area) for part in parts_of(whole, _cut(blocks, room, foot))]
     for sheet in sheets[1:]:
         give_class(sheet, "continued")
     for heading in headings:
         parents[heading].remove(heading)
     sheets[0][0][:0] = headings
     _replace(whole, sheets, parents)
+    return 0
+
+
+def stand_upright(whole: Element) -> None:
+    """Ends the measuring of a table."""
+    del whole.attrib[_LENGTH]
+    _undeclare(whole, "width", "margin-left")
+
+
+def loosen(table: Element) -> None:
+    """Lets a table that stood on a sheet find its columns' widths itself again."""
+    take_class(table, "in-sheets")
+    _undeclare(table, "table-layout")
+    for columns in table.findall("colgroup"):
+        table.remove(columns)
 
 
 def _lonely_headings(whole: Element, parents: Parents) -> list[Element]:
@@ -118,16 +133,13 @@ def _heights(laid_out: Sequence[boxes.TableBox]) -> dict[Element, float]:
     return out
 
 
-def _caption_height(whole: Element, table: Element, laid_out: Sequence[boxes.TableBox], area: tuple[float, float]) -> float:
-    """What stands above the table in its figure, about: one line of a caption and its margins, more where the caption is long."""
-    if whole is table:
-        return 0
-    letters = sum(len("".join(child.itertext())) for child in whole if child is not table)
-    line = laid_out[0].style["font_size"] * 1.8
-    return line * (2 + letters * line * .3 // area[1])
+def _heights_of(elements: Collection[Element], document: Document) -> float:
+    """The heights of some blocks of a layout with their margins, in all."""
+    return sum(box.margin_height() for page in document.pages for box in page._page_box.descendants()
+               if box.element in elements and isinstance(box, boxes.BlockBox) and box.element_tag == box.element.tag)
 
 
-def _blocks(table: Element, heights: Mapping[Element, float]) -> list[tuple[list[Element], float]]:
+def bundles(table: Element, heights: Mapping[Element, float]) -> list[tuple[list[Element], float]]:
     """The body's rows in bundles that may not be parted (cells that span rows), with their heights."""
     rows = [row for part in table for row in ([part] if part.tag == "tr" else part if part.tag == "tbody" else ())]
     out: list[tuple[list[Element], float]] = []
@@ -142,14 +154,12 @@ def _blocks(table: Element, heights: Mapping[Element, float]) -> list[tuple[list
     return out
 
 
-def _cut(blocks: list[tuple[list[Element], float]], room: float, foot: float) -> list[list[Element]] | None:
-    """The rows of each sheet; None where one bundle has no room. The last sheet has the foot too."""
+def _cut(blocks: list[tuple[list[Element], float]], room: float, foot: float) -> list[list[Element]]:
+    """The rows of each sheet. The last sheet has the foot too."""
     sheets: list[list[Element]] = [[]]
     filled = 0.0
     for index, (rows, height) in enumerate(blocks):
         needed = height + (foot if index == len(blocks) - 1 else 0)
-        if needed > room:
-            return None
         if filled + needed > room:
             sheets.append([])
             filled = 0.0
@@ -158,9 +168,12 @@ def _cut(blocks: list[tuple[list[Element], float]], room: float, foot: float) ->
     return sheets
 
 
-def _fix_columns(table: Element, laid_out: boxes.TableBox) -> None:
-    """Gives the columns the widths that they were laid out with, so that they stand alike on every sheet."""
-    widths = laid_out.column_widths
+def fix_columns(table: Element, laid_out: boxes.TableBox, room: float = inf) -> None:
+    """Gives the columns the widths that they were laid out with, so that they stand alike on every sheet.
+
+    Where they have less room in all (CSS pixels), the widest give way, and no others, until they are as wide as the next.
+    """
+    widths = _capped(laid_out.column_widths, room)
     total = sum(widths) or 1
     for old in [child for child in table if child.tag in ("colgroup", "col")]:
         table.remove(old)
@@ -171,7 +184,18 @@ def _fix_columns(table: Element, laid_out: boxes.TableBox) -> None:
     declare(table, "table-layout", "fixed")
 
 
-def _parts(whole: Element, groups: list[list[Element]]) -> list[Element]:
+def _capped(widths: Sequence[float], room: float) -> list[float]:
+    """Widths of which none is wider than the widest may be for all to have room."""
+    left, cap = room, inf
+    for at, width in enumerate(sorted(widths)):
+        if width * (len(widths) - at) > left:
+            cap = max(0.0, left) / (len(widths) - at)
+            break
+        left -= width
+    return [min(width, cap) for width in widths]
+
+
+def parts_of(whole: Element, groups: list[list[Element]]) -> list[Element]:
     """The table in parts: the first has the caption, the others «continued» in place of it; the last has the foot.
 
     What is repeated keeps its ids in the first part.
@@ -220,7 +244,7 @@ def _say_continued(part: Element) -> None:
     caption.append(label)
 
 
-def _sheet(part: Element, area: tuple[float, float]) -> Element:
+def sheet_of(part: Element, area: tuple[float, float]) -> Element:
     """A page of its own with a part of the table turned on it."""
     width, height = area
     sheet = Element("div", {"class": "turned-sheet", "style": f"height: {height - 1:.2f}px", "data-at": part.get("data-at", "")})
