@@ -199,3 +199,17 @@ def test_what_reading_systems_need_said():
     assert '<span lang="en" dir="ltr" xml:lang="en">word</span>' in text and '<a href="https://example.org" class="external">' in text
     assert '<div class="details"><div class="summary">عنوان</div><p>تفصيل</p></div>' in text
     assert re.search('<div epub:type="notice" role="doc-notice" class="callout warning[^"]*">', text)
+
+
+def test_headings_inside_blocks_do_not_jump():
+    quoted = Element("blockquote", (), (Element("h5", (), ("في اقتباس",)), p("نص"), Element("h6", (), ("تحته",))))
+    document = parsed(book(article(quoted, sections=(section(1, Element("h6", (), ("خام",)), p("نص")),))))["text/a.xhtml"]
+    assert levels(document) == [1, 2, 3, 2, 3]
+
+
+@pytest.mark.parametrize("rows, heads", [(2, ["أ1", "ب1"]), (1, ["أ1"])])
+def test_a_table_without_heads_is_headed_by_its_first_row_or_cell(rows, heads):
+    body = tuple(Element("tr", (), tuple(Element("td", (), (f"{c}{n}",)) for c in "أب")) for n in range(1, rows + 1))
+    document = parsed(book(article(Element("table", (), (Element("tbody", (), body),)))))["text/a.xhtml"]
+    assert [(e.text, e.get("scope")) for e in document.iter(XHTML + "th")] == [(h, "col" if rows > 1 else "row") for h in heads]
+    assert len(document.findall(f".//{XHTML}td")) == 2 * rows - len(heads)

@@ -18,7 +18,7 @@ from warraq.compose.front import colophon, dedication, imprint, title_page
 from warraq.compose.page_breaks import CALL, PageMarks
 from warraq.compose.pdf import COLOPHON, CONTENTS, FRONT
 from warraq.compose.reflow import for_screens
-from warraq.compose.semantics import for_readers, kind_of, with_epigraph
+from warraq.compose.semantics import for_readers, kind_of, levelled, with_epigraph
 from warraq.compose.splitting import split
 from warraq.compose.xhtml import classed, document, quoted, tag
 from warraq.model import Article, Book, Composition, Edition, Element, Entry, Faq, FaqEntry, Link, NoteCall, Page, PageStart, Picture, Settings
@@ -228,7 +228,7 @@ class _Maker:
         attributes += [("epub:type", kind)] if kind else []
         attributes += [("role", aria)] if aria else []
         attributes += [("aria-labelledby", label)] if label else [("aria-label", title)] if kind or aria else []
-        xhtml = document(title, tag("section", inner, attributes), self.book.settings.language, head=STYLES, body_attributes=[*_counting(self.book.settings), ("epub:type", f"{matter}matter")])
+        xhtml = document(title, tag("section", levelled(inner), attributes), self.book.settings.language, head=STYLES, body_attributes=[*_counting(self.book.settings), ("epub:type", f"{matter}matter")])
         return Page(self.file(name), role, title, xhtml, matter, anchors=tuple(_ID.findall(xhtml)))
 
     def file(self, name: str) -> str:

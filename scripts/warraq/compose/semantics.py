@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from warraq.arabic.normalize import fold
-from warraq.model import Article, Element
+from warraq.model import Article, Element, walk
 
 # Front and back matter by the beginning of its title; a longer name stands before the shorter that it begins with.
 _KINDS = (
@@ -54,6 +54,8 @@ def with_epigraph(article: Article) -> Article:
 
 def for_readers(element: Element) -> Element:
     """An element as reading systems need it: languages named for XML too, callouts and links out of the book named, nothing folded away."""
+    if element.tag == "table" and not any(isinstance(n, Element) and n.tag == "th" for n in walk(element.children)):
+        element = _headed(element)
     attributes = [(k, v) for k, v in element.attributes if (element.tag, k) != ("details", "open")]
     lang, href = element.get("lang"), element.get("href")
     attributes += [("xml:lang", lang)] if lang else []
@@ -63,3 +65,27 @@ def for_readers(element: Element) -> Element:
     if name:
         attributes = [(k, v) for k, v in attributes if k != "class"] + [("class", " ".join([*element.classes, name]))]
     return replace(element, tag="div" if element.tag in _SHOWN else element.tag, attributes=tuple(attributes))
+
+
+def _headed(table: Element) -> Element:
+    """A table without header cells with its first row as heads, or the first cell of its only row: without any it cannot be read aloud."""
+    rows = [n for n in walk(table.children) if isinstance(n, Element) and n.tag == "tr"]
+    cells = [n for n in rows[0].children if isinstance(n, Element)] if rows else []
+    heads = {id(cell) for cell in (cells if len(rows) > 1 else cells[:1])}
+
+    def within(element: Element) -> Element:
+        inside = tuple(within(n) if isinstance(n, Element) else n for n in element.children)
+        return replace(element, tag="th" if id(element) in heads else element.tag, children=inside)
+    return within(table)
+
+
+def levelled(markup: str) -> str:
+    """A file's markup without jumps between heading levels, which headings inside quotations and callouts may make."""
+    last = 1
+
+    def level(tag: re.Match[str]) -> str:
+        nonlocal last
+        if not tag[1]:
+            last = min(int(tag[2]), last + 1)
+        return f"<{tag[1]}h{last}"
+    return re.sub(r"<(/?)h([1-6])\b", level, markup)
