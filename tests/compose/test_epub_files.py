@@ -213,3 +213,10 @@ def test_a_table_without_heads_is_headed_by_its_first_row_or_cell(rows, heads):
     document = parsed(book(article(Element("table", (), (Element("tbody", (), body),)))))["text/a.xhtml"]
     assert [(e.text, e.get("scope")) for e in document.iter(XHTML + "th")] == [(h, "col" if rows > 1 else "row") for h in heads]
     assert len(document.findall(f".//{XHTML}td")) == 2 * rows - len(heads)
+
+
+def test_dates_hold_no_tatweel():
+    given = book(replace(article(p("نص")), date="2026-11-01"), date="2026-11-01", calendar="both")
+    text = "".join(files(given).values())
+    assert text.count("ه\u200d") == 2 and "\u0640" not in text
+    assert "هـ" in "".join(page.xhtml for page in compose(given, Edition("print", "pdf")).pages)

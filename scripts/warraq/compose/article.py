@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from warraq.arabic.dates import date_in_words
 from warraq.compose import words
 from warraq.compose.drawing import Drawing
 from warraq.compose.xhtml import classed, size_of, tag
@@ -19,8 +18,7 @@ def opening(d: Drawing, article: Article) -> str:
     inner = classed("span", "title-main", d.words(main.removesuffix(":")) + colon) + (" " + classed("span", "title-rest", d.words(rest)) if rest else "")
     place = {"data_at": value for _, value in d.place(article.span.line)}
     by = classed("p", "byline", d.words("، ".join(article.author)), **place) if article.author and article.author != d.settings.author else ""
-    s = d.settings
-    by += classed("p", "byline date", d.words(date_in_words(article.date, s.language, s.digits, s.calendar)), **place) if article.date else ""
+    by += classed("p", "byline date", d.words(d.date(article.date)), **place) if article.date else ""
     return classed("header", "opening", classed("h1", "article-title" + size_of(main), inner, id_=article.id, **dict(d.place(article.span.line))) + by)
 
 

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
 from warraq.arabic.bidi import isolate
+from warraq.arabic.dates import date_in_words
 from warraq.arabic.numerals import in_digits
 from warraq.arabic.together import BASMALA, kept
 from warraq.compose import tables, words
@@ -42,6 +43,10 @@ class Drawing(ABC):
     def words(self, text: str) -> str:
         """A plain string, directions settled."""
         return self.prose((text,))
+
+    def date(self, iso: str, day: bool = True) -> str:
+        """An ISO date in the words of the book's language and calendar."""
+        return date_in_words(iso, self.settings.language, self.settings.digits, self.settings.calendar, day)
 
     def number(self, value: int | str) -> str:
         return in_digits(value, self.settings.digits)

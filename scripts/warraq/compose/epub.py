@@ -41,6 +41,10 @@ class EpubDrawing(Drawing):
         drawn = super().element(for_screens(for_readers(element)))
         return classed("div", "table-room", drawn) if element.tag == "table" else drawn      # what is asked for its width is around a table
 
+    def date(self, iso: str, day: bool = True) -> str:
+        """As everywhere; the sign of the Hijra is searched for and spoken, so its tatweel is the joiner that asks for the same shape."""
+        return super().date(iso, day).replace("\u0640", "\u200d")
+
     def address(self, anchor: str) -> str:
         return _TO + anchor
 

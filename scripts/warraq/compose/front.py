@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from warraq.arabic.dates import date_in_words
 from warraq.arabic.numerals import decimal
 from warraq.compose import words
 from warraq.compose.drawing import Drawing
@@ -84,7 +83,7 @@ def imprint(d: Drawing) -> str:
     s = d.settings
     lines = [classed("p", "imprint-title", d.words(s.title + (f": {s.subtitle}" if s.subtitle else ""))),
              classed("p", "imprint-author", d.words(authors(s)))]
-    when = date_in_words(s.date, s.language, s.digits, s.calendar, day=False) if s.date else ""
+    when = d.date(s.date, day=False) if s.date else ""
     series, position = s.series
     label = words.DATE if not s.edition else "" if words.EDITION.removeprefix("ال") in s.edition.split()[0] else words.EDITION
     facts = [*contributions(s), (label, "، ".join(filter(None, [s.edition, when]))), (words.PUBLISHER, s.publisher),

@@ -85,7 +85,7 @@ class _Scan:
 
     def _enter(self, tag: re.Match[str]) -> None:
         name = tag[2]
-        above, leads_on = self.open[-1], bool(_HEADING.match(name)) or name in ("header", *_SAID, "colgroup") or _PAGE_BREAK in tag[3]
+        above, leads_on = self.open[-1], bool(_HEADING.match(name)) or name in ("header", *_SAID, "colgroup") or "doc-pagebreak" in tag[3] or _PAGE_BREAK in tag[3]
         self.open[-1] = replace(above, fresh=above.fresh and leads_on, items=above.items + (name == "li"))
         if name not in VOID and not tag[4]:
             self.open.append(_Open(name, tag[0]))
