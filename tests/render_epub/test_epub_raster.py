@@ -45,7 +45,7 @@ def near(one: Image.Image, two: Image.Image, most: int = 12) -> bool:
 
 @pytest.mark.parametrize("content", [
     saved(shades(), "JPEG", quality=90), saved(shades(), "JPEG", progressive=True), saved(shades(), "PNG"), saved(shades().quantize(9), "PNG"),
-    saved(shades().convert("L"), "JPEG"), saved(Image.new("1", (9, 9)), "PNG"), saved(Image.new("RGBA", (9, 9), (0, 0, 0, 0)), "PNG"),
+    saved(shades().convert("L"), "JPEG"), saved(Image.new("1", (9, 9)), "PNG"), saved(Image.new("RGBA", (9, 9), (99, 200, 0, 99)), "PNG"),
     saved(Image.new("RGB", (1, 1)), "PNG")])
 def test_what_is_fit_stays_to_the_byte(content: bytes):
     assert raster.fit(content, STYLES, Shelf(None)).content == content
@@ -143,7 +143,7 @@ def grain(side: int, strength: float = 1, mode: str = "RGB") -> Image.Image:
 
 
 def test_a_file_that_is_too_heavy_becomes_lighter():
-    made, opened = fit(saved(grain(1300, mode="RGBA"), "PNG", compress_level=1))
+    made, opened = fit(saved(grain(1300, mode="RGBA").point(lambda value: 128 + value // 2), "PNG", compress_level=1))
     assert len(made.content) <= 5_000_000 and opened.mode == "RGBA" and opened.width < 1300
 
 
@@ -154,6 +154,11 @@ def test_a_photograph_saved_as_png_becomes_a_jpeg():
     assert len(drawing) > 1_000_000 and fit(drawing)[0].media_type == "image/png", "hard edges throughout"
 
 
+def test_a_picture_that_no_packing_makes_smaller_is_packed():
+    """Pillow's buffer for optimised JPEGs is too small for it."""
+    assert fit(saved(grain(1300), "PNG", compress_level=1))[1].size == (1300, 1300)
+
+
 def test_webp_becomes_what_old_readers_know():
     clear = shades().convert("RGBA")
     clear.putalpha(Image.linear_gradient("L").resize(clear.size))
@@ -161,6 +166,15 @@ def test_webp_becomes_what_old_readers_know():
                           (saved(clear, "WEBP"), "image/png"), (saved(shades().convert("RGBA"), "WEBP"), "image/jpeg")):
         made, opened = fit(content)
         assert made.media_type == kind and opened.has_transparency_data == (raster.has_transparency(Image.open(io.BytesIO(content))))
+
+
+def test_dark_ink_on_nothing_gets_paper_and_light_ink_does_not():
+    for ink, mode in (((20, 20, 60, 255), "RGB"), ((240, 200, 60, 255), "RGBA")):
+        drawing = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
+        drawing.paste(ink, (5, 5, 20, 20))
+        for content in (saved(drawing, "PNG"), saved(drawing.quantize(9), "PNG"), saved(drawing, "WEBP", lossless=True)):
+            opened = fit(content)[1].convert("RGBA")
+            assert opened.getpixel((30, 30)) == ((255, 255, 255, 255) if mode == "RGB" else (0, 0, 0, 0)) and opened.getpixel((9, 9)) == ink
 
 
 def test_the_work_is_done_once(cache: Path):

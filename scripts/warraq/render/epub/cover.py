@@ -72,11 +72,11 @@ def _fitted(content: bytes, composition: Composition, roots: Mapping[str, Path],
     with Image.open(io.BytesIO(content), formats=raster.FORMATS) as opened:
         seen = raster.as_seen(opened, roots["styles"])
     if not (_is_large_enough(seen.size) and _is_book_shaped(seen.size)):
-        on_ground = _on_white(seen)
+        on_ground = raster.on_white(seen)
         fit = _scaled(on_ground) if _is_book_shaped(seen.size) else ImageOps.pad(on_ground, (WIDTH, HEIGHT), _SMOOTH, color=_ground(on_ground))
         return Checked(_jpeg(raster.jpeg(fit)), (_unsuited(seen.size, composition),))
     if raster.has_transparency(seen):       # which would be black here and white there
-        return Checked(_jpeg(raster.jpeg(raster.reduced(_on_white(seen)))))
+        return Checked(_jpeg(raster.jpeg(raster.reduced(raster.on_white(seen)))))
     made = raster.fit(content, roots["styles"], shelf)
     name = "cover.png" if made.media_type == "image/png" else "cover.jpg"
     return Checked(Item(ID, name, made.media_type, made.content, ("cover-image",)))
@@ -92,12 +92,6 @@ def _is_large_enough(size: tuple[int, int]) -> bool:
 
 def _is_book_shaped(size: tuple[int, int]) -> bool:
     return _TALL[0] <= size[1] / max(size[0], 1) <= _TALL[1]
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    """In plain RGB, what is transparent on white."""
-    picture = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
 
 
 def _scaled(picture: Image.Image) -> Image.Image:

@@ -17,6 +17,7 @@ from warraq.render.tools import tools
 SIDE, PIXELS = 3200, 4_000_000          # Google Play's longest side; Apple Books' and Standard Ebooks' most pixels of a picture
 _LARGEST = 5_000_000                    # bytes of one picture: Kindle Publishing Guidelines
 _HEAVY, _LIGHTER = 1_000_000, 1 / 3     # an opaque PNG of more bytes is a photograph if a JPEG of it has no more than this part of them
+_DARK, _MUCH = 64, .1                   # shades below this cannot be told from a black screen; so large a part of what is seen is much
 _QUALITY = 90
 _SMOOTH = Image.Resampling.LANCZOS
 _TURNED = 0x0112                        # Exif: orientation; 1 is upright
@@ -38,7 +39,7 @@ def fit(content: bytes, styles: Path, shelf: Shelf) -> Picture:
 
     One that is fit stays as it is but for what nobody sees: Exif data (places, cameras), comments, thumbnails, further frames. Others
     are written anew: upright, in sRGB at eight bits, never larger than before; WebP, which older readers and Kindle do not know,
-    becomes PNG where it has transparency or was packed without loss, else JPEG. `styles` is the folder that has the press's
+    becomes PNG where it has transparency or was packed without loss, else JPEG; dark ink on nothing gets white paper. `styles` is the folder that has the press's
     colour profiles. Raises OSError, ValueError or SyntaxError, as Pillow does, for what is no sound picture.
     """
     with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
@@ -62,7 +63,7 @@ def described(content: bytes) -> Picture:
 
 def _is_fit(picture: Image.Image, content: bytes) -> bool:
     if picture.format == "PNG":
-        right = content[24] <= 8 and (len(content) <= _HEAVY or has_transparency(picture))
+        right = content[24] <= 8 and (len(content) <= _HEAVY or has_transparency(picture)) and not vanishes_at_night(picture)
     else:
         right = picture.format == "JPEG" and picture.mode in ("RGB", "L")
     return (right and len(content) <= _LARGEST and max(picture.size) <= SIDE and picture.width * picture.height <= PIXELS
@@ -74,10 +75,13 @@ def _written_anew(content: bytes, styles: Path) -> bytes:
         opened.seek(0)
         lossless = opened.format == "PNG" or opened.format == "WEBP" and b"VP8L" in content[12:40]
         picture = reduced(as_seen(opened, styles))
+    if vanishes_at_night(picture):
+        picture = on_white(picture)
     as_png = lossless or has_transparency(picture)
     made = _png(picture) if as_png else jpeg(picture)
     if as_png and len(made) > _HEAVY and not has_transparency(picture):
-        made = min(made, jpeg(picture), key=lambda file: len(file) * (_LIGHTER if file[:1] == b"\x89" else 1))
+        as_jpeg = jpeg(picture)
+        made = as_jpeg if len(made) > _LARGEST or len(as_jpeg) < _LIGHTER * len(made) else made
     while len(made) > _LARGEST:
         picture = picture.resize((max(1, picture.width * 3 // 4), max(1, picture.height * 3 // 4)), _SMOOTH)
         made = jpeg(picture) if made[:1] == b"\xff" else _png(picture)
@@ -103,6 +107,21 @@ def has_transparency(picture: Image.Image) -> bool:
     return picture.convert("RGBA").getchannel("A").getextrema()[0] < 255
 
 
+def vanishes_at_night(picture: Image.Image) -> bool:
+    """Whether dark ink stands on nothing: white paper is laid under it, since some readers take away the ground that the style sheet gives."""
+    if not has_transparency(picture):
+        return False
+    seen = picture.convert("RGBA")
+    shades = seen.convert("L").histogram(seen.getchannel("A").point(lambda alpha: 255 * (alpha > 127)).convert("1"))
+    return sum(shades[:_DARK]) > _MUCH * sum(shades)
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """In plain RGB, what is transparent on white."""
+    picture = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
+
+
 def reduced(picture: Image.Image) -> Image.Image:
     """The picture within the limits of the stores; one that is within them stays as it is."""
     factor = min(1.0, SIDE / max(picture.size), (PIXELS / (picture.width * picture.height)) ** .5)
@@ -115,7 +134,7 @@ def reduced(picture: Image.Image) -> Image.Image:
 def jpeg(picture: Image.Image) -> bytes:
     """A baseline JPEG with colour at full resolution and nothing beside the picture."""
     out = io.BytesIO()
-    _plain(picture.convert("L" if picture.mode in ("1", "L") else "RGB")).save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    _plain(picture.convert("L" if picture.mode in ("1", "L") else "RGB")).save(out, "JPEG", quality=_QUALITY, subsampling=0)
     return out.getvalue()
 
 
