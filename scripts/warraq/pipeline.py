@@ -120,7 +120,7 @@ def _printed_pages(book: Book, manuscript: Manuscript, made: Mapping[str, Render
     with run.stage("pages", edition.name):
         composition = compose.compose(book, edition)
         tell = partial(_for_edition, run.tell, edition.name)
-        pages, heard = pdf.paginate(composition, _style_urls(manuscript, edition), tools.roots, tools.cache, tools.executor, tell)
+        pages, heard = pdf.paginate(composition, style_urls(manuscript, edition), tools.roots, tools.cache, tools.executor, tell)
     run.diagnostics += [d for d in heard if has_errors([d])]
     return pages.starts
 
