@@ -296,12 +296,13 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class PageStart:
     """Where a page of the print edition begins. `document` is the name of the document of that edition (empty: the page is blank),
-    `letters` how many letters of its running text stand before the page (running_text.py)."""
+    `letters` how many letters of its running text stand before the page, `first` the first letters on it (running_text.py)."""
 
     label: str                              # as it is printed
     anchor: str                             # the id of its mark in other editions
     document: str = ""
     letters: int = 0
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)

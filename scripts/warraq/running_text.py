@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 OBJECTS = frozenset(("img", "hr"))                # elements that count as one letter
+OBJECT = "\ufffc"                                 # and the one that stands for them
 _LEFT_OUT = frozenset("running footnote note-again noteref chapter-notes at-page page-number half-title-page faq-questions box".split())      # classes
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"

@@ -89,6 +89,13 @@ def test_one_document_of_the_print_edition_may_be_several_files():
     assert [_MARK.sub("|", piece) for piece in out] == ["|<h1>كتاب</h1>", "<p>|ناشر</p>", "<p>|إهداء</p>"]
 
 
+@pytest.mark.parametrize("more", ["", "<p>كلمة ليست في المطبوع.</p>"])
+def test_the_first_letters_of_a_page_say_where_it_begins_should_the_texts_differ(more):
+    start = PageStart("٢", "_page-2", "a", 12, letters("والحبر من العفص"))
+    out, = PageMarks([PageStart("١", "_page-1", "a", 0, letters("الورق من القنّب والحبر")), start]).put_into("a", f"{more}<p>الورق من القنّب والحبر من العفص.</p>")
+    assert _MARK.sub("|", out) == f"{more}<p>|الورق من القنّب |والحبر من العفص.</p>"
+
+
 def test_a_file_does_not_end_between_a_mark_and_what_it_marks():
     block = "<p>" + "نصّ طويل في فقرة. " * 8 + "</p>"
     figure = '<figure><img src="a" alt="ب"/></figure>'

@@ -59,7 +59,7 @@ def test_a_page_that_shows_a_picture_alone_begins_with_it(bench):
     Image.new("RGB", (400, 400)).save(bench.folder / "manuscript/x.png")
     picture = '<p class="new"><img src="book://manuscript/x.png" alt="صورة" width="100" height="100"/></p>'
     printed = bench.printed([page("a", f"<p>نصّ أول</p>{picture}<p class='new'>نصّ ثان</p>")])
-    assert [s.letters for s in printed.rendered.starts] == [0, 5, 6]
+    assert [(s.letters, s.first) for s in printed.rendered.starts] == [(0, "نصأول￼نصثان"), (5, "￼نصثان"), (6, "نصثان")]
 
 
 def test_a_figure_that_went_to_a_later_page_does_not_begin_it(bench):

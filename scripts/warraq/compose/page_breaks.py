@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import NamedTuple
 
 from warraq.compose.xhtml import tag
 from warraq.model import PageStart
-from warraq.running_text import MARKS, OBJECTS, UNCOUNTED, is_left_out
+from warraq.running_text import MARKS, OBJECT, OBJECTS, UNCOUNTED, is_left_out
 
 CALL = "\ue0fe"                                  # around the id of a note where it is called, until its file is known
 _PIECE = re.compile(f"<[^<>]*>|{CALL}[^{CALL}]*{CALL}|[^<>{CALL}]+")
@@ -21,39 +22,55 @@ _OPENING = "([{«“‘‹\ufd3f\"'"
 _NOT_ENTERED = frozenset("h1 h2 h3 h4 h5 h6 header a table figure ruby".split())
 _INLINE = frozenset("a abbr b bdi bdo cite code del dfn em i img ins kbd mark q rt ruby s samp small span strong sub sup time u var wbr".split())
 _END = 1 << 60                                  # letters: behind all of a document
+_DRIFT = 500                                    # letters by which two editions' texts may have come apart
 
 
 class PageMarks:
     """The pages of the print edition by its documents. A blank page is marked where the next one begins, at the end of the book's last one."""
 
     def __init__(self, starts: Iterable[PageStart]) -> None:
-        self._wanted: dict[str, dict[int, list[PageStart]]] = {}
+        self._runs: dict[str, list[list[PageStart]]] = {}           # what begins at one place, blank pages before the one with text
         waiting: list[PageStart] = []
-        last = ""
         for start in starts:
             waiting.append(start)
             if start.document:
-                last = start.document
-                self._wanted.setdefault(last, {}).setdefault(start.letters, []).extend(waiting)
+                self._runs.setdefault(start.document, []).append(waiting)
                 waiting = []
-        if last and waiting:
-            self._wanted[last].setdefault(_END, []).extend(waiting)
+        if self._runs and waiting:
+            next(reversed(self._runs.values())).append([*waiting[:-1], replace(waiting[-1], letters=_END)])
 
     def put_into(self, document: str, *markups: str) -> list[str]:
         """Pieces of markup that together have the text of a document of the print edition, with the marks of its pages."""
-        wanted, before, out = self._wanted.get(document, {}), 0, []
-        if not wanted:
+        runs = self._runs.get(document, [])
+        if not runs:
             return list(markups)
-        for number, markup in enumerate(markups, 1):
-            scan = _Scan(markup, {letters - before: starts for letters, starts in wanted.items() if letters >= before})
-            scan.run()
-            out.append(scan.marked(last=number == len(markups)))
-            before += scan.count
+        texts = [_Scan(markup).text for markup in markups]
+        places = _places("".join(texts), [run[-1] for run in runs])
+        out, before = [], 0
+        for number, (markup, text) in enumerate(zip(markups, texts), 1):
+            last = number == len(markups)
+            here = [(place - before, run) for place, run in zip(places, runs) if 0 <= place - before and (last or place - before < len(text))]
+            out.append(_Scan(markup, frozenset(place for place, _ in here)).marked(here))
+            before += len(text)
         return out
 
     def all_of(self, document: str) -> str:
         """All marks of a document that the EPUB has in another form, as one run."""
-        return "".join(_mark(start, "div") for _, starts in sorted(self._wanted.get(document, {}).items()) for start in starts)
+        return "".join(_mark(start, "div") for run in self._runs.get(document, ()) for start in run)
+
+
+def _places(text: str, starts: Sequence[PageStart]) -> list[int]:
+    """How many letters of a text stand before each page: as many as in print where its first letters follow there, else as the
+    nearest place says where they do, should the editions differ in a word."""
+    out, drift = [], 0
+    for start in starts:
+        expected = start.letters + drift
+        if start.first and not text.startswith(start.first, expected):
+            near = text.find(start.first, expected), text.rfind(start.first, 0, expected + len(start.first))
+            expected = min((place for place in near if 0 <= place and abs(place - expected) <= _DRIFT), key=lambda p: abs(p - expected), default=expected)
+            drift = expected - start.letters
+        out.append(max(expected, out[-1] if out else 0))
+    return out
 
 
 def _mark(start: PageStart, element: str) -> str:
@@ -77,17 +94,19 @@ class _Open(NamedTuple):
 
 @dataclass
 class _Scan:
-    """One reading of markup that the press has written, for the spots of wanted places: by the number of letters before them."""
+    """One reading of markup that the press has written, for its letters and the spots of wanted places: by the number of letters before them."""
 
     markup: str
-    wanted: Mapping[int, Sequence[PageStart]]
-    count: int = 0                              # letters read
+    wanted: frozenset[int] = frozenset()
+    text: str = ""                              # the letters
     spots: dict[int, _Spot] = field(default_factory=dict)
+    count: int = 0                              # letters read
+    _letters: list[str] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
     _outside: int = 0                           # open elements of which nothing is counted
     _word: _Spot | None = None                  # where the word began that is not at its end yet
 
-    def run(self) -> None:
+    def __post_init__(self) -> None:
         self._todo = sorted(self.wanted)
         for piece in _PIECE.finditer(self.markup):
             if piece[0].startswith("</"):
@@ -96,16 +115,16 @@ class _Scan:
                 self._enter(piece[0], piece.start())
             elif not piece[0].startswith(CALL) and not self._outside:
                 self._read(piece[0], piece.start())
+        self.text = "".join(self._letters)
 
-    def marked(self, last: bool) -> str:
-        """The markup with its marks. Places behind its last letter are marked at its end, if it is the `last` of its document."""
+    def marked(self, runs: Iterable[tuple[int, Iterable[PageStart]]]) -> str:
+        """The markup with the marks of pages at these places, which were wanted; behind its last letter is its end."""
         end = _Spot(len(self.markup), "div")
         out, at = [], 0
-        for letters, starts in sorted(self.wanted.items()):
-            if letters < self.count or last:
-                spot = self.spots.get(letters, end)
-                out += [self.markup[at:spot.offset], *(_mark(start, spot.element) for start in starts)]
-                at = spot.offset
+        for place, starts in runs:
+            spot = self.spots.get(place, end)
+            out += [self.markup[at:spot.offset], *(_mark(start, spot.element) for start in starts)]
+            at = spot.offset
         return "".join((*out, self.markup[at:]))
 
     def _enter(self, piece: str, offset: int) -> None:
@@ -121,6 +140,7 @@ class _Scan:
         if name in OBJECTS:
             self._find(1, lambda _: self._spot(offset, self.count, "span" if name in _INLINE else "div"))
             self.count += 1
+            self._letters.append(OBJECT)
             self._outside += not empty
         elif not empty:
             self._stack.append(_Open(name, offset, self.count))
@@ -134,15 +154,16 @@ class _Scan:
 
     def _read(self, text: str, offset: int) -> None:
         """Takes in a piece of text."""
-        count = len(_LETTER.findall(text))
+        found = _LETTER.findall(text)
         places: list[int] = []
 
         def spot(letter: int) -> _Spot:
             places.extend(m.start() for m in _LETTER.finditer(text)) if not places else None
             return self._before(text, offset, places[letter])
-        self._find(count, spot)
+        self._find(len(found), spot)
         self._word = self._before(text, offset, len(text)) if _OF_WORDS.match(text[-1:]) else None
-        self.count += count
+        self.count += len(found)
+        self._letters.append(unescape("".join(found)))
 
     def _find(self, count: int, spot: Callable[[int], _Spot]) -> None:
         """Asks for the spots of those places that lie in the next letters."""

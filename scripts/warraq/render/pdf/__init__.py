@@ -153,8 +153,7 @@ def _label(book: Numbering, sheets: list[int], sheet: int) -> str:
 
 def _starts(book: Numbering, sheets: list[int], total: int, digits: str) -> tuple[PageStart, ...]:
     """Every page with its place in the text, blank ones too."""
-    places = {sheets[index] + page: (part.page.name, letters)
-              for index, part in enumerate(book.parts) for page, letters in enumerate(book.chapters[index].starts)}
+    places = {sheets[index] + page: (part.page.name, *place) for index, part in enumerate(book.parts) for page, place in enumerate(book.chapters[index].starts)}
     start = book.first_body_sheet(sheets)
     return tuple(PageStart(in_digits(_label(book, sheets, sheet), digits), f"_page-front-{sheet + 1}" if sheet < start else f"_page-{sheet - start + 1}",
-                           *places.get(sheet, ("", 0))) for sheet in range(total))
+                           *places.get(sheet, ())) for sheet in range(total))

@@ -64,7 +64,7 @@ class Chapter:
     box). `fonts` are by their names in the chapter's resources; `files` holds fonts that do not lie in the styles' font folder.
     `read` maps each address that was fetched to its SHA-256. `literal`: its own page numbers cannot be written in later.
     `structure` is what it reads as, where it is tagged. `printed` are its pages' lines, numbers that are open marked (printed.OPEN).
-    `starts` tells for each page how many letters of the running text stand before it.
+    `starts` tells for each page how many letters of the running text stand before it, and the first on it.
     """
 
     pdf: bytes
@@ -78,7 +78,7 @@ class Chapter:
     literal: bool = False
     structure: tuple[Node, ...] = ()
     printed: tuple[PrintedPage, ...] = ()
-    starts: tuple[int, ...] = ()
+    starts: tuple[tuple[int, str], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -114,6 +114,6 @@ def unpacked(content: bytes) -> Chapter | None:
         body[start:], head["pages"], {k: tuple(v) for k, v in head["anchors"].items()}, tuple(Slot(*s) for s in head["slots"]),
         tuple(Table(f, tuple(g), tuple(a)) for f, g, a in head["tables"]),
         {name: Face(sha, index, {int(g): t for g, t in text.items()}, tuple(tail)) for name, (sha, index, text, tail) in head["fonts"].items()},
-        files, head["read"], head["literal"], tree.unpacked(head["structure"]), printed.unpacked(head["printed"]), tuple(head["starts"]),
+        files, head["read"], head["literal"], tree.unpacked(head["structure"]), printed.unpacked(head["printed"]), tuple((letters, first) for letters, first in head["starts"]),
         tuple(Diagnostic(code, Severity(grave), span and Span(*span), tuple((k, v) for k, v in facts))
               for code, grave, span, facts in head["diagnostics"]))

@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 
-from warraq.running_text import OBJECTS, is_left_out, letters
+from warraq.running_text import OBJECT, OBJECTS, is_left_out, letters
 
 _NUMBER = "data-run"            # names an element through all that a layout does to its tree; copies of it have the same
-_OBJECT = "\ufffc"
+_FIRST = 32                     # letters by which a page's beginning is known
 _FIRST_LETTER = "::first-letter"
 
 
@@ -39,10 +39,12 @@ class RunningText:
     """A chapter's running text. To be made of its tree as composed, before a layout changes it."""
 
     def __init__(self, tree: Element) -> None:
-        self.length = 0
         self._owns: list[_Own] = []
+        self._parts: list[str] = []
+        self._length = 0
         body = tree.find("body")
         self._enter(tree if body is None else body)
+        self._whole = "".join(self._parts)
 
     def _enter(self, element: Element) -> None:
         if is_left_out(element.tag, element.get("class", "").split()):
@@ -51,7 +53,7 @@ class RunningText:
         element.set(_NUMBER, str(len(self._owns)))
         self._owns.append(own)
         if element.tag in OBJECTS:
-            self._take(own, _OBJECT)
+            self._take(own, OBJECT)
             return
         self._take(own, letters(element.text or ""))
         for child in element:
@@ -60,12 +62,13 @@ class RunningText:
 
     def _take(self, own: _Own, found: str) -> None:
         if found:
-            own.pieces.append((len(own.letters), self.length))
+            own.pieces.append((len(own.letters), self._length))
             own.letters += found
-            self.length += len(found)
+            self._parts.append(found)
+            self._length += len(found)
 
-    def page_starts(self, document: Document, tree: Element) -> tuple[int, ...]:
-        """For each page, how many letters of the chapter stand before its first one.
+    def page_starts(self, document: Document, tree: Element) -> tuple[tuple[int, str], ...]:
+        """For each page, how many letters of the chapter stand before its first one, and that one with those after it.
 
         `tree` is the tree as it was laid out. A block that was moved to a later page does not begin that page, unless nothing else stands
         on it. A page without any of the text begins where the next one does.
@@ -77,13 +80,13 @@ class RunningText:
             places = [(box.element not in moved, place) for box in _content(page._page_box) if (place := self._next(box, read)) is not None]
             in_order = [place for usual, place in places if usual]
             firsts.append((min(in_order, default=None), min((place for _, place in places), default=None)))
-        return _settled(firsts, self.length)
+        return tuple((start, self._whole[start:start + _FIRST]) for start in _settled(firsts, len(self._whole)))
 
     def _next(self, box: boxes.Box, read: list[int]) -> int | None:
         """The place of a box's first letter; None if it holds nothing of the text, or only what a page before has shown."""
         number = int(box.element.get(_NUMBER))
         own, at = self._owns[number], read[number]
-        found = _OBJECT if box.element.tag in OBJECTS else letters(box.text)
+        found = OBJECT if box.element.tag in OBJECTS else letters(box.text)
         if not found or at >= len(own.letters):
             return None
         if not own.letters.startswith(found, at):       # a hyphen that the layout put there, or letters that CSS changed
