@@ -73,6 +73,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "draft": ("تعليم المسودة", "marking the draft"),
     "render": ("التنضيد", "rendering"),
     "layout": ("التنضيد", "laying out"),
+    "pages": ("صفحات الطبعة الورقية", "pages of the print edition"),
     "assemble": ("الجمع", "assembling"),
     "fonts": ("الخطوط", "subsetting fonts"),
     "package": ("الحزم", "packaging"),
