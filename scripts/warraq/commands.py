@@ -102,7 +102,7 @@ def proof(options: Namespace, terminal: Terminal) -> int:
     if made is None:
         _say(terminal, "no-proof")
         return FAILED
-    _result({"path": made.path, "bytes": made.bytes, "pages": made.pages}, options)
+    _result({"path": made.path, "bytes": made.bytes, "pages": made.pages}, options, None)
     return OK
 
 
