@@ -16,6 +16,7 @@ from warraq.compose.page_rules import rules, sheet
 from warraq.compose.xhtml import classed, document, shortened, size_of, tag
 from warraq.model import Article, Book, Composition, Edition, Element, Entry, Link, NoteCall, Nodes, Page, Picture
 from warraq.paper import page_millimetres
+from warraq.words import COVER as COVER_WORD
 
 COVER, CONTENTS, FRONT, COLOPHON = "_cover", "_contents", "_front", "_colophon"     # names of documents; the first two are ids, too
 
@@ -93,7 +94,7 @@ def compose_pdf(book: Book, edition: Edition) -> Composition:
     cover = () if edition.mirrored else (maker.cover(),)
     pages = (*cover, maker.front(), *maker.prefaces(), *maker.articles(), *maker.appendices())
     entries = outline(book, short=False, contents=CONTENTS)
-    listed = (Entry(words.COVER, COVER), *entries) if cover else entries
+    listed = (Entry(COVER_WORD, COVER), *entries) if cover else entries
     return Composition(book.settings, edition, pages, listed, book.assets, book.settings.language)
 
 
@@ -120,7 +121,7 @@ class _Maker:
         """The author's picture or the typeset cover; the theme's cover.css draws it (Page.role)."""
         s = self.book.settings
         face = Face(*page_millimetres(self.edition.page), given_picture(self.book))
-        return Page(COVER, "cover", words.COVER, cover_document(s, face, COVER), "cover")
+        return Page(COVER, "cover", COVER_WORD, cover_document(s, face, COVER), "cover")
 
     def front(self) -> Page:
         """Half-title, title page with the imprint on its back, dedication: pages without folios and heads."""

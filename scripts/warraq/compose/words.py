@@ -35,5 +35,4 @@ FACES = {"classic": ("أميري", "آي بي إم بلكس العربي"), "mod
 OPEN_TASK, DONE_TASK = "لم يُنجز", "أُنجز"
 AND = " و"
 AND_OTHERS = "وآخرون"
-COVER = "الغلاف"
 COVER_OF = "غلاف كتاب"

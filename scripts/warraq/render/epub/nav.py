@@ -8,10 +8,11 @@ from html import escape
 from warraq.model import Composition, Entry, Page
 from warraq.render.epub.documents import Document, PageBreak
 from warraq.render.epub.markup import document, in_words
+from warraq.words import COVER
 
 NAME = "nav.xhtml"
 TITLE = "المحتويات"
-COVER, TITLE_PAGE, START = "الغلاف", "صفحة العنوان", "بداية النص"
+TITLE_PAGE, START = "صفحة العنوان", "بداية النص"
 _MATTER = ("loi", "lot", "foreword", "preface", "introduction", "acknowledgments", "bodymatter", "conclusion", "afterword", "appendix", "glossary", "bibliography", "index")
 _LANDMARKS, _PAGES = "معالم الكتاب", "صفحات الطبعة الورقية"
 

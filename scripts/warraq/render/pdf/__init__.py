@@ -19,8 +19,8 @@ from warraq.render.pdf.chapters import Shelf, all_laid_out
 from warraq.render.pdf.numbers import Numbering, Wanted
 from warraq.render.pdf.parts import Part, parts_of
 from warraq.render.resources import cover_style
+from warraq.words import COVER
 
-COVER = "الغلاف"        # the cover's page label
 Progress = Callable[[str, int, int], None]
 
 

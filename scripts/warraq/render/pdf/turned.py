@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element, SubElement
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 
+from warraq.words import CONTINUED
+
 Parents = Mapping[Element, Element]
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _FLOWING = frozenset("p ul ol dl".split())
-_CONTINUED = "تابع "
 _LINE = 2               # CSS pixels to spare below the last row
 _LENGTH = "data-turned-length"      # while a table is measured
 
@@ -240,7 +241,7 @@ def _say_continued(part: Element) -> None:
     if caption is None or label is None:
         return
     caption.clear()
-    caption.text, label.tail = _CONTINUED, None
+    caption.text, label.tail = f"{CONTINUED} ", None
     caption.append(label)
 
 
