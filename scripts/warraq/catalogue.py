@@ -44,7 +44,7 @@ CATALOGUE: dict[str, Wording] = {
     "article-repeated": Wording(E, "الملف «{path}» مذكور مرتين في ترتيب الكتاب", "the file {path} is named twice in the order of the book"),
     "article-unlisted": Wording(N, "الملف «{path}» ليس في قائمة articles، فلن يدخل الكتاب", "{path} is not in the list of articles and will not be in the book"),
     "style-missing": Wording(E, "لا ملف أنماط بهذا الاسم: «{path}»", "there is no style sheet of this name: {path}"),
-    "theme-missing": Wording(W, "لا سمة بهذا الاسم: «{value}»، فاستُعملت classic", "there is no theme of this name: {value}; classic was used", "المتاح: {near}", "available: {near}"),
+    "theme-missing": Wording(W, "لا مظهر بهذا الاسم: «{value}»، فاستُعمل classic", "there is no theme of this name: {value}; classic was used", "المتاح: {near}", "available: {near}"),
     # ---- characters of the source
     "control-removed": Wording(N, "حُذف محرف تحكم في الاتجاه ({code})؛ الاتجاه تتولاه المطبعة", "a bidi control character ({code}) was removed; the press sets directions itself"),
     "control-open": Wording(E, "محرف اتجاه ({code}) فُتح ولم يُغلق", "a bidi isolate, embedding or override ({code}) is opened and not closed", "احذفه", "delete it"),
@@ -55,6 +55,8 @@ CATALOGUE: dict[str, Wording] = {
     "front-matter-open": Wording(E, "ترويسة YAML لم تُغلق بسطر ---", "the YAML front matter is not closed by a line ---"),
     # ---- Markdown
     "container-unknown": Wording(E, "لا كتلة بهذا الاسم: «{name}»", "there is no block of this name: {name}", "المقبول: verse، quran، note، tip، warning، quote", "accepted: verse, quran, note, tip, warning, quote"),
+    "emphasis-open": Wording(W, "علامة توكيد {mark} بلا قرين، فتُطبع كما هي", "the mark of emphasis {mark} has no partner and is printed as it is",
+                             "أغلقها بلا مسافة قبلها، أو اكتب \\{mark} إن أردتها نفسها", "close it without a space before it, or write \\{mark} if you mean the sign itself"),
     "container-open": Wording(E, "الكتلة ::: {name} لم تُغلق بسطر :::", "the block ::: {name} is not closed by a line :::"),
     "container-stray": Wording(E, "سطر ::: يغلق كتلة لم تُفتح", "a line ::: closes a block that was not opened"),
     "fence-open": Wording(W, "كتلة الشيفرة لم تُغلق، فامتدت إلى آخر الملف", "the code block is not closed and runs to the end of the file"),

@@ -159,3 +159,15 @@ def test_honorifics_and_the_basmala():
 def test_how_far_letters_may_be_elongated_is_the_books_choice():
     assert "--elongation: full" in page(compose(book(p("نص"), elongation="full"), PDF), "article")
     assert "--elongation: restrained" in page(compose(book(p("نص")), PDF), "article")
+
+
+def test_a_paragraph_that_ends_in_a_colon_goes_with_what_it_introduces():
+    code, text = Element("pre", (), (Element("code", (), ("x",)),)), p("نص")
+    given = book(p("وهذا مثاله: "), code, p("وفيه: كلام"), code, p(Element("b", (), ("يلي:",))), "\n", Element("ul", (), (Element("li", (), (p("أ:"), code)),)), p("ثم:"), text)
+    assert page(compose(given, PDF), "article").count('class="introduces"') == 3
+    assert "introduces" not in page(compose(given, EPUB), "article")
+
+
+def test_a_theme_that_is_not_there_is_called_as_the_handbook_calls_it():
+    from warraq.catalogue import CATALOGUE
+    assert "مظهر" in CATALOGUE["theme-missing"].ar and "سمة" not in CATALOGUE["theme-missing"].ar

@@ -9,7 +9,7 @@ from pdf_books import CSS, WORDS, Bench, Printed, page
 from warraq import styles
 
 TOKENS = (styles.folder() / "classic/tokens.css").read_text("utf-8") + ":root { --line: 18pt }"
-PRESS = "".join((styles.folder() / "press" / f"{name}.css").read_text("utf-8") for name in ("tables", "figures", "lists", "headings", "blocks", "code"))
+PRESS = "".join((styles.folder() / "press" / f"{name}.css").read_text("utf-8") for name in ("tables", "figures", "lists", "headings", "blocks", "code", "prose"))
 TEXT = f"<p>{WORDS}</p>"
 
 
@@ -48,6 +48,25 @@ def test_text_goes_before_a_figure_that_has_no_room(bench: Bench) -> None:
     assert where(book, "ض") == [1] and where(book, "ق").count(0) >= 6 * WORDS.count("ق")
     book = made(bench, body.replace("numbered ", ""))           # without a number it stays where the text expects it
     assert where(book, "ق").count(0) == 4 * WORDS.count("ق")
+
+
+INTRODUCED = {
+    "code": "<pre><code>ض\n1\n2\n3</code></pre>", "list": "<dl><dt>ض</dt><dd>نص</dd></dl>", "quotation": "<blockquote><p>ض</p></blockquote>",
+    "table": "<table><tbody><tr><td>ض</td></tr><tr><td>نص</td></tr></tbody></table>", "tall": '<div style="break-inside: avoid; height: 120pt">ض</div>'}
+
+
+@pytest.mark.parametrize("block", INTRODUCED.values(), ids=INTRODUCED)
+def test_what_introduces_a_block_stands_on_its_page(bench: Bench, block: str) -> None:
+    book = at_every_height(bench, f'<p class="introduces">ظ:</p>{block}<p>نص</p>')
+    assert len(where(book, "ظ")) == 8 and where(book, "ظ") == where(book, "ض")
+    book = at_every_height(bench, f"<p>ظ:</p>{block}<p>نص</p>")
+    assert where(book, "ظ") != where(book, "ض")
+
+
+def test_before_a_table_that_was_to_stay_whole_the_page_is_filled(bench: Bench) -> None:
+    table = '<table class="kept"><tbody>' + "<tr><td>ض</td></tr>" * 12 + "</tbody></table>"
+    book = made(bench, f'{TEXT * 3}<p class="introduces">ظ:</p>{table}')
+    assert where(book, "ظ") == [0] and 0 < where(book, "ض").count(0) < 12
 
 
 def drawn(book: Printed) -> list[tuple[int, float, float, float]]:

@@ -34,7 +34,7 @@ class Drawing(ABC):
 
     def prose(self, nodes: Nodes) -> str:
         """A run of prose, directions settled."""
-        return "".join(self.node(n) for n in isolate(kept(nodes), self.pages))
+        return self.inner(isolate(kept(nodes), self.pages))
 
     def bare(self, nodes: Nodes) -> str:
         """A heading's words for a list: no notes, no links, no ids."""
@@ -73,7 +73,11 @@ class Drawing(ABC):
         raise TypeError(f"cannot draw {type(node).__name__}")
 
     def inner(self, nodes: Nodes) -> str:
-        return "".join(self.node(n) for n in nodes)
+        return "".join(self.node(n) for n in self.in_order(nodes))
+
+    def in_order(self, nodes: Nodes) -> Nodes:
+        """Nodes that follow each other, as the format wants them."""
+        return nodes
 
     def element(self, element: Element) -> str:
         attributes = [(k, self.copies + v if k == "id" else v) for k, v in element.attributes]

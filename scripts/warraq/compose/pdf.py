@@ -11,6 +11,7 @@ from warraq.compose.code import breakable
 from warraq.compose.contents import contents, figure_list, lists, outline, part_anchor
 from warraq.compose.cover import Face, cover_document, given_picture
 from warraq.compose.drawing import Drawing
+from warraq.compose.introductions import introducing
 from warraq.compose.front import SCALE, colophon, dedication, half_title, imprint, main_title, title_page
 from warraq.compose.page_rules import rules, sheet
 from warraq.compose.xhtml import classed, document, shortened, size_of, tag
@@ -37,6 +38,9 @@ class PdfDrawing(Drawing):
         drawn = super().element(element)
         self.preformatted -= element.tag == "pre"
         return drawn
+
+    def in_order(self, nodes: Nodes) -> Nodes:
+        return introducing(nodes)
 
     def link(self, link: Link) -> str:
         if link.kind == "external":

@@ -8,6 +8,7 @@ from typing import Any
 from warraq.reading import attributes
 from warraq.reading.extensions.code import past_fence
 from warraq.reading.extensions.rule import Rule
+from warraq.reading.extensions.sources import parse_quoted
 from warraq.reading.extensions.verse import add_quran, add_verse
 from warraq.reading.markup import Draft, add
 from warraq.reading.positions import Line, Lines
@@ -17,7 +18,6 @@ CONTAINER = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*$")
 WITHIN = re.compile(r"\s*(?:(?:[-+*]|\d+[.)])[ \t]+)*:{3,}[ \t]*(\S?)")
 NAME = re.compile(r"([^\s{}]+)?[ \t]*(.*)$")
 TRAILING = re.compile(r"[ \t]+:{3,}$")
-SOURCE = re.compile(r"[ \t]*(?:[—―–]|--)[ \t]*(?=\S)")
 CALLOUTS = ("note", "tip", "warning")
 NAMES = {"verse", "quran", "quote", *CALLOUTS}
 
@@ -85,15 +85,6 @@ class Container(Rule):
         elif name == "quran":
             add_quran(draft, inside)
         elif name == "quote":
-            self._add_extract(draft, inside, line)
+            parse_quoted(self.parser, draft, inside, line)
         else:
             self.parser.parse_inside(draft, inside, line)
-
-    def _add_extract(self, draft: Draft, inside: Lines, line: Line) -> None:
-        last = max((i for i, each in enumerate(inside) if not each.blank), default=-1)
-        match = SOURCE.match(inside[last].text) if last > 0 else None
-        if not match:
-            self.parser.parse_inside(draft, inside, line)
-            return
-        self.parser.parse_inside(draft, Lines(inside[:last]), line)
-        add(draft, "footer", inside[last], (inside[last].strip(),), class_="source")

@@ -1,4 +1,4 @@
-"""Quotations with `>`, and the alerts `> [!NOTE]` that GitHub writes, which are callouts."""
+"""Quotations with `>`, their sources, and the alerts `> [!NOTE]` that GitHub writes, which are callouts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from warraq.reading.extensions.rule import Rule
+from warraq.reading.extensions.sources import parse_quoted
 from warraq.reading.markup import add
 from warraq.reading.positions import Line, Lines
 
@@ -31,10 +32,10 @@ class Quote(Rule):
         alert = ALERT.match(inside[0].text)
         if alert:
             draft = add(parent, "div", lines[start], class_=f"callout {ALERTS[alert.group(1).lower()]}")
-            inside = Lines(inside[1:])
+            self.parser.parse_inside(draft, Lines(inside[1:]), lines[start])
         else:
             draft = add(parent, "blockquote", lines[start])
-        self.parser.parse_inside(draft, inside, lines[start])
+            parse_quoted(self.parser, draft, inside, lines[start], spoken=True)
         return end
 
     def _inner(self, inside: Lines, lines: Lines, at: int) -> Line | None:

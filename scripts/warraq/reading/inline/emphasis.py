@@ -34,6 +34,24 @@ class Run:
         return [*self.closings, *([left] if left else []), *reversed(self.openings)]
 
 
+def left_open(run: Run, text: str) -> bool:
+    """Whether a run of asterisks was surely to begin or end emphasis in Arabic and has found no partner: it will be printed.
+
+    One asterisk may be a note's sign or a list's, and two are a power or an argument where Latin letters or digits follow.
+    """
+    if run.mark != "*" or not run.count or run.length > 3 or run.opens == run.closes:
+        return False
+    before, after = text[run.at - 1:run.at], text[run.at + run.length:run.at + run.length + 1]
+    if run.length == 1:
+        return run.opens and bool(before) and before.isspace() and bool(text[:run.at].rpartition("\n")[2].strip()) and _is_arabic(after)
+    beside = after if run.opens else before
+    return _is_arabic(beside) or unicodedata.category(beside) in (OPENING_PUNCTUATION if run.opens else CLOSING_PUNCTUATION)
+
+
+def _is_arabic(character: str) -> bool:
+    return unicodedata.bidirectional(character) in ("AL", "NSM") if character else False
+
+
 def _flanking(mark: str, before: str, after: str) -> tuple[bool, bool]:
     """Whether a run may open and may close. `_` does neither inside a word.
 

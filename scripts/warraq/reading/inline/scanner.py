@@ -13,7 +13,7 @@ from warraq.reading import attributes
 from warraq.reading.clean import CONTROL, UNWANTED, allowed
 from warraq.reading.inline import html as raw
 from warraq.reading.inline.brackets import Bracket, Brackets
-from warraq.reading.inline.emphasis import Run, pair
+from warraq.reading.inline.emphasis import Run, left_open, pair
 from warraq.reading.inline.events import Call, Close, Event, Open
 from warraq.reading.positions import Stretch
 from warraq.reading.state import Reading
@@ -52,6 +52,7 @@ class Scanner:
         self._scan(SPECIAL, len(self.text))
         self.brackets.finish()
         pair(self.runs)
+        self._report_left_open()
         flat: list[Event] = []
         for token in self.tokens:
             if isinstance(token, Run):
@@ -61,6 +62,13 @@ class Scanner:
             else:
                 flat.append(token)
         return flat
+
+    def _report_left_open(self) -> None:
+        """Tells of the first mark that should begin or end emphasis and has no partner."""
+        for run in self.tokens:
+            if isinstance(run, Run) and left_open(run, self.text):
+                self.reading.report("emphasis-open", self.span(run.at, run.at + run.length), mark=run.mark * run.length)
+                return
 
     def span(self, at: int, end: int) -> Span:
         return self.reading.span(self.stretch, at, end)

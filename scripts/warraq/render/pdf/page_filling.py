@@ -104,9 +104,10 @@ def _early_end(run: list[Element], seen: _Seen, parents: Parents) -> bool:
 
 
 def _headings_before(block: Element, parents: Parents) -> list[Element]:
+    """The headings right before a block, and a paragraph that introduces it: they go with it."""
     siblings = list(parents[block])
     at = first = siblings.index(block)
-    while first and siblings[first - 1].tag in HEADINGS:
+    while first and (siblings[first - 1].tag in HEADINGS or has_class(siblings[first - 1], "introduces")):
         first -= 1
     return siblings[first:at]
 
