@@ -82,6 +82,13 @@ def test_a_label_with_latin_words_begins_at_the_right(bench: Bench) -> None:
     assert middles(page)[RED] > middles(page)[BLUE] and inked(page)[0] == pytest.approx(100, abs=3)
 
 
+@pytest.mark.parametrize("anchor", ["end", "middle", "start"])
+def test_each_line_of_a_label_stands_where_it_would_alone(bench: Bench, anchor: str) -> None:
+    two = f'<text x="150" y="30" text-anchor="{anchor}" fill="#f00">نص<tspan x="150" dy="30" fill="#00f">سطر أطول بكثير</tspan></text>'
+    one = f'<text x="150" y="30" text-anchor="{anchor}" fill="#f00">نص</text>'
+    assert middles(drawn(bench, two))[RED] == pytest.approx(middles(drawn(bench, one))[RED], abs=1)
+
+
 COVER = '<mask id="m"{}><rect width="300" height="100" fill="#808080"/><circle cx="220" cy="50" r="20" fill="#fff"/></mask>'
 
 

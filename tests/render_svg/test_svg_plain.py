@@ -71,6 +71,12 @@ def test_arabic_labels_run_from_right_to_left_in_their_place(label: str, directi
     assert [e.get("text-anchor") for e in root.iter() if "text-anchor" in e.attrib] == anchors
 
 
+def test_arabic_letters_are_not_spaced():
+    root = drawn("""<style>.s { letter-spacing: 2px }</style><g class="s"><text>نص</text><text>HTML</text></g>
+                    <text letter-spacing="3"><tspan style="letter-spacing: 1em">نص</tspan></text>""")
+    assert [(e.tag.rpartition("}")[2], e.get("letter-spacing")) for e in root.iter() if "letter-spacing" in e.attrib] == [("g", "2px"), ("text", "0")]
+
+
 def test_what_only_editors_read_goes():
     content = f"""<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
       <?editor x?><!-- of mine --><svg xmlns="http://www.w3.org/2000/svg" {EDITORS}><metadata><rdf:RDF>Aleppo</rdf:RDF></metadata>

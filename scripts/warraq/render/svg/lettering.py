@@ -12,7 +12,7 @@ from lxml import etree
 SVG = "http://www.w3.org/2000/svg"
 # What shapes a label. Attributes of these names are understood by every renderer, EPUB forbids the last two in CSS, and WeasyPrint
 # misreads `font`.
-_PROPERTIES = frozenset(("font-family", "font-size", "font-weight", "font-style", "text-anchor", "direction", "unicode-bidi"))
+_PROPERTIES = frozenset(("font-family", "font-size", "font-weight", "font-style", "letter-spacing", "text-anchor", "direction", "unicode-bidi"))
 _NEVER_IN_CSS = frozenset(("direction", "unicode-bidi"))
 _WEIGHTS = {"bolder": "bold", "lighter": "normal"}
 _SIZES = {"xx-small": "9px", "x-small": "10px", "small": "13px", "medium": "16px", "large": "18px", "x-large": "24px", "xx-large": "32px",
