@@ -135,6 +135,7 @@ def test_a_note_leads_back_to_every_place_that_calls_it():
     calls = [a.get("id") for a in document.iter(XHTML + "a") if a.get(OPS) == "noteref"]
     backs = [a.get("href")[1:] for a in document.iter(XHTML + "a") if a.get("role") == "doc-backlink"]
     assert calls == backs == ["a.note-1.call", "a.note-1.call-2", "a.note-1.call-3"]
+    assert [e.get("aria-label") for e in document.iter(XHTML + "aside")] == ["الحاشية ١"]
 
 
 def test_a_note_may_call_another():
@@ -220,3 +221,13 @@ def test_dates_hold_no_tatweel():
     text = "".join(files(given).values())
     assert text.count("ه\u200d") == 2 and "\u0640" not in text
     assert "هـ" in "".join(page.xhtml for page in compose(given, Edition("print", "pdf")).pages)
+
+
+def test_other_articles_and_paragraphs_change_no_ids():
+    def shown(*articles):
+        return {n: re.findall(' id="([^"]*)"', x) for n, x in files(Book(Settings("كتاب", ("مؤلف",), "book", "urn:uuid:x"), articles, {})).items()}
+
+    notes = (Note("k", (p("حاشية"),), HERE),)
+    one, two = article(p("نص", NoteCall("k")), sections=(section(1, p("نص")),), notes=notes), article(p("نص"), name="الثقة")
+    longer = replace(one, blocks=(p("جديد"), *one.blocks), sections=(section(1, p("نص"), p("جديد")),))
+    assert shown(one).items() <= shown(two, one).items() and shown(longer, two) == shown(one, two)

@@ -111,7 +111,8 @@ class EpubDrawing(Drawing):
         others = [f"{words.PLACE} {self.number(n)}" for n in range(2, calls + 1)]
         ways = "، ".join(_back(_call(note, n), "", words_, f"{words.BACK_TO_TEXT} ({number})، {words_}") for n, words_ in enumerate(others, 2))
         inner += classed("p", "note-backs", f"{words.BACK_TO_OTHERS} {ways}") if ways else ""
-        return f'<aside class="footnote" epub:type="footnote" role="doc-footnote" id="{note}">{inner}</aside>'
+        named = [("class", "footnote"), ("epub:type", "footnote"), ("role", "doc-footnote"), ("id", note), ("aria-label", f"{words.NOTE} {number}")]
+        return tag("aside", inner, named)
 
     def picture(self, picture: Picture) -> str:
         attributes = self.picture_attributes(picture, "../media/" + quote(picture.source))
