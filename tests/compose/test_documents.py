@@ -141,6 +141,7 @@ def test_a_date_of_an_article_stands_below_its_title_in_words():
 def test_lists_of_an_epub_count_as_their_region_does(language, digits, classes):
     body = re.search("<body[^>]*>", page(compose(book(p("نص"), language=language, digits=digits), EPUB), "article"))[0]
     assert (f'class="{classes}"' in body) if classes else "class" not in body
+    assert 'dir="rtl"' in body                  # for engines that begin at the body
 
 
 def test_running_heads_keep_the_direction_of_latin_words():

@@ -160,7 +160,7 @@ def test_the_themes_leave_the_page_to_the_reader(name: str):
     for selector, prop, value in rules(read.text):
         parts = {s.strip() for s in selector.split(",")}
         assert not parts & {"html", "body", "p"} or prop not in ("color", "background", "background-color", "font-size", "text-align"), (selector, prop)
-        assert not parts & {"body", "p"} or prop != "font-family", selector
+        assert prop != "font-family" or "p" not in parts and (not parts & {"html", "body"} or parts == {"html", "body"}), selector
         assert prop not in ("float", "clear", "position", "direction", "unicode-bidi", "letter-spacing", "word-spacing"), (selector, prop)
         assert not re.search(r"-(left|right)\b", prop) and value not in ("left", "right"), (selector, prop, value)
         assert not re.search(r"\d(pt|cm|mm|in|pc|rem)\b", value), (selector, value)
@@ -187,7 +187,7 @@ def test_every_width_of_a_table_has_its_rule():
 
 def test_lists_count_in_the_books_digits_even_without_counter_styles():
     css = theme("classic").text
-    assert "ol {\n  list-style-type: arabic-indic;\n  list-style-type: book-arabic;\n}" in css
+    assert "@counter-style arabic-indic {" in css and "ol {\n  list-style-type: arabic-indic;\n}" in css
     assert ".european ol {\n  list-style-type: decimal;\n  list-style-type: book-european;\n}" in css
     assert ("nav li, .contents li", "list-style-type", "none") in rules(css)
 

@@ -233,7 +233,7 @@ class _Maker:
         attributes += [("epub:type", kind)] if kind else []
         attributes += [("role", aria)] if aria else []
         attributes += [("aria-labelledby", label)] if label else [("aria-label", title)] if kind or aria else []
-        xhtml = document(title, tag("section", levelled(inner), attributes), self.book.settings.language, head=STYLES, body_attributes=[*_counting(self.book.settings), ("epub:type", f"{matter}matter")])
+        xhtml = document(title, tag("section", levelled(inner), attributes), self.book.settings.language, head=STYLES, body_attributes=[("dir", "rtl"), *_counting(self.book.settings), ("epub:type", f"{matter}matter")])
         return Page(self.file(name), role, title, xhtml, matter, anchors=tuple(_ID.findall(xhtml)))
 
     def file(self, name: str) -> str:

@@ -17,7 +17,7 @@ def document(title: str, body: str, language: str, kind: str = "frontmatter") ->
             f'<html xmlns="{_XHTML}" xmlns:epub="{_OPS}" lang="{tongue}" xml:lang="{tongue}" dir="rtl">\n'
             f'<head>\n<meta charset="utf-8"/>\n<title>{escape(title)}</title>\n'
             '<link rel="stylesheet" type="text/css" href="styles/book.css"/>\n</head>\n'
-            f'<body epub:type="{kind}">\n{body}\n</body>\n</html>\n')
+            f'<body dir="rtl" epub:type="{kind}">\n{body}\n</body>\n</html>\n')
 
 
 def in_words(title: str) -> str:
