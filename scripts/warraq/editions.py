@@ -11,7 +11,7 @@ from warraq.fields import MAPPING, Fields
 from warraq.model import Edition, Settings
 from warraq.yaml_positions import YamlMapping, YamlText, YamlValue
 
-KEYS = ("format", "page", "styles", "bleed", "standard", "links", "multiple", "order", "ink", "paper")
+KEYS = ("format", "page", "styles", "bleed", "standard", "links", "multiple", "order", "ink", "paper", "fonts")
 FORMATS = ("pdf", "epub", "web")
 STANDARDS = ("pdf/ua-1", "pdf/a-2a", "pdf/a-2u", "pdf/a-3a", "pdf/a-3u", "pdf/x-4")     # ISO 14289-1, 19005-2, 19005-3, 15930-7
 DEFAULTS = (Edition("print", "pdf"), Edition("screen", "pdf", mirrored=False), Edition("epub", "epub", links="live", mirrored=False))
@@ -25,6 +25,7 @@ _OTHER = {"A2": "420mm 594mm", "A6": "105mm 148mm", "A7": "74mm 105mm", "B6": "1
 _SMALLEST, _LARGEST = 50, 1200              # mm
 _WIDEST_BLEED = 50                          # mm
 _ON_PAPER = ("bleed", "multiple", "order", "ink", "paper")
+_ON_SCREENS = ("fonts",)
 _MULTIPLES = ("1", "2", "4", "8", "16", "32")
 _PAGES = ("A5، B5، A4، letter، أو 17x24cm ونحوها", "A5, B5, A4, letter, or the like of 17x24cm")
 TAKEN = "cover"              # the file of the cover sheet is called so
@@ -61,15 +62,23 @@ def _edition(name: YamlText, value: YamlValue, heard: list[Diagnostic]) -> tuple
     live = "live" if form in ("epub", "web") else usual.links
     edition = replace(usual, format=form, page=_page(fields, usual.page), styles=tuple(s for s, _ in sheets), bleed=_bleed(fields),
                       standard=_standard(fields, form), links=fields.choice("links", ("pages", "live"), live))
-    return _for_printers(fields, edition), sheets
+    return _for_printers(fields, edition) if form == "pdf" else _for_screens(fields, edition), sheets
+
+
+def _for_screens(fields: Fields, edition: Edition) -> Edition:
+    """What is settled for reading systems: whether they get the fonts."""
+    _pass_over(fields, _ON_PAPER)
+    return replace(edition, bleed="", fonts=fields.choice("fonts", ("embedded", "none"), edition.fonts))
+
+
+def _pass_over(fields: Fields, keys: tuple[str, ...]) -> None:
+    for key in filter(fields.value, keys):
+        fields.heard.append(found("setting-unavailable", fields.span(key), key=fields.full(key), value=fields.text(key)))
 
 
 def _for_printers(fields: Fields, edition: Edition) -> Edition:
     """What a printer asks of a file. A book read backwards keeps its pages on their sides of the spread only if their count is even."""
-    if edition.format != "pdf":
-        for key in filter(fields.value, _ON_PAPER):
-            fields.heard.append(found("setting-unavailable", fields.span(key), key=fields.full(key), value=fields.text(key)))
-        return replace(edition, bleed="")
+    _pass_over(fields, _ON_SCREENS)
     order = fields.choice("order", ("natural", "reversed"), edition.order)
     multiple = int(fields.choice("multiple", _MULTIPLES, str(edition.multiple)))
     return replace(edition, order=order, multiple=max(multiple, 2) if order == "reversed" else multiple,

@@ -172,3 +172,9 @@ def test_a_paragraph_that_ends_in_a_colon_goes_with_what_it_introduces():
 def test_a_theme_that_is_not_there_is_called_as_the_handbook_calls_it():
     from warraq.catalogue import CATALOGUE
     assert "مظهر" in CATALOGUE["theme-missing"].ar and "سمة" not in CATALOGUE["theme-missing"].ar
+
+
+def test_a_colophon_names_no_typefaces_that_may_not_be_seen():
+    given = book(p("نص"))
+    assert "أميري" in page(compose(given, EPUB), "colophon")
+    assert "أميري" not in page(compose(given, replace(EPUB, fonts="none")), "colophon") + page(compose(given, replace(EPUB, styles=("own.css",))), "colophon")

@@ -46,6 +46,14 @@ def test_what_only_paper_has_is_not_passed_over_in_silence(key):
     assert [d.code for d in heard] == ["setting-unavailable"] and value.editions == editions("editions: {epub: }")
 
 
+def test_an_epub_may_leave_the_letters_to_the_reading_system():
+    assert [e.fonts for e in editions("editions: {epub: {fonts: none}, other: {format: epub}}")] == ["none", "embedded"]
+    _, heard = read_settings("title: ك\nauthor: م\neditions: {print: {fonts: none}}\n")
+    assert [(d.code, d.span.line) for d in heard] == [("setting-unavailable", 3)]
+    _, heard = read_settings("title: ك\nauthor: م\neditions: {epub: {fonts: some}}\n")
+    assert [(d.code, d.fact("value")) for d in heard] == [("value-invalid", "some")]
+
+
 def test_styles_in_order_with_their_places():
     settings = read_settings("title: ك\nauthor: م\neditions:\n  print:\n    styles: [a.css, sub/b.css]\n").value
     assert settings.editions[0].styles == ("a.css", "sub/b.css")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from epub_sample import STYLES, Opened, built, composition, with_body
@@ -113,3 +114,12 @@ def test_subsets_do_not_hold_the_time():
     whole = (STYLES / "fonts/amiri/Amiri-Regular.ttf").read_bytes()
     made = subset_of(whole, "سلام")
     assert TTFont(io.BytesIO(made))["head"].modified == TTFont(io.BytesIO(whole))["head"].modified and made == subset_of(whole, "سلام")
+
+
+def test_an_edition_without_fonts(folder: Path, cache: Path):
+    """No font, no licence, no rule that names a file; the families stay, for those who have them."""
+    bare = composition()
+    made = built(replace(bare, edition=replace(bare.edition, fonts="none")), folder, cache=cache)
+    opened = Opened(made.value.content)
+    assert not [n for n in opened.names if n.startswith("fonts/")] and "@font-face" not in opened.text("styles/book.css")
+    assert '"Amiri"' in opened.text("styles/book.css") and not made.diagnostics and len(made.value.content) < 450_000

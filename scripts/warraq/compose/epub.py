@@ -137,7 +137,7 @@ def _back(call: str, classes: str, text: str, label: str) -> str:
 
 def compose_epub(book: Book, edition: Edition, starts: tuple[PageStart, ...] = ()) -> Composition:
     """All files of the EPUB but cover, navigation and package. `starts` are the pages of the print edition, which are marked."""
-    maker = _Maker(book, PageMarks(starts))
+    maker = _Maker(book, PageMarks(starts), restyled=bool(edition.styles) or edition.fonts == "none")
     pages = maker.pages()
     where = {anchor: page.name for page in reversed(pages) for anchor in page.anchors}
     linked = tuple(replace(p, xhtml=_linked(p, where)) for p in pages)
@@ -161,9 +161,10 @@ def _filed(entry: Entry, where: dict[str, str]) -> Entry:
 class _Maker:
     """Draws the files in spine order; file names are ASCII and unique."""
 
-    def __init__(self, book: Book, marks: PageMarks) -> None:
+    def __init__(self, book: Book, marks: PageMarks, restyled: bool) -> None:
         self.book = book
         self.marks = marks
+        self.restyled = restyled                # whether other typefaces than the theme's may be seen
         self.names = {"cover", "nav"}           # those that the package gives
         self.contents_at = 0                    # how many pages stand before the table of contents, as in print
 
@@ -187,7 +188,7 @@ class _Maker:
         if s.toc == "back":
             self.contents_at = len(out)
             out += self.lists("back")
-        ending, = self.marks.put_into(COLOPHON, colophon(EpubDrawing(s)))
+        ending, = self.marks.put_into(COLOPHON, colophon(EpubDrawing(s), self.restyled))
         out.append(self.page("colophon", "colophon", words.COLOPHON, ending, "colophon", "doc-colophon", "back"))
         return out
 

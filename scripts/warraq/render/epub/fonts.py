@@ -42,6 +42,9 @@ class Fonts:
     diagnostics: tuple[Diagnostic, ...]
 
 
+NONE = Fonts((), "", ())
+
+
 def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str], roots: Mapping[str, Path], shelf: Shelf,
              executor: Executor | None, progress: Callable[[str, int, int], None]) -> Fonts:
     """Subsets of the faces that are used. `characters` are all of the book's, `names` its element names and `.classes`.
