@@ -16,44 +16,44 @@ BOOK       = --manuscript '$(MANUSCRIPT)' --out '$(OUT)'
 .DEFAULT_GOAL = build
 .PHONY: build pdf epub check proof cover specimen new clean setup lint test help
 
-build: setup  ## every edition of the book (the default)
+build: setup  ## كل طبعات الكتاب (وهو المعتاد) | every edition of the book (the default)
 	@$(WARRAQ) build $(BOOK) $(ARGS)
 
-pdf: setup    ## the PDF editions: print and screen
+pdf: setup    ## طبعتا PDF: الورقية والشاشية | the PDF editions: print and screen
 	@$(WARRAQ) build $(BOOK) $(PDF:%=--edition %) $(ARGS)
 
-epub: setup   ## the EPUB edition
+epub: setup   ## طبعة EPUB | the EPUB edition
 	@$(WARRAQ) build $(BOOK) --edition epub $(ARGS)
 
-check: setup  ## what is wrong with the manuscript, without building
+check: setup  ## ما في المخطوط من أخطاء وتحذيرات، بلا بناء | what is wrong with the manuscript, without building
 	@$(WARRAQ) check --manuscript '$(MANUSCRIPT)' $(ARGS)
 
-proof: setup  ## the draft for editors: numbered lines, remarks, change bars (one article: make proof ARTICLE=id)
+proof: setup  ## مسودة للمحررين: سطور مرقمة وملاحظات وعلامات تغيير (لمقال واحد: make proof ARTICLE=id) | the draft for editors: numbered lines, remarks, change bars (one article: make proof ARTICLE=id)
 	@$(WARRAQ) proof $(BOOK) $(if $(ARTICLE),--article '$(ARTICLE)') $(ARGS)
 
-cover: setup  ## the cover sheet for the printer (after building, or with ARGS='--pages 200'; --paper, --bleed)
+cover: setup  ## لوح الغلاف للمطبعة (بعد البناء، أو مع ARGS='--pages 200'؛ و--paper و--bleed) | the cover sheet for the printer (after building, or with ARGS='--pages 200'; --paper, --bleed)
 	@$(WARRAQ) cover $(BOOK) $(ARGS)
 
-specimen: setup  ## every element on a few pages: make specimen THEME=modern
+specimen: setup  ## كل عنصر من عناصر الصفحة في صفحات قليلة: make specimen THEME=modern | every element on a few pages: make specimen THEME=modern
 	@$(WARRAQ) build --manuscript styles/specimen --out '$(OUT)/specimen' --theme '$(THEME)' $(ARGS)
 
-new: setup    ## a fresh book that builds as it stands: make new DIR=folder
-	$(if $(DIR),,$(error say where: make new DIR=folder))
+new: setup    ## كتاب جديد يُبنى كما هو: make new DIR=مجلد | a fresh book that builds as it stands: make new DIR=folder
+	$(if $(DIR),,$(error اكتب المجلد، say where: make new DIR=folder))
 	@$(WARRAQ) new '$(DIR)' $(ARGS)
 
 # Only build/ itself: a folder named by OUT may hold other things too.
-clean:        ## remove build/
+clean:        ## حذف build/ | remove build/
 	@rm -rf build
 
-setup:        ## install what is missing (each target does this by itself)
+setup:        ## تثبيت ما ينقص (وكل هدف يفعله بنفسه) | install what is missing (each target does this by itself)
 	@scripts/setup.sh
 
-lint: setup   ## do the rooms of the program keep to their layers?
+lint: setup   ## أتلزم غرف البرنامج طبقاتها؟ | do the rooms of the program keep to their layers?
 	@'$(VENV)/bin/lint-imports' $(ARGS)
 
-test:         ## run the tests
+test:         ## تشغيل الاختبارات | run the tests
 	@scripts/setup.sh test
 	@'$(VENV)/bin/python' -m pytest -q -n 2 $(ARGS)
 
-help:         ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+help:         ## هذه القائمة | this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\) | \(.*\)/\1\t$(if $(filter en%,$(WARRAQ_LANG)),\3,\2)/p' Makefile | expand -t 10

@@ -54,15 +54,16 @@ def warraq_line(split: Callable, context: object, box: object, x: float, max_x: 
             context.excluded_shapes = before.copy()
         with _state(measure=max_x - x, glue=glue, words=words):
             out = split(context, box, x, max_x, *more)
-        if _excess(context, out[0], box, max_x) <= _WIDE:
+        if not _is_too_wide(context, out[0], max_x):
             break
     return out
 
 
-def _excess(context: object, line: object, box: object, max_x: float) -> float:
-    """By how much a line's content passes its end; spaces at its end hang."""
+def _is_too_wide(context: object, line: object, max_x: float) -> bool:
+    """Whether a line's content passes its end; spaces at its end hang."""
     from weasyprint.layout.preferred import trailing_whitespace_size
-    return line.position_x + line.width - trailing_whitespace_size(context, line) - max_x
+    excess = line.position_x + line.width - max_x
+    return excess > _WIDE and excess - trailing_whitespace_size(context, line) > _WIDE
 
 
 def warraq_relaxed(style: object) -> object:

@@ -1,0 +1,19 @@
+"""`make help` speaks the language of the program's messages."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(("language", "letters", "others"), [("", "[\u0621-\u064a]", "[^ -~\u0600-\u06ff]"), ("ar", "[\u0621-\u064a]", "[^ -~\u0600-\u06ff]"), ("en", "[a-z]", "[^ -~]")])
+def test_help(language: str, letters: str, others: str) -> None:
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, env={**os.environ, "WARRAQ_LANG": language})
+    lines = dict(line.split(None, 1) for line in done.stdout.splitlines())
+    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.M)[1].split()
+    assert sorted(lines) == sorted(targets)
+    assert all(re.search(letters, words) and not re.search(others, words) and "|" not in words for words in lines.values())
