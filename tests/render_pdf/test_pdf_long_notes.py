@@ -7,7 +7,7 @@ import re
 import pytest
 from pdf_books import CSS, Bench, page
 
-from warraq.render.pdf.cures import notes_with_calls
+from warraq.render.pdf import cures
 
 NOTES = """
 @page { @footnote { border-top: 1px solid; margin-top: 8px } }
@@ -65,11 +65,11 @@ def test_the_last_line_of_a_piece_is_full(bench: Bench) -> None:
 
 def test_a_short_note_is_left_alone(bench: Bench) -> None:
     short = f"<p>{words(60, 'م')}{note(20)} {words(60, 'م')}</p>"
-    assert bench.seen(short, notes_by_page, NOTES) == bench.seen(short, notes_by_page, NOTES, without=notes_with_calls.CURES)
+    assert bench.seen(short, notes_by_page, NOTES) == bench.seen(short, notes_by_page, NOTES, without=cures.FOOTNOTES)
 
 
 def test_without_the_cure_the_loss_is_told(bench: Bench) -> None:
-    found = bench.seen(CASES["three pages long"], told, NOTES, without=notes_with_calls.CURES)
+    found = bench.seen(CASES["three pages long"], told, NOTES, without=cures.FOOTNOTES)
     assert found == ["render-failed"]
 
 

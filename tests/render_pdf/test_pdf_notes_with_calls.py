@@ -7,7 +7,7 @@ import random
 import pytest
 from pdf_books import CSS, Bench
 
-from warraq.render.pdf.cures import notes_with_calls
+from warraq.render.pdf import cures
 
 NOTES = """
 @page { @footnote { border-top: 1px solid; margin-top: 8px } }
@@ -102,7 +102,7 @@ def test_a_note_begins_on_the_page_of_its_call(bench: Bench, seed: int) -> None:
 
 
 def test_without_the_cure_notes_leave_their_calls(bench: Bench) -> None:
-    assert any(misplaced(bench.seen(Manuscript(seed).body, pages, CSS + NOTES, without=notes_with_calls.CURES)) for seed in range(1, 5))
+    assert any(misplaced(bench.seen(Manuscript(seed).body, pages, CSS + NOTES, without=cures.FOOTNOTES)) for seed in range(1, 5))
 
 
 def test_notes_of_columns_go_on_to_the_next_page_whole(bench: Bench) -> None:

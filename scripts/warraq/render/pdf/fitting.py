@@ -239,7 +239,10 @@ def _height_of_notes(whole: Element, document: Document) -> float:
 
 def _part(table: Seen, parents: Parents) -> bool:
     """Lets rows that take a great part of a page be parted, where their page would end far too early and its heads be left out, and
-    tables that were to be kept on one page but have no room there."""
+    tables that were to be kept on one page but have no room there. A head that no page can repeat becomes rows as others are."""
+    if (head := table.element.find("thead")) is not None and not any(group.is_header for group in table.boxes[0].children):
+        head.tag = "tbody"
+        return True
     heights: dict[Element, float] = {}
     for row in (row for box in table.boxes for group in box.children for row in group.children):
         if row.element is not None:

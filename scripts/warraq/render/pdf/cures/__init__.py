@@ -6,6 +6,7 @@ from warraq.render.pdf.cures import (
     break_after_first_word,
     break_after_quotation,
     break_between_children,
+    cell_goes_on,
     column_order,
     deep_gray,
     floats_in_lines,
@@ -20,6 +21,8 @@ from warraq.render.pdf.cures import (
     measured_as_drawn,
     named_page_break,
     note_white_space,
+    notes_in_tables,
+    notes_of_pages,
     notes_with_calls,
     padding_at_start,
     photograph_quality,
@@ -37,12 +40,14 @@ from warraq.render.pdf.cures import (
 )
 from warraq.render.pdf.cures.edit import Cure, Misfit
 
-__all__ = ["CURES", "Cure", "Misfit"]
+__all__ = ["CURES", "FOOTNOTES", "Cure", "Misfit"]
 
+FOOTNOTES: tuple[Cure, ...] = (*notes_with_calls.CURES, *notes_of_pages.CURES, *notes_in_tables.CURES)      # they need each other
 CURES: tuple[Cure, ...] = (
     break_after_first_word.CURE,
     break_after_quotation.CURE,
     break_between_children.CURE,
+    cell_goes_on.CURE,
     kerning_at_breaks.CURE,
     padding_at_start.CURE,
     text_indent.CURE,
@@ -62,7 +67,7 @@ CURES: tuple[Cure, ...] = (
     *svg_masks.CURES,
     svg_opacity.CURE,
     svg_order.CURE,
-    *notes_with_calls.CURES,
+    *FOOTNOTES,
     *joined_letters.CURES,
     glyph_positions.CURE,
     *fonts_by_file.CURES,

@@ -7,13 +7,15 @@ its lines; `notes_with_calls` decides where, puts the first part on the page of 
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from math import inf
 from typing import NamedTuple
+
+from warraq.render.pdf.cures.note_parts import Left, Levels, is_of, letters_of, parted, stays_whole, text_of
 
 LEAST = 2               # lines of a note that a page holds at least, unless the whole note is shorter
 _TRIES = 6              # words taken back to make room for the sign
-_SPACES = " \t\n\r\f\u200b"
+_HIGH_ROW = 0.4         # of the page: higher rows of tables may be cut
 
 
 class Unit(NamedTuple):
@@ -24,10 +26,11 @@ class Unit(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A note laid out by itself: its lines, and its height (CSS pixels)."""
+    """A note laid out by itself: its lines, its height (CSS pixels), and the high rows of its tables, by their elements."""
 
     units: list[Unit]
     height: float
+    rows: dict[object, Levels]
 
 
 def measured(context: object, note: object) -> Measure:
@@ -58,6 +61,25 @@ def cut(context: object, note: object, room: float) -> bool:
     return False
 
 
+def least_height(context: object, note: object) -> float:
+    """The height of the smallest part with which a note may begin on a page (CSS pixels); of one that is cut, as it is."""
+    whole = measured(context, note)
+    for unit in whole.units[LEAST - 1:-LEAST] if note.rest is None else ():
+        if cut(context, note, unit.bottom):
+            least = measured(context, note).height
+            mend(note)
+            return least
+    return whole.height
+
+
+def signed(note: object, at_end: bool) -> object:
+    """A whole note with the sign that notes go on, at its end or at its beginning, for one that begins on a later page than its call."""
+    out = note.deepcopy()
+    out.measures, out.rest = {}, None
+    _add_sign(out, _end if at_end else _begin)
+    return out
+
+
 def mend(note: object) -> None:
     """Makes a note whole again. Nothing happens to one that is."""
     if getattr(note, "rest", None) is not None:
@@ -65,19 +87,40 @@ def mend(note: object) -> None:
 
 
 def _laid_out(context: object, note: object, area: object) -> Measure:
-    from weasyprint.formatting_structure import boxes, build
+    from weasyprint.formatting_structure import build
     from weasyprint.layout.block import block_level_layout
     area.children = [note]
     laid = block_level_layout(context, build.create_anonymous_boxes(area.deepcopy()), -float("inf"), None, area.page)[0]
-    top, units = laid.content_box_y(), []
-    for line in laid.descendants():
-        if isinstance(line, boxes.LineBox) and not _is(line, "hemistich"):     # it is counted with its bayt
-            letters, bottom = _letters(_text(line)), line.position_y + line.height - top
-            if units and line.position_y - top < units[-1].bottom - line.height / 2:     # beside the one before: a marker, a cell
+    rows: dict[object, Levels] = {}
+    units = _units(laid, laid.content_box_y(), _HIGH_ROW * area.page.height, rows)
+    return Measure(units, sum(child.margin_height() for child in laid.children), rows)
+
+
+def _units(root: object, top: float, high: float, rows: dict[object, Levels]) -> list[Unit]:
+    """The lines in a box; `rows` gets those rows that are higher than `high`."""
+    from weasyprint.formatting_structure import boxes
+    units: list[Unit] = []
+    inside: set[object] = set()
+    for box in root.descendants():
+        if isinstance(box, boxes.TableRowBox) and box.height > high:
+            inside |= {*box.descendants()}
+            units += _side_by_side([_units(cell, top, inf, rows) for cell in box.children], rows.setdefault(box.element, []))
+        elif isinstance(box, boxes.LineBox) and box not in inside and not is_of(box, "hemistich"):     # it is counted with its bayt
+            letters, bottom = letters_of(text_of(box)), box.position_y + box.height - top
+            if units and box.position_y - top < units[-1].bottom - box.height / 2:     # beside the one before: a marker, a cell
                 units[-1] = Unit(units[-1].letters + letters, max(units[-1].bottom, bottom))
             else:
                 units.append(Unit(letters, bottom))
-    return Measure(units, sum(child.margin_height() for child in laid.children))
+    return units
+
+
+def _side_by_side(cells: list[list[Unit]], levels: Levels) -> Iterator[Unit]:
+    """The lines of a row's cells by their lower ends; `levels` gets how many letters of each cell stand above each of these."""
+    before = 0
+    for bottom in sorted({unit.bottom for cell in cells for unit in cell}):
+        levels.append([sum(unit.letters for unit in cell if unit.bottom <= bottom) for cell in cells])
+        yield Unit(sum(levels[-1]) - before, bottom)
+        before = sum(levels[-1])
 
 
 def _halves(context: object, note: object, units: list[Unit], count: int) -> tuple[object, object | None]:
@@ -96,101 +139,18 @@ def _made_halves(context: object, note: object, units: list[Unit], count: int) -
     for _ in range(_TRIES):
         whole = note.deepcopy()
         whole.measures = {}
-        head, rest = _parted(whole, [letters])
+        head, rest = parted(whole, Left(letters, measured(context, note).rows))
         if head is None or rest is None:
             return note, None
         head.measures, rest.measures = {}, {}
-        words = _text(head).split()
+        words = text_of(head).split()
         in_line = _add_sign(head, _end)
         _add_sign(rest, _begin)
         lines = measured(context, head).units
         if not in_line or lines and lines[-1].bottom <= units[count - 1].bottom + 1:
             break
-        letters = sum(map(_letters, words[:-1]))
+        letters = sum(map(letters_of, words[:-1]))
     return head, rest
-
-
-def _text(box: object) -> str:
-    if hasattr(box, "text"):
-        return box.text
-    return "".join(_text(child) for child in getattr(box, "children", ()))
-
-
-def _letters(text: str) -> int:
-    """Signs that are printed, without joiners and elongations, which a layout may add."""
-    return sum(not c.isspace() and c != "ـ" and unicodedata.category(c) != "Cf" for c in text)
-
-
-# ---- parting -------------------------------------------------------------------------------------------------------------------
-
-def _parted(box: object, left: list[int]) -> tuple[object | None, object | None]:
-    """A box in two: what comes up to the letter with which `left` (a counter in a list) is used up, and what follows."""
-    from weasyprint.formatting_structure import boxes
-    if left[0] <= 0:
-        return None, box
-    if isinstance(box, boxes.TextBox):
-        return _text_parted(box, left)
-    if _stays_whole(box):
-        left[0] -= _letters(_text(box))
-        return box, None
-    heads, tails = [], []
-    for child in box.children:
-        head, tail = _parted(child, left)
-        heads += [head] if head is not None else []
-        tails += [tail] if tail is not None else []
-    if not tails or not heads:
-        return (None, box) if tails else (box, None)
-    first, second = box.copy(), box.copy()
-    first.children, second.children = heads, tails
-    if isinstance(box, boxes.TableBox) and getattr(heads[0], "is_header", False):
-        second.children = [heads[0].deepcopy(), *tails]
-    if isinstance(box, boxes.BlockContainerBox):
-        inside = isinstance(heads[-1], boxes.InlineLevelBox) and isinstance(tails[0], boxes.InlineLevelBox)
-        _end_full(first, inside)
-        _begin_flush(second, inside)
-    return first, second
-
-
-def _stays_whole(box: object) -> bool:
-    """Rows of tables, bayts of verse and other boxes whose parts stand side by side."""
-    from weasyprint.formatting_structure import boxes
-    parts = (boxes.BlockContainerBox, boxes.InlineBox, boxes.TableBox, boxes.TableRowGroupBox)
-    return not isinstance(box, parts) or isinstance(box, (boxes.InlineBlockBox, boxes.FlexContainerBox, boxes.GridContainerBox)) or _is(box, "bayt")
-
-
-def _is(box: object, name: str) -> bool:
-    """Whether a box comes of an element of this class."""
-    return box.element is not None and name in box.element.get("class", "").split()
-
-
-def _text_parted(box: object, left: list[int]) -> tuple[object | None, object | None]:
-    code = box.style["white_space"].startswith("pre")
-    for end, character in enumerate(box.text):
-        if left[0] <= 0 and character in ("\n" if code else _SPACES):
-            rest = box.text[end:].removeprefix("\n") if code else box.text[end:].lstrip(_SPACES)
-            return box.copy_with_text(box.text[:end]) if end else None, box.copy_with_text(rest) if rest else None
-        left[0] -= _letters(character)
-    return box, None
-
-
-def _end_full(block: object, inside: bool) -> None:
-    """The end of a part; `inside` a paragraph its last line is justified as any other."""
-    block.style = block.style.copy()
-    _without(block, "margin_bottom", "padding_bottom", "border_bottom_width")
-    if inside and block.style["text_align_all"] == "justify":
-        block.style["text_align_last"] = "justify"
-
-
-def _begin_flush(block: object, inside: bool) -> None:
-    """The beginning of the rest; `inside` a paragraph it is not indented."""
-    block.style = block.style.copy()
-    _without(block, "margin_top", "padding_top", "border_top_width", *(["text_indent"] if inside else []))
-
-
-def _without(block: object, *properties: str) -> None:
-    from weasyprint.css.properties import INITIAL_VALUES
-    for name in properties:
-        block.style[name] = 0 if name.startswith("border") else INITIAL_VALUES[name]
 
 
 # ---- the sign ------------------------------------------------------------------------------------------------------------------
@@ -207,7 +167,7 @@ def _add_sign(note: object, put: Callable[[object, object], None]) -> bool:
     if not (sign := _sign(note)):
         return False
     block, at = note, -1 if put is _end else 0
-    while block.children and isinstance(inner := block.children[at], boxes.BlockContainerBox) and not _stays_whole(inner):
+    while block.children and isinstance(inner := block.children[at], boxes.BlockContainerBox) and not stays_whole(inner):
         block = inner
     inline = block.children and isinstance(block.children[at], (boxes.TextBox, boxes.InlineBox))
     if not inline or block.style["direction"] != note.style["direction"]:
