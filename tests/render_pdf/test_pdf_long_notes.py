@@ -7,6 +7,8 @@ import re
 import pytest
 from pdf_books import CSS, Bench, page
 
+from warraq.catalogue import hint
+from warraq.diagnostics import Span
 from warraq.render.pdf import cures
 
 NOTES = """
@@ -70,21 +72,22 @@ def test_a_short_note_is_left_alone(bench: Bench) -> None:
 
 def test_without_the_cure_the_loss_is_told(bench: Bench) -> None:
     found = bench.seen(CASES["three pages long"], told, NOTES, without=cures.FOOTNOTES)
-    assert found == ["render-failed"]
+    assert "note-lost" in found
 
 
 def test_a_note_that_is_printed_nowhere_is_told(bench: Bench) -> None:
     bench.write(CSS + NOTES)
     body = f'<p>{words(9, "م")}</p><div style="position: absolute">{words(3, "م")}{note(5)}</div>'
-    told = bench.render([page("a", body)]).diagnostics
-    assert [(d.code, d.fact("why").startswith("footnote: ")) for d in told] == [("render-failed", True)]
+    told = bench.render([page("a", body.replace("data-mark", 'data-at="articles/a.md:9" data-mark'))]).diagnostics
+    assert [(d.code, d.span, d.fact("text")) for d in told] == [("note-lost", Span("articles/a.md", 9), words(5, "ن"))]
 
 
-def test_a_table_in_a_note_that_no_page_can_hold_is_told(bench: Bench) -> None:
+def test_what_no_page_can_hold_is_told_with_its_place(bench: Bench) -> None:
     bench.write(CSS + NOTES)
-    rows = f'<table><tr><td>{words(900, "ن")}</td></tr></table>'
-    told = bench.render([page("a", f'<p>{words(9, "م")}<span class="note" data-mark="١"><div>{rows}</div></span></p>')]).diagnostics
-    assert [d.code for d in told] == ["render-failed"]
+    high = '<i style="display: inline-block; height: 500pt">ن</i>'
+    told = bench.render([page("a", f'<p>{words(9, "م")}<span class="note" data-at="articles/a.md:9" data-mark="١">{high}</span></p>')]).diagnostics
+    assert [(d.code, d.span) for d in told] == [("note-lost", Span("articles/a.md", 9))]
+    assert hint(told[0]) and hint(told[0], "en")
 
 
 def test_text_that_leaves_the_paper_is_told(bench: Bench) -> None:
