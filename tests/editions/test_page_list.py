@@ -86,6 +86,9 @@ def test_the_list_is_that_of_the_print_editions_pages(built):
     assert listed.entries == listed.marks
     targets = [t.find("{*}content").get("src") for t in listed.ncx.iterfind(".//{*}pageTarget")]
     assert targets == [address for _, address in listed.marks]
+    kinds = [(t.get("type"), int(t.get("value"))) for t in listed.ncx.iterfind(".//{*}pageTarget")]
+    front = next(n for n, kind in enumerate(kinds) if kind[0] == "normal")
+    assert kinds == [("front", n + 1) for n in range(front)] + [("normal", n + 1) for n in range(len(kinds) - front)] and front > 4
     assert re.search(r'property="pageBreakSource"[^>]*>urn:isbn:9786038301005<', listed.package)
 
 
@@ -109,3 +112,4 @@ def test_which_edition_is_the_printed_one(book, editions, listed):
     made.build("--edition", "epub").exits(0)
     epub = Listed(made.out_folder / "small.epub")
     assert bool(epub.entries) is bool(epub.marks) is ("pageBreakSource" in epub.package) is ("pageNavigation" in epub.package) is listed
+    assert (">كتاب، الطبعة الورقية<" in epub.package) is listed

@@ -130,7 +130,12 @@ def _accessibility(s: Settings, f: Findings) -> Iterator[Fact]:
         yield _meta("dcterms:conformsTo", accessibility.CONFORMANCE, id="conformance")
         yield _meta("a11y:certifiedBy", s.publisher or s.author[0], refines="#conformance")
     if f.breaks:
-        yield _meta("pageBreakSource", isbn_urn(s.isbn) if s.isbn else _PAPER)
+        yield _meta("pageBreakSource", isbn_urn(s.isbn) if s.isbn else _paper_edition(s))
+
+
+def _paper_edition(s: Settings) -> str:
+    """The printed book in words, where no ISBN names it (EPUB Accessibility 1.1 §2.4)."""
+    return "، ".join(filter(None, (clean(s.title), _PAPER, clean(s.edition), clean(s.publisher), s.date[:4])))
 
 
 def _old_readers(s: Settings, cover_id: str) -> Iterator[Fact]:

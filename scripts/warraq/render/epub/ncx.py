@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import count
 
+from warraq.arabic.numerals import european
 from warraq.model import Composition, Entry
 from warraq.render.epub.documents import PageBreak
 
@@ -17,9 +19,11 @@ def ncx(composition: Composition, identifier: str, breaks: Sequence[PageBreak]) 
     """The whole document. Points with the same target share their playOrder, as the NCX schema demands."""
     settings, order = composition.settings, {}
     points = "".join(_point(e, order, f"n{i}") for i, e in enumerate(composition.outline, 1))
-    targets = "".join(_page(b, i, order) for i, b in enumerate(breaks, 1))
+    kinds = list(_kinds(breaks))
+    targets = "".join(_page(b, i, kind, order) for i, (b, kind) in enumerate(zip(breaks, kinds), 1))
     pages = f"<pageList>\n{_label(_PAGES)}\n{targets}</pageList>\n" if breaks else ""
-    figures = {"dtb:uid": identifier, "dtb:depth": _depth(composition.outline), "dtb:totalPageCount": len(breaks), "dtb:maxPageNumber": len(breaks)}
+    figures = {"dtb:uid": identifier, "dtb:depth": _depth(composition.outline), "dtb:totalPageCount": len(breaks), 
+               "dtb:maxPageNumber": max((value for kind, value in kinds if kind == "normal"), default=0)}
     head = "".join(f'<meta name="{name}" content="{escape(str(value))}"/>\n' for name, value in figures.items())
     authors = "".join(f"<docAuthor><text>{escape(a)}</text></docAuthor>\n" for a in settings.author)
     return ('<?xml version="1.0" encoding="utf-8"?>\n'
@@ -38,9 +42,17 @@ def _point(entry: Entry, order: dict[str, int], name: str) -> str:
     return f'<navPoint id="{name}" playOrder="{number}">{_label(entry.title)}<content src="{escape(target)}"/>\n{inside}</navPoint>\n'
 
 
-def _page(mark: PageBreak, count: int, order: dict[str, int]) -> str:
+def _kinds(breaks: Iterable[PageBreak]) -> Iterator[tuple[str, int]]:
+    """The type of each page and its number among those of its type: `normal` for digits, `front` for letters."""
+    front = count(1)
+    for mark in breaks:
+        number = european(mark.label)
+        yield ("normal", int(number)) if number.isdecimal() else ("front", next(front))
+
+
+def _page(mark: PageBreak, place: int, kind: tuple[str, int], order: dict[str, int]) -> str:
     number = order.setdefault(mark.address, len(order) + 1)
-    return (f'<pageTarget id="p{count}" type="normal" value="{count}" playOrder="{number}">{_label(mark.label)}'
+    return (f'<pageTarget id="p{place}" type="{kind[0]}" value="{kind[1]}" playOrder="{number}">{_label(mark.label)}'
             f'<content src="{escape(mark.address)}"/></pageTarget>\n')
 
 
