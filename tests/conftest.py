@@ -155,7 +155,7 @@ def fast_press(monkeypatch: pytest.MonkeyPatch) -> None:
         content = repr((composition.edition.name, style_urls, [p.xhtml for p in composition.pages], tools.moment)).encode()
         return Checked(Rendered(composition.edition, content, 0 if composition.edition.format == "epub" else 3))
     monkeypatch.setattr(pipeline, "_render", render)
-    monkeypatch.setattr(pipeline, "_printed_pages", lambda *_: ())
+    monkeypatch.setattr(pipeline, "_printed_pages", lambda *_: None)
     monkeypatch.setattr(verify, "check", lambda *_: ())
     monkeypatch.setattr(verify, "second_opinion", lambda *_: (None, ()))
 

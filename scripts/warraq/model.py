@@ -11,6 +11,7 @@ from warraq.nodes import (  # noqa: F401 - the model is the one door to every ty
     Element, Figure, Link, Node, Nodes, NoteCall, Picture, Reference, Remark, children_of, joined, plain, walk,
 )
 from warraq.printed import PrintedPage
+from warraq.running_text import PageStart
 
 # ---- the manuscript ---------------------------------------------------------------------------------------------------------
 
@@ -292,18 +293,6 @@ class Page:
     matter: str = "body"
     recto: bool = True                      # opens on a right-hand-of-reading (odd) page in a mirrored edition
     anchors: tuple[str, ...] = ()           # the ids it holds
-
-
-@dataclass(frozen=True, slots=True)
-class PageStart:
-    """Where a page of the print edition begins. `document` is the name of the document of that edition (empty: the page is blank),
-    `letters` how many letters of its running text stand before the page, `first` the first letters on it (running_text.py)."""
-
-    label: str                              # as it is printed
-    anchor: str                             # the id of its mark in other editions
-    document: str = ""
-    letters: int = 0
-    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)

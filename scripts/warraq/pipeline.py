@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from warraq import styles
 from warraq.diagnostics import Checked, Diagnostic, as_draft, has_errors, unheard
 from warraq.load import LEAVES_OUT, load, roots, style_sheet
-from warraq.model import Book, Composition, Edition, Manuscript, PageStart, Rendered, Series, Settings
+from warraq.model import Book, Composition, Edition, Manuscript, Rendered, Series, Settings
 from warraq.progress import Tell
 from warraq.verify.epubcheck import Memory, Opinion
 
@@ -85,9 +85,9 @@ def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tool
     from warraq import compose, coverage, stylesheets
     made: dict[str, Rendered] = {}
     for edition in sorted(editions, key=lambda e: e.format == "epub"):
-        starts = _printed_pages(book, manuscript, made, editions, tools, run) if edition.format == "epub" else ()
+        pages = _printed_pages(book, manuscript, made, editions, tools, run) if edition.format == "epub" else None
         with run.stage("compose", edition.name):
-            composition = compose.compose(book, edition, starts)
+            composition = compose.compose(book, edition, pages.starts if pages else ())
         with run.stage("render", edition.name):
             rendered, heard = _render(composition, style_urls(manuscript, edition), tools, run)
         heard = stylesheets.placed(coverage.placed(heard, {s.path: s.text for s in manuscript.sources}), manuscript, run.diagnostics)
@@ -95,7 +95,7 @@ def make(book: Book, manuscript: Manuscript, editions: tuple[Edition, ...], tool
         if rendered is not None and not has_errors(heard):
             with run.stage("verify", edition.name):
                 _verify(rendered, composition, book, tools, run)
-            made[edition.name] = rendered
+            made[edition.name] = replace(rendered, hits=rendered.hits + pages.hits, misses=rendered.misses + pages.misses) if pages else rendered
     return made
 
 
@@ -110,19 +110,22 @@ def _verify(rendered: Rendered, composition: Composition, book: Book, tools: Too
 
 
 def _printed_pages(book: Book, manuscript: Manuscript, made: Mapping[str, Rendered], editions: tuple[Edition, ...], tools: Tools,
-                   run: Run) -> tuple[PageStart, ...]:
-    """The pages of the print edition, laid out for this where it is not built; none where the book has no such edition."""
+                   run: Run) -> Rendered | None:
+    """The print edition as far as its pages go, laid out for this where it is not built; None where the book has no such edition.
+
+    What its layout has to say concerns an EPUB only where there is none.
+    """
     from warraq import compose
     from warraq.render import pdf
     edition = print_edition(manuscript.settings)
     if edition is None or edition in editions:
-        return made[edition.name].starts if edition and edition.name in made else ()
+        return replace(made[edition.name], hits=0, misses=0) if edition and edition.name in made else None
     with run.stage("pages", edition.name):
         composition = compose.compose(book, edition)
         tell = partial(_for_edition, run.tell, edition.name)
         pages, heard = pdf.paginate(composition, style_urls(manuscript, edition), tools.roots, tools.cache, tools.executor, tell)
     run.diagnostics += [d for d in heard if has_errors([d])]
-    return pages.starts
+    return pages
 
 
 def print_edition(settings: Settings) -> Edition | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 OBJECTS = frozenset(("img", "hr"))                # elements that count as one letter
 OBJECT = "\ufffc"                                 # and the one that stands for them
@@ -30,3 +31,16 @@ def letters(text: str) -> str:
 def is_left_out(tag: str, classes: Iterable[str]) -> bool:
     """Whether nothing in an element is counted."""
     return tag in _LEFT_OUT or any(f"{tag}.{name}" in _LEFT_OUT for name in classes)
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of the print edition begins. `document` names the document of that edition (model.Page), empty where the page is blank;
+    `letters` is how many letters of its running text stand before the page, `first` the first on it.
+    """
+
+    label: str                              # as it is printed
+    anchor: str                             # the id of its mark in other editions
+    document: str = ""
+    letters: int = 0
+    first: str = ""
