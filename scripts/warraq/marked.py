@@ -21,7 +21,7 @@ class MarginNote:
 class MarkedPage:
     """A page's marks. `outer` is its outer edge, left or right; `numbers` are texts with the height at which they stand.
 
-    `bars` are stretches of height beside changed lines. Sizes and heights are points from the trimmed page's lower left corner.
+    `bars` are stretches of height beside changed lines, `cuts` the heights at which something was taken out. Sizes and heights are points from the trimmed page's lower left corner.
     """
 
     outer: str
@@ -30,6 +30,7 @@ class MarkedPage:
     label: str = ""
     numbers: tuple[tuple[float, str], ...] = ()
     bars: tuple[tuple[float, float], ...] = ()
+    cuts: tuple[float, ...] = ()
     notes: tuple[MarginNote, ...] = ()
 
 

@@ -144,7 +144,7 @@ def _draft(made: _Proofed, article: Article | None, order: ProofOrder, run: Run)
     lines, index = traced(pages, sources, made.book), BlockIndex(blocks)
     kept = _kept(made, article)
     notes = beside_lines(made.book.articles, [d for d in run.diagnostics if d.code in UNSETTLED], lines, sources)
-    marked = marked_pages(pages, lines, index, _changed(made, blocks, run), notes, settings.digits, made.composition.edition.mirrored)
+    marked = marked_pages(pages, lines, index, _changes(made, blocks, run), notes, settings.digits, made.composition.edition.mirrored)
     build = _build(made, order)
     attached = page_map.as_json(build, [pages[sheet] for sheet in kept], _only(lines, kept), index)
     sheets = tuple(f"book://styles/{name.format(theme=settings.theme)}" for name in _SHEETS)
@@ -175,14 +175,14 @@ def _only(lines: Iterable[Traced], kept: list[int]) -> list[Traced]:
     return [replace(t, sheet=at[t.sheet]) for t in lines if t.sheet in at]
 
 
-def _changed(made: _Proofed, blocks: tuple[Block, ...], run: Run) -> frozenset[str]:
-    """The blocks that are not as they were approved last; none where nothing was."""
+def _changes(made: _Proofed, blocks: tuple[Block, ...], run: Run) -> approvals.Changes:
+    """What is not as it was approved last; nothing where nothing was."""
     text = texts(made.manuscript.root, [approvals.PATH]).get(approvals.PATH)
     if text is None:
-        return frozenset()
+        return approvals.Changes()
     approved, heard = approvals.read_approvals(text)
     run.diagnostics += heard
-    return approvals.changed(blocks, approved) if approved else frozenset()
+    return approvals.changes(blocks, approved) if approved else approvals.Changes()
 
 
 def _build(made: _Proofed, order: ProofOrder) -> Build:

@@ -9,7 +9,7 @@ from drafts import MARGIN, map_of
 
 from built import press
 from warraq.pipeline import Run, study
-from warraq.proof.approvals import Approved, changed, read_approvals
+from warraq.proof.approvals import Approved, changed, changes, read_approvals
 from warraq.proof.blocks import blocks_of
 
 TEXT = "---\ntitle: مقال\nid: a\n---\n\nفقرة أولى\nعلى سطرين.\n\n## عنوان\n\n- بند\n- بند ثان\n\n> اقتباس\n> ثان\n\nحاشية[^1].\n\n[^1]: نصها.\n"
@@ -29,6 +29,11 @@ def bars(pdf, sheet):
     page = pdf[sheet]
     return sorted((page.rect.height - d["rect"].y1, page.rect.height - d["rect"].y0) for d in page.get_drawings()
                   if d["width"] == pytest.approx(1.4) and d["rect"].width < 2)
+
+
+def cuts(pdf, sheet):
+    """The heights of the marks where something was taken out."""
+    return [d["rect"].y0 for d in pdf[sheet].get_drawings() if d["fill"] and d["fill"] == pytest.approx((.48, .18, .18)) and d["rect"].height == pytest.approx(5)]
 
 
 def test_every_block_has_its_lines(book):
@@ -53,6 +58,15 @@ def test_a_block_that_moved_is_as_it_was_and_a_second_copy_is_new(book):
     assert not changed(blocks(book, moved), approved(blocks(book)))
     twice = blocks(book, TEXT.replace("- بند\n", "- بند\n- بند\n"))
     assert len(changed(twice, approved(blocks(book)))) == 1 and len({b.id for b in twice}) == len(twice)
+
+
+def test_what_was_taken_out_is_told_after_what_stands_before_it(book):
+    before = approved(blocks(book))
+    now = blocks(book, TEXT.replace("- بند\n", ""))
+    told = changes(now, before)
+    assert not told.other and [b.first for b in now if b.id in told.cut_after] == [9]
+    other = changes(blocks(book, TEXT.replace("- بند\n", "- غيره\n")), before)
+    assert len(other.other) == 1 and not other.cut_after
 
 
 def test_an_article_that_nobody_approved_is_new_only_where_the_book_was(book):
@@ -85,11 +99,13 @@ def test_bars_stand_beside_the_changed_lines_alone(unique, tmp_path):
     file = root / "articles/01-a1.md"
     rows = file.read_text("utf-8").split("\n")
     rows[8] += " زيادة"
+    rows[41] = ""           # the first item of the list
     file.write_text("\n".join(rows), "utf-8")
     made = press("proof", "--manuscript", str(root), "--out", str(out), "--jobs", "1")
     assert made.returncode == 0, made.stderr
     with pymupdf.open(out / "proof/unique-draft.pdf") as pdf:
         found = {sheet: bars(pdf, sheet) for sheet in range(len(pdf)) if bars(pdf, sheet)}
+        assert sum(len(cuts(pdf, sheet)) for sheet in range(len(pdf))) == 1
     told = map_of(out / "proof/unique-draft.pdf")["pages"]
     lines = [(page["sheet"] - 1, line) for page in told for line in page["lines"]]
     block = next(line["block"] for _, line in lines if line["source"] == "articles/01-a1.md:9")

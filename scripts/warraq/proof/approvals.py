@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
 
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Span
@@ -55,8 +57,32 @@ def _approved(value: Mapping) -> Approved:
     return Approved(articles, any(approval.get("scope") == "book" for approval in value["approvals"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is not as it was approved: the ids of blocks that are new or other, and of those after which blocks are gone."""
+
+    other: frozenset[str] = frozenset()
+    cut_after: frozenset[str] = frozenset()
+
+
+def changes(blocks: Sequence[Block], approved: Approved) -> Changes:
+    """How the blocks of a book differ from what was approved of it. One that only moved within its article is as it was."""
+    return Changes(changed(blocks, approved), _cut_after(blocks, approved))
+
+
+def _cut_after(blocks: Sequence[Block], approved: Approved) -> frozenset[str]:
+    out = set()
+    for article, of_article in groupby(blocks, lambda b: b.article):
+        now, before = list(of_article), approved.articles.get(article, ())
+        kept = {block.digest for block in now}
+        for tag, start, end, at, _ in SequenceMatcher(None, before, [b.digest for b in now], autojunk=False).get_opcodes():
+            if tag == "delete" and at and not kept.issuperset(before[start:end]):
+                out.add(now[at - 1].id)
+    return frozenset(out)
+
+
 def changed(blocks: Iterable[Block], approved: Approved) -> frozenset[str]:
-    """The ids of blocks that are not as they were approved. One that only moved within its article is as it was."""
+    """The ids of blocks that are not as they were approved."""
     left = {article: Counter(digests) for article, digests in approved.articles.items()}
     out = set()
     for block in blocks:

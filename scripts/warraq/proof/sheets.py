@@ -1,4 +1,4 @@
-"""The marks on each page of a proof: every fifth line's number, bars beside changed lines, notes beside theirs."""
+"""The marks on each page of a proof: every fifth line's number, bars beside changed lines, marks where text was cut, notes beside their lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from warraq.arabic.numerals import in_digits
 from warraq.marked import MarginNote, MarkedPage
 from warraq.printed import PrintedPage
+from warraq.proof.approvals import Changes
 from warraq.proof.page_map import BlockIndex
 from warraq.proof.remarks import Beside
 from warraq.proof.tracing import Traced
@@ -15,20 +16,36 @@ EVERY = 5               # lines: of these one is numbered
 _TOGETHER = 3           # points: bars of lines that stand closer than this are one
 
 
-def marked_pages(pages: Sequence[PrintedPage], lines: Sequence[Traced], index: BlockIndex, changed: frozenset[str],
+def marked_pages(pages: Sequence[PrintedPage], lines: Sequence[Traced], index: BlockIndex, changes: Changes,
                  notes: Iterable[Beside], digits: str, mirrored: bool) -> tuple[MarkedPage, ...]:
-    """The marks of these pages in their order; `changed` are ids of blocks. In a mirrored book odd sheets are rectos, whose outer edge is
+    """The marks of these pages in their order. In a mirrored book odd sheets are rectos, whose outer edge is
     the left one where a book is read from the right; single pages have their notes there, too."""
     by_sheet: list[list[Traced]] = [[] for _ in pages]
+    bars: list[list[Traced]] = [[] for _ in pages]
     for traced in lines:
         by_sheet[traced.sheet].append(traced)
+        block = index.at(traced.place)
+        if block and block.id in changes.other:
+            bars[traced.sheet].append(traced)
+    cuts: list[list[float]] = [[] for _ in pages]
+    for last in _last_lines(lines, index, changes.cut_after):
+        cuts[last.sheet].append(last.line.box[1])
     beside: list[list[MarginNote]] = [[] for _ in pages]
     for note in notes:
         traced = lines[note.line]
         beside[traced.sheet].append(MarginNote(_middle(traced), in_digits(traced.number, digits), note.text, note.kind))
     return tuple(MarkedPage("right" if mirrored and sheet % 2 else "left", page.size, page.area, page.label, _numbers(by_sheet[sheet], digits),
-                            _bars([t for t in by_sheet[sheet] if (b := index.at(t.place)) and b.id in changed]), tuple(beside[sheet]))
-                 for sheet, page in enumerate(pages))
+                            _bars(bars[sheet]), tuple(cuts[sheet]), tuple(beside[sheet])) for sheet, page in enumerate(pages))
+
+
+def _last_lines(lines: Iterable[Traced], index: BlockIndex, blocks: frozenset[str]) -> Iterable[Traced]:
+    """The last lines of these blocks, in the first document that prints them."""
+    out: dict[str, Traced] = {}
+    for traced in lines:
+        block = index.at(traced.place)
+        if block and block.id in blocks and out.get(block.id, traced).document == traced.document:
+            out[block.id] = traced
+    return out.values()
 
 
 def _middle(traced: Traced) -> float:

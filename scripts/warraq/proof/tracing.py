@@ -141,7 +141,7 @@ class _Rows:
 
     def nearest(self, words: str) -> int:
         """The row (from 1) that shares most words with a line: most of the line's words, or the whole value if it has several; 0: none."""
-        said = set(words.split())
+        said = {word if any(word in row for row in self.values) else word.removeprefix("و") for word in words.split()}     # names joined by «و»
         best = (0, 0.0, 0)
         for number, row in enumerate(self.values, 1):
             shared = len(said & row)

@@ -17,6 +17,7 @@ from warraq.render.pdf import confined, engine, metadata
 
 _SECONDS = 600
 _BAR, _BAR_FROM_TEXT = 1.4, 3.2         # points: a bar's width, its distance from the text
+_CUT = 5.0                              # points: the height of the mark where something was taken out
 _THREAD_FROM_TEXT = 22                  # points: where the thread to a note begins
 _FAINT, _RULE, _MARKED = "0.72 0.69 0.66", "0.8 0.78 0.75", "0.48 0.18 0.18"     # colours: red, green, blue
 
@@ -67,7 +68,7 @@ def _dress(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: pikepdf.Page, marked: Ma
 
 
 def _lines(page: MarkedPage, tops: Sequence[float], margin: float) -> str:
-    """The page's edge, change bars, and a thread from each note to its line."""
+    """The page's edge, change bars, marks of cuts, and a thread from each note to its line."""
     from warraq.render.pdf.margins import EDGE, NOTE, text_edge
     out_, height = -1 if page.outer == "left" else 1, page.size[1]
     trim = 0.0 if page.outer == "left" else page.size[0]
@@ -75,6 +76,7 @@ def _lines(page: MarkedPage, tops: Sequence[float], margin: float) -> str:
     drawn = f"{_RULE} RG .4 w {trim:.2f} 0 m {trim:.2f} {height:.2f} l S\n"
     bar = edge + out_ * (_BAR_FROM_TEXT + _BAR / 2)
     drawn += "".join(f"{_MARKED} RG {_BAR} w {bar:.2f} {low:.2f} m {bar:.2f} {high:.2f} l S\n" for low, high in page.bars)
+    drawn += "".join(f"{_MARKED} rg {bar:.2f} {at:.2f} m {bar + out_ * _CUT:.2f} {at + _CUT / 2:.2f} l {bar + out_ * _CUT:.2f} {at - _CUT / 2:.2f} l f\n" for at in page.cuts)
     inner = trim + out_ * (margin - EDGE - NOTE - 1.5)
     start = edge + out_ * _THREAD_FROM_TEXT
     if (trim - start) * out_ < 0:

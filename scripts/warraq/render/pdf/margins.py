@@ -31,6 +31,7 @@ _TOP, _BOTTOM = 29 * _MM, 8 * _MM       # kept free of notes: the mark stands ab
 _GAP = 5.0              # points between two notes
 _LINE = 11.0            # points: a note's line (draft.css)
 _LEAST = 2              # lines of a note that is shortened
+_NARROW = 22.0          # points: in a narrower margin there is no room for line numbers
 _TAIL = 8.0             # points of its height that MORE takes
 _LONG = 12              # lines: a longer one is shortened where it has neighbours, which so stay near their lines
 _RISE = _LINE / 2       # from a note's top to the middle of its first line
@@ -38,6 +39,7 @@ _SHORTER = .85          # of the letters that fit by their share: lines do not b
 _ARABIC = re.compile("[\u0600-\u06ff]")
 MORE = "التتمّة آخرًا"
 OTHERS = "وملاحظات أخرى في آخر المسودة"
+LEGEND = "الخطّ: ما تغيّر منذ آخر اعتماد، والمثلّث: ما حُذف"
 REST = "ملاحظات لم يتّسع لها الهامش"
 
 
@@ -149,6 +151,8 @@ def _sheet(page: MarkedPage, column: Sequence[Placed], mark: DraftMark) -> str:
     inner += "".join(f'<div class="number" style="top:{height - at - 4:.2f}pt;{_beside(page)}">{text}</div>' for at, text in page.numbers)
     inner += "".join(f'<div class="note {one.note.kind}{" cut" * bool(one.height)}" style="top:{one.top:.2f}pt;left:{left:.2f}pt'
                      f'{f";height:{one.height:.2f}pt" if one.height else ""}">{_inner(one.note, bool(one.height))}</div>' for one in column)
+    if page.bars or page.cuts:
+        inner += f'<div class="legend" style="left:{left:.2f}pt">{LEGEND}</div>'
     return f'<div class="sheet {page.outer}" style="page:{_name(page.size)};width:{width:.2f}pt;height:{height:.2f}pt">{inner}</div>'
 
 
@@ -158,8 +162,10 @@ def _said(mark: DraftMark) -> str:
 
 def _beside(page: MarkedPage) -> str:
     """Where line numbers stand: at the outer edge of the text, or of the page where its margin is too narrow for them."""
-    edge = text_edge(page) - 7 if page.outer == "left" else text_edge(page) + 7
-    return f"left:{WIDTH + edge - 8 * _MM:.2f}pt" if page.outer == "left" else f"left:{edge:.2f}pt"
+    trim = 0.0 if page.outer == "left" else page.size[0]
+    narrow = abs(trim - text_edge(page)) < _NARROW
+    away = (trim if narrow else text_edge(page)) + (3 if narrow else 7) * (-1 if page.outer == "left" else 1)
+    return f"left:{WIDTH + away - 8 * _MM:.2f}pt" if page.outer == "left" else f"left:{away:.2f}pt"
 
 
 def text_edge(page: MarkedPage) -> float:
