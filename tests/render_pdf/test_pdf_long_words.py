@@ -136,3 +136,10 @@ def test_a_better_place_must_fill_the_line() -> None:
     assert chosen(found, 20, lambda p: True).rank is not Rank.MARK
     assert chosen(places("abcdefghijklm-nopqrstuvwxyz1", None), 20, lambda p: True).at == 14
     assert chosen(found, 20, lambda p: False) is None
+
+
+def test_a_number_that_no_line_holds_leaves_no_gap_before_it(bench: Bench) -> None:
+    number = "1234567890" * 6
+    found = bench.seen(f'<p style="width: 110pt">قبلها نص {ltr(number)} بعدها</p>', lines, PRESS)
+    assert found[0].startswith("قبلها نص 1234") and "".join(found).replace(" ", "") == f"قبلهانص{number}بعدها"
+    assert bench.seen(f'<p style="width: 110pt">قبلها نص {LONG} بعدها</p>', lines, PRESS)[0].strip() == "قبلها نص"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdf_books import CSS, Bench
+from pdf_books import CSS, Bench, page
 
 from warraq import styles
 
@@ -75,3 +75,12 @@ def test_a_note_that_another_calls_leaves_no_mark_in_the_text(bench: Bench) -> N
     text, notes = found[0], " ".join(found[1:])
     assert "(1)" in text and "(2)" not in text and "وتتمة" in text
     assert notes.count("(2)") == 2 and notes.index("أولى") < notes.index("(2)") < notes.index("ثانية")
+
+
+def test_what_is_small_in_text_is_small_in_a_note(bench: Bench) -> None:
+    """Only blocks in a note take its size: code and raised signs keep theirs."""
+    css = CSS + TOKENS + SHEET + "code { font: .8em 'IBM Plex Mono' } sup { font-size: .7em; line-height: 0 }"
+    bench.write(css)
+    book = bench.printed([page("a", f"<p>نص{note('١', 'x <code>y</code> <sup>z</sup>').replace('<aside', '<aside id=' + chr(34) + 'n' + chr(34))}</p>")])
+    sizes = {chr(c[0]): round(span["size"], 1) for span in book.seen[0].get_texttrace() for c in span["chars"] if chr(c[0]) in "xyz"}
+    assert sizes == {"x": 9, "y": 7.2, "z": 6.3}

@@ -21,7 +21,7 @@ _WIDE = 0.4             # CSS pixels by which a line may be too wide
 _LONG = 8               # letters: no shorter word is wider than a line
 _LONGEST = 2000         # letters: no word that is a word has more
 _NEAR = 64              # bytes in which a letter is found among its marks
-_BEGINS = Rank.SYLLABLE         # the worst way to part a word only to fill the line before it
+_SPARED = 4             # letters: no less is put into the line before a word that is parted between letters
 
 
 class _Line:
@@ -117,9 +117,9 @@ def warraq_parted(text: str, head: str, space: float, can_break: bool, style: ob
     elif minimum or not breaks or not _line.measure or space >= 0 and not head:
         return None
     else:
-        worst = _BEGINS
+        worst = None
     word = _word(text[len(head):len(head) + _LONGEST], style["lang"])
-    if not word or worst is _BEGINS and not _too_long(word, style):
+    if not word or worst is None and not _too_long(word, style):
         return None
     return _Parting(text, head, style, context, room, spacing).at_best(word, worst)
 
@@ -144,9 +144,13 @@ class _Parting:
     def __init__(self, text: str, head: str, style: object, context: object, room: float, spacing: float) -> None:
         self.text, self.head, self.style, self.context, self.room, self.spacing = text, head, style, context, room, spacing
 
-    def at_best(self, word: str, worst: Rank) -> tuple | None:
-        """The line parted in this word at the best place, none worse than that."""
-        found = [p for p in word_parts.places(word, self.style["lang"], self.style["hyphens"] != "none") if p.rank <= worst]
+    def at_best(self, word: str, worst: Rank | None) -> tuple | None:
+        """The line parted in this word at the best place, none worse than that; None: only to fill the line, which is no reason to tear Arabic letters."""
+        found = word_parts.places(word, self.style["lang"], self.style["hyphens"] != "none")
+        if worst is None:
+            found = [p for p in found if p.rank <= Rank.SYLLABLE or p.at >= _SPARED and not word_parts.has_arabic(word)]
+        else:
+            found = [p for p in found if p.rank <= worst]
         most = self._most()
         place = word_parts.chosen(found, most, lambda place: self._width(place) <= self.room)
         return None if place is None else self._line(place)

@@ -101,6 +101,11 @@ def _last_letter(part: str, at: int) -> str:
     return next((c for c in reversed(part[:at]) if not _clings(c)), "")
 
 
+def has_arabic(word: str) -> bool:
+    """Whether there are Arabic letters in it."""
+    return any(unicodedata.bidirectional(c) == "AL" for c in word)
+
+
 def bare(part: str) -> str:
     """A part as it is printed: the spaces that it was parted at are gone."""
     return part.rstrip(_GLUE)
