@@ -41,10 +41,10 @@ class PageMarks:
 
     def put_into(self, document: str, *markups: str) -> list[str]:
         """Pieces of markup that together have the text of a document of the print edition, with the marks of its pages."""
-        runs = self._runs.get(document, [])
+        runs = self._runs.pop(document, [])         # each mark once, should two documents share a name
         if not runs:
             return list(markups)
-        texts = [_Scan(markup).text for markup in markups]
+        texts = [text_of(markup) for markup in markups]
         places = _places("".join(texts), [run[-1] for run in runs])
         out, before = [], 0
         for number, (markup, text) in enumerate(zip(markups, texts), 1):
@@ -56,7 +56,12 @@ class PageMarks:
 
     def all_of(self, document: str) -> str:
         """All marks of a document that the EPUB has in another form, as one run."""
-        return "".join(_mark(start, "div") for run in self._runs.get(document, ()) for start in run)
+        return "".join(_mark(start, "div") for run in self._runs.pop(document, ()) for start in run)
+
+
+def text_of(markup: str) -> str:
+    """The letters of the running text in markup that the press has written."""
+    return _Scan(markup).text
 
 
 def _places(text: str, starts: Sequence[PageStart]) -> list[int]:
