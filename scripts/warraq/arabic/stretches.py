@@ -23,7 +23,7 @@ _AFTER = re.compile(r"[♭♯+#%°℃™®©′″'’*\\_$€£¥⁺⁻⁰-₉�
 _PROCLITIC = re.compile(r"(?:^|[\s(\[«“\"])[وفبلكس]$")
 _QUANTITY = re.compile(r"(?:[$€£¥₪±~≈]|(?<![0-9٠-٩%°])[-−]|US\$)?[0-9٠-٩][0-9٠-٩.,٫٬/:]*°?[ \u00a0\u202f]$")
 _ABBREVIATION = re.compile(r"(?:(?<![A-Za-z.])(?:[A-Za-z]\.)+[A-Za-z]|Ph\.D|[BM]\.Sc|(?<![A-Za-z])(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|al|ed|eds|no|No|vol|Vol|pp?|fig|Fig|approx))$")
-_CONTINUES = re.compile(rf"[⁰-₉²³¹']*\s?[=+×÷*^<>≤≥≈≠→/−-]\s?[0-9{_LETTERS}(√]|[0-9⁰-₉²³¹{_LETTERS}]")
+_CONTINUES = re.compile(rf"[⁰-₉²³¹']*\s?[=+×÷*^<>≤≥≈≠→/−-]\s?[0-9{_LETTERS}(√]|[0-9⁰-₉²³¹{_LETTERS}]|\([^()]{{0,40}}\)\s?[=²³]")
 _JOINT = re.compile("[ \u00a0\u202f]?[°º'’.,:/_^*+#⁰-₉²³¹-]*")
 _RHESUS = re.compile(r"(?<![A-Za-z])(?:AB|[A-FO])[-−](?=$|[\s،.؛؟)])")
 _YEAR = re.compile(r"\([0-9]{4}[a-z]?\)")
@@ -58,7 +58,7 @@ class _Line:
         self.text = text
         self.kinds = _kinds(text)
         self.pairs = _pairs(text)
-        self.closers = set(self.pairs.values())
+        self.openers = {close: opened for opened, close in self.pairs.items()}
         foreign = [k in "RB" for k in self.kinds]
         for one in expressions(text):
             self.mark(one.start, one.end, "L" if one.words else "X")
@@ -209,10 +209,11 @@ class _Line:
                     break
                 at = end = close + 1
                 continue
-            if at in self.closers and here != "L" or self.ends_sentence(at, start):
+            inside = self.openers.get(at, -1) >= start      # it closes what was opened in the phrase
+            if at in self.openers and here != "L" and not inside or self.ends_sentence(at, start):
                 break
             at += 1
-            if here in "LNXA" or here == "M" and end == at - 1:
+            if inside or here in "LNXA" or here == "M" and end == at - 1:
                 end = at
         return self.with_stops(start, self.with_signs(start, end))
 
