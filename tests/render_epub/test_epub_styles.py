@@ -30,6 +30,10 @@ def codes(diagnostics) -> list[tuple[str, str]]:
     return [(d.code, d.fact("why") or d.fact("url")) for d in diagnostics]
 
 
+def places(diagnostics) -> list[tuple[str, int, int]]:
+    return [(d.span.path, d.span.line, d.span.column) for d in diagnostics]
+
+
 @pytest.mark.parametrize(
     ("name", "value", "becomes"),
     [
@@ -75,7 +79,14 @@ def test_what_is_left_out(selector: str, name: str, value: str):
 def test_left_out_with_a_warning_that_names_the_line(sheet):
     read = sheet("li {\n  color: teal;\n  direction: rtl\n}\n")
     assert read.text == "li {\n  color: teal;\n}\n"
-    assert codes(read.diagnostics) == [("style-problem", "manuscript/own.css:3: direction: rtl")]
+    assert codes(read.diagnostics) == [("style-problem", "direction: rtl")] and places(read.diagnostics) == [("own.css", 3, 3)]
+
+
+def test_whatever_is_left_out_has_its_place(sheet):
+    read = sheet('@import "gone.css";\nli { background: url(far.png) }\n@page { margin: 0 }\n@font-face { font-family: X;\n  src: url(x.ttf) }\n@unknown x { }\nol { float: left; position: fixed }\n')
+    assert [(d.code, *place) for d, place in zip(read.diagnostics, places(read.diagnostics))] == [
+        ("resource-refused", "own.css", 1, 1), ("resource-refused", "own.css", 2, 17), ("resource-refused", "own.css", 5, 3), ("style-problem", "own.css", 6, 1),
+        ("style-problem", "own.css", 7, 19)]
 
 
 def test_rules_of_print_go_silently(sheet):

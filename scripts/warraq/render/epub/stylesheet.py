@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 import tinycss2
 
 from warraq.catalogue import found
-from warraq.diagnostics import Diagnostic
+from warraq.diagnostics import Diagnostic, Span
 from warraq.render.epub.declarations import Declaration, cleaned
 from warraq.render.resources import Absent, Refused, locate
 
@@ -75,7 +75,7 @@ class _Reader:
 
     def rule(self, rule, url: str, through: tuple[str, ...]) -> str:
         if rule.type == "error":
-            return self.problem(url, rule.source_line, rule.message)
+            return self.problem(url, rule, rule.message)
         if rule.type == "qualified-rule":
             selector = " ".join(tinycss2.serialize(rule.prelude).split())
             return _block(selector, self.declarations(rule.content, url, selector))
@@ -85,7 +85,7 @@ class _Reader:
         keyword, prelude = rule.lower_at_keyword, tinycss2.serialize(rule.prelude).strip()
         if keyword == "import":
             target = next((t.value for t in rule.prelude if t.type in ("string", "url")), "")
-            return self.sheet(urljoin(url, target), through) if target else self.refused(url)
+            return self.imported(urljoin(url, target), rule, url, through)
         if keyword in _OF_PRINT:
             return ""
         if keyword == "font-face":
@@ -96,7 +96,10 @@ class _Reader:
             return _nested(f"@{keyword} {prelude}".strip(), self.rules(inner, url, through))
         if keyword == "counter-style":
             return _block(f"@counter-style {prelude}", self.declarations(rule.content, url, ""))
-        return self.problem(url, rule.source_line, f"@{keyword}")
+        return self.problem(url, rule, f"@{keyword}")
+
+    def imported(self, target: str, rule, url: str, through: tuple[str, ...]) -> str:
+        return self.sheet(target, through) if self.is_there(target) else self.refused(target, _place(url, rule))
 
     def face(self, rule, url: str) -> None:
         """A font that the package is to carry: the first address of `src` in its folders."""
@@ -105,7 +108,7 @@ class _Reader:
         source = next((s for s in sources if self.is_there(s)), "")
         if not source:
             for refused in sources:
-                self.refused(refused)
+                self.refused(refused, _place(url, given["src"]))
             return
         rest = tuple((n, tinycss2.serialize(d.value).strip()) for n, d in given.items() if n not in ("src", "font-display"))
         self.faces.append(Face(_first_family(given["font-family"].value) if "font-family" in given else "", source, rest))
@@ -126,7 +129,7 @@ class _Reader:
             kept, why = cleaned(selector, Declaration(name, whole, d.important)) if whole else ([], "")
             out += kept
             if why:
-                self.problem(url, d.source_line, why)
+                self.problem(url, d, why)
         return out
 
     def _note(self, d, selector: str) -> None:
@@ -141,25 +144,34 @@ class _Reader:
             if target.startswith("#"):
                 continue
             if not self.is_there(address):
-                return self.refused(address)
+                return self.refused(address, next((_place(url, token) for token in value), None))
             self.pictures.append(address)
             text = re.sub(r"url\(\s*['\"]?" + re.escape(target) + r"['\"]?\s*\)", lambda _: f'url("{address}")', text)
         return text
 
-    def refused(self, url: str) -> str:
-        self.diagnostics.append(found("resource-refused", url=url))
+    def refused(self, url: str, place: Span | None = None) -> str:
+        self.diagnostics.append(found("resource-refused", place, url=url))
         return ""
 
-    def problem(self, url: str, line: int, why: str) -> str:
-        self.diagnostics.append(found("style-problem", why=f"{url.partition('://')[2]}:{line}: {why}"))
+    def problem(self, url: str, node, why: str) -> str:
+        """Something left out, at its place in the sheet."""
+        place = _place(url, node)
+        self.diagnostics.append(found("style-problem", place, why=why if place else f"{url.partition('://')[2]}:{node.source_line}: {why}"))
         return ""
+
+
+def _place(url: str, node) -> Span | None:
+    """Where a node of a sheet stands, relative to the manuscript folder; the press's own sheets have no place there."""
+    host, path = urlsplit(url).netloc, unquote(urlsplit(url).path).lstrip("/")
+    within = {"manuscript": path, "project": f"../styles/{path}"}.get(host)
+    return Span(within, node.source_line, node.source_column) if within else None
 
 
 def _declarations(content, reader: _Reader | None = None, url: str = "") -> list:
     parsed = tinycss2.parse_blocks_contents(content or (), skip_comments=True, skip_whitespace=True)
     for node in parsed:
         if node.type != "declaration" and reader:
-            reader.problem(url, node.source_line, getattr(node, "message", "nested rule"))
+            reader.problem(url, node, getattr(node, "message", "nested rule"))
     return [node for node in parsed if node.type == "declaration"]
 
 
