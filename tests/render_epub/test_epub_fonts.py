@@ -62,6 +62,13 @@ def test_letters_can_join_and_names_stay(opened: Opened):
         assert font["name"].getDebugName(13) and font["OS/2"].fsType & 2 == 0 and "fpgm" not in font, name
 
 
+def test_letters_join_even_where_nothing_shapes_them(opened: Opened):
+    """Presentation forms of the letters that the book has, and of no others."""
+    for name, font in faces(opened).items():
+        if name.startswith(("Amiri-", "IBMPlexSansArabic")):
+            assert {0xFE91, 0xFE92, 0xFE90, 0xFEFB} <= set(font.getBestCmap()) and 0xFB7C not in font.getBestCmap(), name      # initial, medial, final beh, lam-alef; tcheh
+
+
 def test_every_character_is_in_a_face_of_its_family(opened: Opened):
     used = {c for n in opened.names if n.endswith(".xhtml") for c in "".join(opened.xml(n).itertext()) if "\u0600" <= c <= "\u06ff"}
     for name, font in faces(opened).items():

@@ -6,6 +6,7 @@ import hashlib
 import io
 import logging
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
@@ -51,12 +52,12 @@ def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str
 
     Every Arabic character must be in one of the faces, else a glyph-missing is reported for it.
     """
-    wanted = characters | set(sheet.strings)
+    wanted = set(characters) | set(sheet.strings)
     sources = {face.source: locate(face.source, roots) for face in sheet.faces}
     whole = {source: path.read_bytes() for source, path in sources.items()}
     maps, broken = _character_maps(whole)
     faces, lacking = _used([f for f in sheet.faces if f.source in maps], sheet.leading, names, wanted, maps)
-    everything = "".join(sorted(wanted | set(_STANDING)))
+    everything = "".join(sorted(wanted | set(_STANDING) | _joined(wanted)))
     texts = {f.source: "".join(sorted(lacking[f.source])) if f.source in lacking else everything for f in faces}
     made, unmade = _subsets(whole, texts, shelf, executor, progress)
     faces = [f for f in faces if f.source in made]
@@ -111,6 +112,12 @@ def _missing(characters: frozenset[str], maps: Iterable[frozenset[int]]) -> list
     drawn = frozenset().union(*maps)
     lacking = (c for c in sorted(characters) if _ARABIC.match(c) and ord(c) not in drawn)
     return [found("glyph-missing", code=f"U+{ord(c):04X}", character=c) for c in lacking]
+
+
+def _joined(characters: set[str]) -> set[str]:
+    """The presentation forms of these letters: engines without a shaper write them to join letters (Unicode 16, §9.2)."""
+    forms = map(chr, [*range(0xFB50, 0xFBB2), *range(0xFBD3, 0xFC00), *range(0xFE80, 0xFEFD)])
+    return {form for form in forms if set(unicodedata.normalize("NFKC", form)) <= characters}
 
 
 # ---- subsets, made once for the same font and the same characters ------------------------------------------------------------
