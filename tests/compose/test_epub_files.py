@@ -231,3 +231,9 @@ def test_other_articles_and_paragraphs_change_no_ids():
     one, two = article(p("نص", NoteCall("k")), sections=(section(1, p("نص")),), notes=notes), article(p("نص"), name="الثقة")
     longer = replace(one, blocks=(p("جديد"), *one.blocks), sections=(section(1, p("نص"), p("جديد")),))
     assert shown(one).items() <= shown(two, one).items() and shown(longer, two) == shown(one, two)
+
+
+def test_the_subtitle_is_called_so():
+    given = book(article(p("نص")), subtitle="عنوان فرعي")
+    assert '<p class="book-subtitle" epub:type="subtitle" role="doc-subtitle">عنوان فرعي</p>' in files(given)["text/title.xhtml"]
+    assert '<p class="book-subtitle">' in "".join(page.xhtml for page in compose(given, Edition("print", "pdf")).pages)

@@ -270,3 +270,10 @@ def test_doubled_or_unsafe_names_are_refused():
                 z.writestr(name, b"")
         with pytest.raises(ValueError, match="name"):
             repacked(out.getvalue(), "ar", "", datetime(2026, 1, 1, tzinfo=timezone.utc))
+
+
+def test_names_in_latin_letters_run_left_to_right(folder, cache):
+    book = composition(author=("Open Press (Ltd.)", "فريق Open Press"), title="1984")
+    opf = Opened(built(book, folder, cache=cache).value.content).xml("content.opf")
+    said = {e.text: (e.get("dir"), e.get(XML_LANG)) for e in opf.iterfind(".//{*}creator")} | {e.text: (e.get("dir"), e.get(XML_LANG)) for e in opf.iterfind(".//{*}title")}
+    assert (said["Open Press (Ltd.)"], said["فريق Open Press"], said["1984"]) == (("ltr", "und"), ("rtl", "ar"), ("rtl", "ar"))

@@ -127,6 +127,10 @@ class Drawing(ABC):
         """A question's number as a link to where the question also stands."""
         return self.bare_link(anchor, inner)
 
+    def called(self, kind: str) -> dict[str, str]:
+        """Attributes that tell readers of the markup what an element is, in formats that know them (a term of EPUB's SSV 1.1)."""
+        return {}
+
     def faq_ways(self, forward: str, faq: Faq) -> str:
         """What stands in an article whose questions are in the appendix: the line that says so."""
         return forward

@@ -59,6 +59,9 @@ class EpubDrawing(Drawing):
         there = words.SAME_IN_ARTICLE if self.numbered_through else words.SAME_IN_FAQ
         return tag("a", inner, [("class", "faq-return"), ("href", self.address(anchor)), ("title", there)])
 
+    def called(self, kind: str) -> dict[str, str]:
+        return {"epub:type": kind, "role": f"doc-{kind}"}
+
     def faq_ways(self, forward: str, faq: Faq) -> str:
         """The line, and below it each question as a link to its answer."""
         items = [tag("li", tag("a", self.bare(e.question) or words.MISSING_QUESTION, [("href", self.address(e.id))]), [("id", _asked(e))]) for e in faq.entries]

@@ -53,7 +53,7 @@ def title_page(d: Drawing, fit: bool = True) -> str:
         head = _title(d, "h1", "book-title", main, _TITLE, "_title", rest, colon)
     else:
         head = classed("h1", "book-title" + size_of(s.title), d.words(s.title), id_="_title")
-    head += classed("p", "book-subtitle", d.words(s.subtitle)) if s.subtitle else ""
+    head += classed("p", "book-subtitle", d.words(s.subtitle), **d.called("subtitle")) if s.subtitle else ""
     head += classed("p", "book-author" + (" many" if len(authors(s)) > 70 else ""), d.words(authors(s)))
     head += "".join(classed("p", "book-contributor", d.words(f"{what}: {names}")) for what, names in contributions(s))
     foot = classed("p", "book-series", d.words(series_line(d))) if s.series[0] else ""

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from warraq.arabic.bidi import direction
 from warraq.arabic.numerals import european
 from warraq.arabic.sorting import sorting_name
 from warraq.metadata import ROLES
@@ -54,22 +55,26 @@ def _named(name: str, content: str) -> Fact:
 
 
 def _book(s: Settings, language: str) -> Iterator[Fact]:
-    local = {XML_LANG: language, "dir": "rtl"}
     yield Fact("identifier", identifier(s), {"id": IDENTIFIER_ID})
     yield from _isbn(s)
-    yield from _titles(s, local)
+    yield from _titles(s, language)
     yield Fact("language", language, {})
     for number, author in enumerate(s.author, 1):
-        yield from _person(s, Fact("creator", clean(author), {"id": f"author-{number}", **local}), "aut", number)
+        yield from _person(s, Fact("creator", clean(author), {"id": f"author-{number}", **_local(author, language)}), "aut", number)
     for number, person in enumerate(s.contributors, 1):
-        yield from _person(s, Fact("contributor", clean(person.name), {"id": f"contributor-{number}", **local}), ROLES[person.role][0], number)
+        yield from _person(s, Fact("contributor", clean(person.name), {"id": f"contributor-{number}", **_local(person.name, language)}), ROLES[person.role][0], number)
     for name, value in (("publisher", s.publisher), ("description", s.description), ("rights", s.rights)):
         if clean(value):
-            yield Fact(name, clean(value), local)
+            yield Fact(name, clean(value), _local(value, language))
     if clean(s.date):
         yield Fact("date", clean(s.date), {})
     for subject in s.subjects:
-        yield Fact("subject", clean(subject), local)
+        yield Fact("subject", clean(subject), _local(subject, language))
+
+
+def _local(text: str, language: str) -> dict[str, str]:
+    """Language and direction of a text; one in Latin letters alone runs left to right, in what language nobody says."""
+    return {XML_LANG: "und", "dir": "ltr"} if direction(text) == "ltr" else {XML_LANG: language, "dir": "rtl"}
 
 
 def _isbn(s: Settings) -> Iterator[Fact]:
@@ -81,11 +86,11 @@ def _isbn(s: Settings) -> Iterator[Fact]:
         yield _meta("identifier-type", kind, refines="#isbn", scheme="onix:codelist5")
 
 
-def _titles(s: Settings, local: dict[str, str]) -> Iterator[Fact]:
+def _titles(s: Settings, language: str) -> Iterator[Fact]:
     given = [(kind, clean(text)) for kind, text in (("main", s.title), ("subtitle", s.subtitle)) if clean(text)]
     for number, (kind, text) in enumerate(given, 1):
         name = f"title-{number}"
-        yield Fact("title", text, {"id": name, **local})
+        yield Fact("title", text, {"id": name, **_local(text, language)})
         yield _meta("title-type", kind, refines="#" + name)
         yield _meta("display-seq", str(number), refines="#" + name)
         if kind == "main":
