@@ -151,7 +151,7 @@ def _draft(made: _Proofed, article: Article | None, order: ProofOrder, run: Run)
     plain = replace(made.composition, edition=replace(made.composition.edition, standard=""))
     try:
         return make_draft(made.rendered.content, marked, _mark(build, settings), {page_map.NAME: attached}, plain, sheets,
-                          made.tools.roots, made.tools.moment, kept if article else ()), len(kept)
+                          made.tools.roots, made.tools.moment, kept if article else ())
     except (confined.Overtime, confined.Failed) as failed:
         run.diagnostics.append(_trouble(failed, settings))
         return b"", 0

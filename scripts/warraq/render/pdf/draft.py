@@ -23,8 +23,8 @@ _FAINT, _RULE, _MARKED = "0.72 0.69 0.66", "0.8 0.78 0.75", "0.48 0.18 0.18"    
 
 
 def make_draft(content: bytes, pages: Sequence[MarkedPage], mark: DraftMark, attached: Mapping[str, bytes], composition: Composition,
-               style_urls: tuple[str, ...], roots: Mapping[str, Path], moment: datetime, only: Sequence[int] = ()) -> bytes:
-    """The draft of a finished PDF whose pages are marked so; `only` are the sheets (from 0) to keep, all where it is empty.
+               style_urls: tuple[str, ...], roots: Mapping[str, Path], moment: datetime, only: Sequence[int] = ()) -> tuple[bytes, int]:
+    """The draft, and how many pages it has, of a finished PDF whose pages are marked so; `only` are the sheets (from 0) to keep, all where it is empty.
 
     `attached` are files by name; `moment` (aware, UTC) is the time stamp. Raises confined.Overtime or confined.Failed.
     """
@@ -48,7 +48,7 @@ def make_draft(content: bytes, pages: Sequence[MarkedPage], mark: DraftMark, att
             pdf.attachments[name] = AttachedFileSpec(pdf, data, filename=name, mime_type="application/json")
         out = io.BytesIO()
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, deterministic_id=True)
-        return out.getvalue()
+        return out.getvalue(), len(pdf.pages)
 
 
 def _dress(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: pikepdf.Page, marked: MarkedPage, tops: Sequence[float], margin: float) -> None:
