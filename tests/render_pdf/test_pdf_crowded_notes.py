@@ -11,7 +11,7 @@ from test_pdf_notes_with_calls import NOTES, Manuscript, feet, pages
 from warraq.catalogue import hint
 from warraq.diagnostics import Span
 from warraq.render.pdf import cures
-from warraq.render.pdf.cures import cell_goes_on
+from warraq.render.pdf.cures import cell_goes_on, notes_after_headings
 
 RULES = CSS + NOTES
 
@@ -127,3 +127,15 @@ def test_a_head_higher_than_half_a_page_is_printed_once(bench: Bench) -> None:
     book = bench.printed([page("a", high)])
     drawn = ["".join(g[0] for g in book.glyphs(i)) for i in range(len(book.labels))]
     assert "".join(drawn).count("ر") >= 150
+
+
+def test_a_heading_is_not_alone_above_a_table_with_many_notes(bench: Bench) -> None:
+    body = f"<p>{words(90, 'م')}</p><h2>عنوان</h2>" + table(("نص", "نص"), head=(notes(4, 40), notes(4, 40, 4)))
+
+    def first_calls(laid_out: object) -> list[list[str]]:
+        """What is called on the heading's page."""
+        return [calls for (calls, _), sheet in zip(pages(laid_out), laid_out.pages, strict=True)
+                if any(box.element_tag == "h2" for box in sheet._page_box.descendants())]
+    found, = bench.seen(body, first_calls, RULES)
+    assert len(found) == 8
+    assert bench.seen(body, first_calls, RULES, without=(notes_after_headings.CURE,)) == [[]]

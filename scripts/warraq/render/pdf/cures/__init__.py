@@ -21,6 +21,7 @@ from warraq.render.pdf.cures import (
     measured_as_drawn,
     named_page_break,
     note_white_space,
+    notes_after_headings,
     notes_in_tables,
     notes_of_pages,
     notes_with_calls,
@@ -42,7 +43,7 @@ from warraq.render.pdf.cures.edit import Cure, Misfit
 
 __all__ = ["CURES", "FOOTNOTES", "Cure", "Misfit"]
 
-FOOTNOTES: tuple[Cure, ...] = (*notes_with_calls.CURES, *notes_of_pages.CURES, *notes_in_tables.CURES)      # they need each other
+FOOTNOTES: tuple[Cure, ...] = (*notes_with_calls.CURES, *notes_of_pages.CURES, *notes_in_tables.CURES, notes_after_headings.CURE)      # they need each other
 CURES: tuple[Cure, ...] = (
     break_after_first_word.CURE,
     break_after_quotation.CURE,

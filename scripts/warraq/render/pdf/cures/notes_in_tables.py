@@ -33,7 +33,7 @@ def _release(context: object, row: object, cells: list, bottom_space: float, par
         context.footnotes += held
         lay_out_area(context)
         bottom = max((cell.position_y + cell.border_height() for cell in cells), default=row.position_y)
-        if not is_head and not can_begin(context, held, bottom):
+        if held and not is_head and not can_begin(context, held, bottom):
             context.to_part.append(row)
             return False
         for index, note in enumerate(held):
