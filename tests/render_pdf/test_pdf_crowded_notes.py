@@ -122,8 +122,7 @@ def test_a_high_row_of_a_table_in_a_note_is_cut_at_one_height(bench: Bench) -> N
 
 def test_a_head_higher_than_half_a_page_is_printed_once(bench: Bench) -> None:
     bench.write(RULES)
-    high = table(*((f"س{i}", "نص") for i in range(20)), head=(words(150, "ر"), notes(12, 12)))
-    assert bench.render([page("a", high)]).diagnostics == ()
+    high = table(*((f"س{i}", "نص") for i in range(20)), head=(notes(4, 12), words(150, "ر")))
     book = bench.printed([page("a", high)])
     drawn = ["".join(g[0] for g in book.glyphs(i)) for i in range(len(book.labels))]
     assert "".join(drawn).count("ر") >= 150
