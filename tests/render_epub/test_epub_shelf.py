@@ -19,7 +19,7 @@ from warraq.render.pdf import chapters
 def test_keys_change_with_the_tools(folder: Path, monkeypatch: pytest.MonkeyPatch):
     def keys() -> tuple[str, str]:
         roots = {"manuscript": folder, "styles": STYLES}
-        return cover._key("<html/>", "book://styles/classic/cover.css", roots), fonts._key(b"font", "ab")
+        return cover._key("<html/>", "book://styles/classic/cover.css", roots), fonts.key_of(b"font", "ab")
     before = keys()
     monkeypatch.setattr(cover, "tools", lambda: ("libpango 0",))
     monkeypatch.setattr(fonts, "tools", lambda: ("libpango 0",))
