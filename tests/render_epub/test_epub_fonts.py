@@ -102,8 +102,8 @@ def test_fonts_of_the_author(folder: Path, cache: Path):
     font.save(folder / "own.woff2")
     (folder / "broken.ttf").write_bytes(whole[:5000])
     rules = "".join(
-        f'@font-face {{ font-family: {n}; src: local("X"), url({f}) }} p {{ font-family: {n} }}\n'
-        for n, f in (("Own", "own.woff2"), ("Broken", "broken.ttf"), ("Closed", "closed.ttf"))
+        f'@font-face {{ font-family: {n}; src: local("X"), url({f}) }} {e} {{ font-family: {n} }}\n'
+        for e, n, f in (("p", "Own", "own.woff2"), ("li", "Broken", "broken.ttf"), ("td", "Closed", "closed.ttf"))
     )
     (folder / "fonts.css").write_text(rules, "utf-8")
     made = built(composition(), folder, cache=cache, styles=("book://manuscript/fonts.css",))
@@ -130,3 +130,12 @@ def test_an_edition_without_fonts(folder: Path, cache: Path):
     opened = Opened(made.value.content)
     assert not [n for n in opened.names if n.startswith("fonts/")] and "@font-face" not in opened.text("styles/book.css")
     assert '"Amiri"' in opened.text("styles/book.css") and not made.diagnostics and len(made.value.content) < 450_000
+
+
+def test_a_family_that_another_replaces_is_no_face_of_the_text(folder: Path, cache: Path):
+    """The modern theme names its own family by the same rules: of Amiri there remains what that one lacks."""
+    sheets = ("book://styles/press/epub.css", "book://styles/modern/epub.css")
+    plain = with_body(composition(), lambda x: x.replace(ADDED, "<p>صلّى الله عليه وسلّم: ﷺ.</p>"), "text/preface.xhtml")
+    fonts = faces(Opened(built(plain, folder, cache=cache, styles=sheets).value.content))
+    assert ord("ﷺ") in fonts["Amiri-Regular.ttf"].getBestCmap() and ord("ب") not in fonts["Amiri-Regular.ttf"].getBestCmap()
+    assert ord("ب") in fonts["MarkaziText-Regular.ttf"].getBestCmap()

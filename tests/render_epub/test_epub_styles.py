@@ -105,6 +105,11 @@ def test_broken_css_is_told_and_passed_over(sheet):
     assert "ol {" in read.text and {d.code for d in read.diagnostics} == {"style-problem"}
 
 
+def test_a_later_rule_replaces_its_like_only_under_the_same_condition(sheet):
+    read = sheet("p { font-family: A } @media (min-width: 9em) { p { font-family: B } } li { font-family: C } li { font-family: D }")
+    assert read.families == (("p", ("A",)), ("p", ("B",)), ("li", ("D",)))
+
+
 def test_imports_stand_where_they_were_asked_for(sheet):
     read = sheet('@import "other.css"; li { margin: 0 }', other="@import url(own.css); ul { margin: 1em }")
     assert read.text == "ul {\n  margin: 1em;\n}\nli {\n  margin: 0;\n}\n" and not read.diagnostics

@@ -56,7 +56,7 @@ def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str
     sources = {face.source: locate(face.source, roots) for face in sheet.faces}
     whole = {source: path.read_bytes() for source, path in sources.items()}
     maps, broken = _character_maps(whole)
-    faces, lacking = _used([f for f in sheet.faces if f.source in maps], sheet.leading, names, wanted, maps)
+    faces, lacking = _used([f for f in sheet.faces if f.source in maps], sheet, names, wanted, maps)
     everything = "".join(sorted(wanted | set(_STANDING) | _joined(wanted)))
     texts = {f.source: "".join(sorted(lacking[f.source])) if f.source in lacking else everything for f in faces}
     made, unmade = _subsets(whole, texts, shelf, executor, progress)
@@ -84,16 +84,23 @@ def _character_maps(fonts: Mapping[str, bytes]) -> tuple[dict[str, frozenset[int
     return maps, problems
 
 
-def _used(faces: Sequence[Face], leading: Iterable[tuple[str, str]], names: frozenset[str], characters: Iterable[str],
-          maps: Mapping[str, frozenset[int]]) -> tuple[list[Face], dict[str, frozenset[str]]]:
-    """Faces of families that a rule with something to apply to names first, and those that have characters which these lack.
+def _used(faces: Sequence[Face], sheet: StyleSheet, names: frozenset[str], characters: Iterable[str],
+          maps: Mapping[str, frozenset[int]]) -> tuple[list[Face], dict[str, set[str]]]:
+    """Faces of families that a rule with something to apply to names first, and those that stand in for what these lack.
 
-    Of the latter, by their sources, the characters for which they stand in: no other is ever asked of them.
+    Of the latter, by their sources, the characters that they may be asked for: the first of a rule's families that can draws each.
     """
-    first = {family for selector, family in leading if _may_match(selector, names)}
-    used = [f for f in faces if f.family in first]
-    lacking = {ord(c) for c in characters}.difference(*(maps[f.source] for f in used))
-    others = {f.source: frozenset(map(chr, lacking & maps[f.source])) for f in faces if f not in used and lacking & maps[f.source]}
+    lists = {families for selector, families in sheet.families if _may_match(selector, names)}
+    used = [f for f in faces if f.family in {families[0] for families in lists}]
+    others: dict[str, set[str]] = {}
+    for character in characters:
+        able = [f for f in faces if ord(character) in maps[f.source]]
+        known = {f.family for f in able}
+        drawing = {next((name for name in families if name in known), "") for families in lists}
+        last = next((f.family for f in (*used, *able) if f.family in known), "")        # where no rule names one that can
+        for face in able:
+            if face.family in (drawing - {""} or {last}) and face not in used:
+                others.setdefault(face.source, set()).add(character)
     for face in used:
         others.pop(face.source, None)
     return [f for f in faces if f in used or f.source in others], others

@@ -32,12 +32,12 @@ class Face:
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
     """CSS with its faces taken out. `pictures` are the addresses of files it shows, which stand in `text` as
-    url("ADDRESS"). `leading` pairs each selector with the family that it names first; `strings` is all text in it."""
+    url("ADDRESS"). `families` pairs each selector with those that it names; `strings` is all text in it."""
 
     text: str
     faces: tuple[Face, ...]
     pictures: tuple[str, ...]
-    leading: tuple[tuple[str, str], ...]
+    families: tuple[tuple[str, tuple[str, ...]], ...]
     strings: str
     diagnostics: tuple[Diagnostic, ...]
 
@@ -47,7 +47,7 @@ def gathered(urls: Iterable[str], roots: Mapping[str, Path]) -> StyleSheet:
     reader = _Reader(roots)
     text = "".join(reader.sheet(url, ()) for url in urls)
     pictures = tuple(dict.fromkeys(reader.pictures))
-    return StyleSheet(text, tuple(reader.faces), pictures, tuple(reader.leading), "".join(reader.strings), tuple(reader.diagnostics))
+    return StyleSheet(text, tuple(reader.faces), pictures, tuple((selector, names) for (_, selector), names in reader.families.items()), "".join(reader.strings), tuple(reader.diagnostics))
 
 
 @dataclass
@@ -55,7 +55,8 @@ class _Reader:
     roots: Mapping[str, Path]
     faces: list[Face] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
-    leading: list[tuple[str, str]] = field(default_factory=list)
+    families: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)      # by (condition, selector): a later rule replaces its like
+    condition: str = ""                                                                 # the at-rules around a rule
     strings: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -93,7 +94,10 @@ class _Reader:
             return ""
         if keyword in _OF_RULES and rule.content is not None:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            return _nested(f"@{keyword} {prelude}".strip(), self.rules(inner, url, through))
+            outside, self.condition = self.condition, f"{self.condition}@{keyword} {prelude}"
+            text = self.rules(inner, url, through)
+            self.condition = outside
+            return _nested(f"@{keyword} {prelude}".strip(), text)
         if keyword == "counter-style":
             return _block(f"@counter-style {prelude}", self.declarations(rule.content, url, ""))
         return self.problem(url, rule, f"@{keyword}")
@@ -111,7 +115,7 @@ class _Reader:
                 self.refused(refused, _place(url, given["src"]))
             return
         rest = tuple((n, tinycss2.serialize(d.value).strip()) for n, d in given.items() if n not in ("src", "font-display"))
-        self.faces.append(Face(_first_family(given["font-family"].value) if "font-family" in given else "", source, rest))
+        self.faces.append(Face(next(iter(_families(given["font-family"].value)), "") if "font-family" in given else "", source, rest))
 
     def is_there(self, url: str) -> bool:
         try:
@@ -134,8 +138,9 @@ class _Reader:
 
     def _note(self, d, selector: str) -> None:
         self.strings += [t.value for t in d.value if t.type == "string"]
-        if d.lower_name in ("font-family", "font") and _first_family(d.value):
-            self.leading.append((selector, _first_family(d.value)))
+        families = _families(d.value) if d.lower_name in ("font-family", "font") else ()
+        if families:
+            self.families[self.condition, selector] = families
 
     def whole(self, text: str, value, url: str) -> str:
         """The value with the addresses of its pictures in full; an empty string where one may not be used."""
@@ -187,16 +192,18 @@ def _addresses(value) -> list[str]:
     return out
 
 
-def _first_family(value) -> str:
-    """The first family of a font-family or font declaration; an empty string for generic names alone are names too."""
-    words: list[str] = []
+def _families(value) -> tuple[str, ...]:
+    """The families of a font-family or font declaration, in their order; generic names alone are names too."""
+    groups: list[list[str]] = [[]]
+    quoted = {0: ""}
     for token in value:
         if token.type == "literal" and token.value == ",":
-            break
-        if token.type == "string":
-            return token.value
-        words = [*words, token.value] if token.type == "ident" else words if token.type == "whitespace" else []
-    return " ".join(words)
+            groups.append([])
+        elif token.type == "string":
+            quoted[len(groups)] = token.value
+        elif token.type == "ident":
+            groups[-1].append(token.value)
+    return tuple(name for n, words in enumerate(groups, 1) if (name := quoted.get(n) or " ".join(words)))
 
 
 def _block(head: str, declarations: list[Declaration]) -> str:
