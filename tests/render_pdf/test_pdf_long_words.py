@@ -143,3 +143,9 @@ def test_a_number_that_no_line_holds_leaves_no_gap_before_it(bench: Bench) -> No
     found = bench.seen(f'<p style="width: 110pt">قبلها نص {ltr(number)} بعدها</p>', lines, PRESS)
     assert found[0].startswith("قبلها نص 1234") and "".join(found).replace(" ", "") == f"قبلهانص{number}بعدها"
     assert bench.seen(f'<p style="width: 110pt">قبلها نص {LONG} بعدها</p>', lines, PRESS)[0].strip() == "قبلها نص"
+
+
+@pytest.mark.parametrize("width", [3, 9, 16, 19])
+def test_there_is_an_end_however_narrow(bench: Bench, width: int) -> None:
+    found = bench.seen("".join(f'<p style="width: {width}pt">{body}</p>' for body in (LONG, VOCALISED, f"و<b>{LONG}</b>")), lines, PRESS)
+    assert "".join(found).replace("\u200d", "") == LONG + VOCALISED + "و" + LONG

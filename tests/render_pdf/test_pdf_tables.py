@@ -166,6 +166,13 @@ def test_a_sheet_that_is_too_high_after_all_is_an_error(bench: Bench) -> None:
     assert bench.seen(sheet.replace("HIGH", "290px"), look) == []
 
 
+def test_latin_words_are_broken_no_sooner_than_arabic_ones(bench: Bench) -> None:
+    row = "<tr>" + "".join(f'<td>نص <bdi dir="ltr">{w}</bdi></td>' for w in ("Qualification", "Zoologist")) + f"<td>{WORDS * 6}</td></tr>"
+    book, said = made(bench, f"<style>html {{ overflow-wrap: break-word }}</style><table {AT}><tbody>{row}</tbody></table>")
+    at = {letter: {round(g[3]) for g in book.glyphs(0) if g[0] == letter} for letter in "QfZg"}
+    assert said == [] and at["Q"] == at["f"] and at["Z"] == at["g"] and at["Q"]
+
+
 def test_only_the_longest_words_are_broken(bench: Bench) -> None:
     row = "<tr>" + "<td>ظرف</td>" * 9 + f"<td>{'ثكنات' * 30}</td></tr>"
     book, said = made(bench, table(10, 0, head=False).replace("</tbody>", row * 3 + "</tbody>"))

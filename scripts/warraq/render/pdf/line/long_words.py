@@ -20,6 +20,7 @@ from warraq.render.pdf.line.word_parts import Place, Rank
 _WIDE = 0.4             # CSS pixels by which a line may be too wide
 _LONG = 8               # letters: no shorter word is wider than a line
 _LONGEST = 2000         # letters: no word that is a word has more
+_NARROW = 1.5           # em
 _NEAR = 64              # bytes in which a letter is found among its marks
 _SPARED = 4             # letters: no less is put into the line before a word that is parted between letters
 
@@ -91,10 +92,13 @@ def warraq_inside(text: str) -> bool:
     return _line.glue and "\u00a0" in text.strip("\u00a0") or _line.words and len(text.strip()) > 3
 
 
-def warraq_rest(text: bytes, skip: int) -> tuple[bytes, int]:
-    """What of a text is still to be set behind so many bytes of it, joined to what stands on the line before, and the bytes added for that."""
+def warraq_rest(text: bytes, skip: int, style: object, room: float | None) -> tuple[bytes, int]:
+    """What of a text is still to be set behind so many bytes of it, joined to what stands on the line before, and the bytes added for that.
+
+    In so little room that there might be none for a letter nothing is added, lest a line be filled with the joiner alone.
+    """
     rest = text[skip:]
-    if not skip or not joined(text[max(0, skip - _NEAR):skip].decode(errors="ignore"), rest[:_NEAR].decode(errors="ignore")):
+    if not skip or room is not None and room < _NARROW * style["font_size"] or not joined(text[max(0, skip - _NEAR):skip].decode(errors="ignore"), rest[:_NEAR].decode(errors="ignore")):
         return rest, 0
     return JOINER.encode() + rest, len(JOINER.encode())
 
@@ -217,7 +221,7 @@ HOOKS = (
         (_WRAP, _WRAP.replace("box.style[", "warraq_relaxed(box.style)[")), (_TEXT, _TEXT.replace("return ", "return warraq_inside(box.text) or "))),
          {"warraq_relaxed": warraq_relaxed, "warraq_inside": warraq_inside}),
     Cure("weasyprint.layout.inline:split_text_box", (
-        (_REST, "    text, joiner = warraq_rest(box.text.encode(), skip)\n"),
-        ("        resume_index += skip\n", "        resume_index += skip - joiner\n")),
+        (_REST, "    text, joiner = warraq_rest(box.text.encode(), skip, box.style, available_width)\n"),
+        ("        resume_index += skip\n", "        assert resume_index > joiner\n        resume_index += skip - joiner\n")),
          {"warraq_rest": warraq_rest}),
 )
