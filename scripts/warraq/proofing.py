@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from textwrap import shorten
 
 from warraq.arabic.dates import date_in_words
 from warraq.building import concerns
@@ -32,6 +33,7 @@ UNSETTLED = OPEN_QUESTIONS | {"reference-unresolved", "reference-ambiguous", "re
 DRAFT, VERSION, UNDATED = "مسودة", "النسخة", "بلا تاريخ"
 _SHEETS = ("fonts.css", "{theme}/tokens.css", "press/draft.css")
 _SHOWN = 8              # digits of the build's hash on the pages
+_VERSION = 48           # letters of the edition's name there
 
 
 class UnknownArticle(Exception):
@@ -193,4 +195,4 @@ def _build(made: _Proofed, order: ProofOrder) -> Build:
 
 def _mark(build: Build, settings: Settings) -> DraftMark:
     date = date_in_words(build.date, settings.language, settings.digits, settings.calendar) if build.date else UNDATED
-    return DraftMark(DRAFT, build.version or VERSION, date, build.id[:_SHOWN])
+    return DraftMark(DRAFT, shorten(build.version, _VERSION, placeholder="…") or VERSION, date, build.id[:_SHOWN])
