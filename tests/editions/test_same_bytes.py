@@ -1,20 +1,47 @@
-"""The same input gives the same bytes: elsewhere, in another time zone, locale and hash seed, with a warm cache and a cold one."""
+"""The same input gives the same bytes: elsewhere, in another time zone, locale and hash seed, with a warm cache and a cold one, alone and among others."""
 
 import hashlib
+import os
 import shutil
 
 import pytest
 from built import ROOT, Built, press
 
 
+ONE = """---
+title: المقال الأول
+---
+
+نص[^1] يحيل إلى [[two]] وفيه `print("كلام")` وHTML و[words]{lang=en}.
+
+![شكل](../images/trust-ladder.svg){#fig-a}
+
+| الاسم | العدد[^2] |
+|---|---|
+| قلم | ١٢ |
+
+```python
+print("كلام")
+```
+
+## الأسئلة الشائعة
+
+### ما الفائدة[^1]؟
+
+هذه.
+
+[^1]: حاشية.
+[^2]: حاشية في جدول.
+"""
+
 
 @pytest.fixture
 def small(tmp_path):
-    """Two articles of the sample book, with what they need."""
+    """Two articles with a drawing, code, notes, a table and questions."""
     folder = tmp_path / "مخطوط"
     shutil.copytree(ROOT / "manuscript" / "images", folder / "images")
     (folder / "articles").mkdir()
-    (folder / "articles" / "one.md").write_text("---\ntitle: المقال الأول\n---\n\nنص[^1] يحيل إلى [[two]].\n\n![شكل](../images/trust-ladder.svg){#fig-a}\n\n[^1]: حاشية.\n", "utf-8")
+    (folder / "articles" / "one.md").write_text(ONE, "utf-8")
     (folder / "articles" / "two.md").write_text("---\ntitle: المقال الثاني\n---\n\n" + "فقرة طويلة بعض الشيء لتملأ السطور. " * 200 + "\n\nعودة إلى [[one#fig-a]].\n", "utf-8")
     (folder / "book.yaml").write_text("title: كتاب صغير\nauthor: مؤلف\nslug: small\n", "utf-8")
     return folder
@@ -24,18 +51,30 @@ def sums(built: Built) -> dict[str, str]:
     return {name: hashlib.sha256(built.path(name).read_bytes()).hexdigest() for name in built.report["editions"]}
 
 
-def build(folder, out, **environment) -> dict[str, str]:
-    done = press("build", "--manuscript", str(folder), "--out", str(out), **environment)
+def build(folder, out, *options, **environment) -> dict[str, str]:
+    done = press("build", "--manuscript", str(folder), "--out", str(out), *options, **environment)
     assert done.returncode == 0, done.stderr
     return sums(Built(out))
 
 
 def test_other_surroundings(small, tmp_path):
-    first = build(small, tmp_path / "a", TZ="Asia/Riyadh", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
+    first = build(small, tmp_path / "a", "--jobs", "2", TZ="Asia/Riyadh", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
     elsewhere = tmp_path / "deeper" / "elsewhere"
     shutil.copytree(small, elsewhere)
-    assert build(elsewhere, tmp_path / "deeper" / "b", TZ="America/New_York", PYTHONHASHSEED="2", LC_ALL="C") == first
+    os.utime(elsewhere / "articles" / "one.md", (0, 0))
+    before = os.umask(0o077)
+    try:
+        assert build(elsewhere, tmp_path / "deeper" / "b", "--jobs", "1", TZ="America/New_York", PYTHONHASHSEED="2", LC_ALL="C") == first
+    finally:
+        os.umask(before)
     assert len(first) == 3
+
+
+def test_an_epub_alone_is_the_one_among_others(small, tmp_path):
+    """Its page list is that of the print edition, which is laid out for it where it is not built."""
+    among = build(small, tmp_path / "a", "--edition", "print", "--edition", "epub")
+    assert build(small, tmp_path / "b", "--edition", "epub", PYTHONHASHSEED="3") == {"epub": among["epub"]}
+    assert build(small, tmp_path / "a", "--edition", "epub") == {"epub": among["epub"]}
 
 
 def test_an_incremental_build_equals_a_clean_one(small, tmp_path):
