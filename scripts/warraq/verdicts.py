@@ -53,6 +53,7 @@ def remember(files: Mapping[str, tuple[bytes, Verdict]], memory: Memory) -> None
     """Keeps what was found in EPUBs that are in place now."""
     for content, verdict in files.values():
         memory.put(_key(content), json.dumps({"flaws": sorted(verdict.flaws), "checked": verdict.checked}).encode())
+    memory.tidy()
 
 
 def _remembered(memory: Memory, content: bytes) -> Verdict | None:

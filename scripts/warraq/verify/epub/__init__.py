@@ -10,10 +10,10 @@ from lxml import etree
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.model import Book, Composition, Rendered
-from warraq.verify.epubcheck import Opinion
 from warraq.verify.epub import accessibility, container, documents, fonts, navigation, notes, package, pictures, styles, text
 from warraq.verify.epub.opened import Fault, Opened
 from warraq.verify.epub.places import Places
+from warraq.verify.epubcheck import Opinion
 
 _MOST = 20                                      # findings: one defect of ours often shows many times
 # Flaws that only the author can mend: told, but no reason to keep an older book (`kind` is what verdicts compare).
@@ -31,9 +31,11 @@ def check(rendered: Rendered, composition: Composition, book: Book | None = None
     except _UNREADABLE as broken:
         return (found("edition-unsound", edition=rendered.edition.name, why=f"{type(broken).__name__}: {broken}"),)
     places = Places(b, composition, book)
-    faults = {(f.kind, f.where, f.why): f for f in reversed(list(_all(b, composition, book)))}
-    inside = sorted(reversed(faults.values()), key=lambda f: not f.grave)[:_MOST]
-    return tuple(_told(f, rendered.edition.name, places) for f in inside)
+    once: dict[tuple[str, str], Fault] = {}
+    for fault in _all(b, composition, book):
+        once.setdefault((fault.where, fault.why), fault)
+    gravest = sorted(once.values(), key=lambda f: not f.grave)[:_MOST]
+    return tuple(_told(f, rendered.edition.name, places) for f in gravest)
 
 
 def _all(b: Opened, composition: Composition, book: Book | None) -> Iterator[Fault]:
@@ -50,8 +52,8 @@ def _all(b: Opened, composition: Composition, book: Book | None) -> Iterator[Fau
 
 
 def _told(fault: Fault, edition: str, places: Places) -> Diagnostic:
-    span = places.of(fault.where, fault.element)
-    return found("edition-unsound" if fault.grave else "edition-flawed", span, edition=edition, why=f"{fault.where}: {fault.why}", kind="" if fault.kind in _AUTHOR_S else fault.kind)
+    code, kind = "edition-unsound" if fault.grave else "edition-flawed", "" if fault.kind in _AUTHOR_S else fault.kind
+    return found(code, places.of(fault.where, fault.element), edition=edition, why=f"{fault.where}: {fault.why}", kind=kind)
 
 
 def told(opinion: Opinion, rendered: Rendered, composition: Composition, book: Book | None) -> tuple[Diagnostic, ...]:
@@ -63,9 +65,10 @@ def told(opinion: Opinion, rendered: Rendered, composition: Composition, book: B
     except _UNREADABLE:
         places = None
     out = []
-    for m in dict.fromkeys(opinion.messages[:_MOST]):
+    gravest = sorted(dict.fromkeys(opinion.messages), key=lambda m: m.severity == "WARNING")[:_MOST]
+    for m in gravest:
         span = places.at(m.path, m.line, m.column) if places else None
         at = f"{m.path}:{m.line}: " if m.line else f"{m.path}: " if m.path else ""
-        why = f"{at}{m.text} (EPUBCheck {m.id})"
-        out.append(found("edition-flawed" if m.severity == "WARNING" else "edition-unsound", span, edition=rendered.edition.name, why=why, kind=m.id))
+        code = "edition-flawed" if m.severity == "WARNING" else "edition-unsound"
+        out.append(found(code, span, edition=rendered.edition.name, why=f"{at}{m.text} (EPUBCheck {m.id})", kind=m.id))
     return tuple(out)
