@@ -68,6 +68,11 @@ def test_it_stands_on_paper_behind_everything():
     assert [etree.QName(e).localname for e in root] == ["title", "rect", "style", "circle"]
 
 
+def test_ornament_of_a_style_sheet_lies_on_no_paper():
+    content = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>'
+    assert b"<rect" not in Drawings(FACES, ROOTS, Shelf(None)).fit(content, (9, 9), on_paper=False)
+
+
 def test_the_same_bytes_from_the_shelf_and_without(cache: Path):
     shelf = Shelf(cache)
     assert fit(f"<text>{LABEL}</text>", shelf=shelf) == fit(f"<text>{LABEL}</text>", shelf=shelf) == fit(f"<text>{LABEL}</text>")

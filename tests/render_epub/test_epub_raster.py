@@ -173,6 +173,7 @@ def test_dark_ink_on_nothing_gets_paper_and_light_ink_does_not():
         drawing = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
         drawing.paste(ink, (5, 5, 20, 20))
         for content in (saved(drawing, "PNG"), saved(drawing.quantize(9), "PNG"), saved(drawing, "WEBP", lossless=True)):
+            assert raster.has_transparency(Image.open(io.BytesIO(raster.fit(content, STYLES, Shelf(None), on_paper=False).content)))
             opened = fit(content)[1].convert("RGBA")
             assert opened.getpixel((30, 30)) == ((255, 255, 255, 255) if mode == "RGB" else (0, 0, 0, 0)) and opened.getpixel((9, 9)) == ink
 

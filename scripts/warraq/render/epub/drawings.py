@@ -34,7 +34,7 @@ class Drawings:
     shelf: Shelf
     _fonts: dict[str, tuple[bytes, frozenset[str]]] = field(default_factory=dict)     # by source: the file, the characters it has
 
-    def fit(self, content: bytes, size: tuple[float, float]) -> bytes:
+    def fit(self, content: bytes, size: tuple[float, float], on_paper: bool = True) -> bytes:
         """The drawing of that size (CSS pixels) as a file that is drawn alike wherever the book is opened.
 
         What an `<img>` shows cannot see the book's fonts (SVG Integration §3.2, secure static mode), so each drawing carries what its
@@ -43,7 +43,8 @@ class Drawings:
         root = svg.plain(content, *size)
         wanted = self._wanted(root)
         first = sum(1 for child in root if child.tag in _WORDS)
-        root.insert(first, _ground(root))
+        if on_paper:
+            root.insert(first, _ground(root))
         if wanted:
             style = etree.Element(_STYLE)
             style.text = "".join(self._rule(face, "".join(sorted(characters))) for face, characters in wanted.items())

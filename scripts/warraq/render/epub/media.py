@@ -34,7 +34,7 @@ class Media:
     shelf: Shelf
     drawings: Drawings
     items: list[Item] = field(default_factory=list)
-    names: dict[Path, str] = field(default_factory=dict)            # file -> its name in the package
+    names: dict[tuple[Path, bool], str] = field(default_factory=dict)    # file, and whether it lies on paper -> its name in the package
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)  # name in the package -> dots, of pictures of dots
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -48,34 +48,34 @@ class Media:
     def in_style_sheet(self, text: str, addresses: Iterable[str]) -> str:
         """The style sheet, which lies beside the media folder, with its pictures taken in."""
         for address in addresses:
-            name = self._taken_in(address)
+            name = self._taken_in(address, on_paper=False)
             text = text.replace(f'url("{address}")', f'url("../{FOLDER}{name}")' if name else "none")
         return text
 
     def _shown(self, hit: re.Match) -> str:
         """The element of a picture; one that became smaller is no longer said to be as large as its file was."""
         asset = self.assets.get(unquote(unescape(hit[1])))
-        name = self._taken_in(manuscript_url(asset.path)) if asset else unescape(hit[1])
+        name = self._taken_in(manuscript_url(asset.path), on_paper=True) if asset else unescape(hit[1])
         element = hit[0].replace(f'src="../media/{hit[1]}"', f'src="../media/{name}"')
         if asset and name in self.sizes and self.sizes[name] != (asset.width, asset.height):
             for side, was, now in zip(("width", "height"), (asset.width, asset.height), self.sizes[name]):
                 element = element.replace(f' {side}="{was:g}"', f' {side}="{now}"')
         return element
 
-    def _taken_in(self, address: str) -> str:
-        """The picture's name in the package; an empty string where it may not come in."""
+    def _taken_in(self, address: str, on_paper: bool) -> str:
+        """The picture's name in the package; an empty string where it may not come in. Ornament of a style sheet lies on no paper."""
         try:
             file = locate(address, self.roots)
-            if file not in self.names:
-                self.names[file] = self._put(address, file.read_bytes())
+            if (file, on_paper) not in self.names:
+                self.names[file, on_paper] = self._put(address, file.read_bytes(), on_paper)
         except (Refused, Absent, OSError, ValueError, SyntaxError):     # the last three also Pillow's, for a damaged picture
             self.diagnostics.append(found("resource-refused", url=address))
             return ""
-        return self.names[file]
+        return self.names[file, on_paper]
 
-    def _put(self, address: str, content: bytes) -> str:
+    def _put(self, address: str, content: bytes, on_paper: bool) -> str:
         """Stores a picture under a name of its own, once even if several files hold it. Raises Refused for what is none."""
-        content, media_type, size = self._prepared(address, content)
+        content, media_type, size = self._prepared(address, content, on_paper)
         same = next((i.name.removeprefix(FOLDER) for i in self.items if i.content == content), "")
         if same:
             return same
@@ -85,17 +85,17 @@ class Media:
         self.items.append(Item(f"media-{len(self.items) + 1}", FOLDER + name, media_type, content))
         return name
 
-    def _prepared(self, address: str, content: bytes) -> tuple[bytes, str, tuple[int, int] | None]:
+    def _prepared(self, address: str, content: bytes, on_paper: bool) -> tuple[bytes, str, tuple[int, int] | None]:
         """A picture as reading systems take it, with its media type by what it is, not by its name, and its size in dots."""
         if content.startswith((b"\x89PNG", b"\xff\xd8", b"RIFF")):
-            picture = raster.fit(content, self.roots["styles"], self.shelf)
+            picture = raster.fit(content, self.roots["styles"], self.shelf, on_paper)
             return picture.content, picture.media_type, (picture.width, picture.height)
         if content.startswith(b"GIF8"):
             return content, "image/gif", None
         size, problem, _ = svg.examine(content)
         if problem:
             raise Refused(address)
-        return self.drawings.fit(content, size), "image/svg+xml", None
+        return self.drawings.fit(content, size, on_paper), "image/svg+xml", None
 
     def _name(self, address: str, media_type: str) -> str:
         """ASCII, without spaces, with the ending of its type, and unlike every other even where case does not count."""

@@ -34,23 +34,23 @@ class Picture(NamedTuple):
     height: int
 
 
-def fit(content: bytes, styles: Path, shelf: Shelf) -> Picture:
+def fit(content: bytes, styles: Path, shelf: Shelf, on_paper: bool = True) -> Picture:
     """The picture as it goes into the package. Equal input gives equal bytes.
 
     One that is fit stays as it is but for what nobody sees: Exif data (places, cameras), comments, thumbnails, further frames. Others
     are written anew: upright, in sRGB at eight bits, never larger than before; WebP, which older readers and Kindle do not know,
-    becomes PNG where it has transparency or was packed without loss, else JPEG; dark ink on nothing gets white paper. `styles` is the folder that has the press's
+    becomes PNG where it has transparency or was packed without loss, else JPEG; dark ink on nothing gets white paper unless `on_paper` is false. `styles` is the folder that has the press's
     colour profiles. Raises OSError, ValueError or SyntaxError, as Pillow does, for what is no sound picture.
     """
     with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
         opened.seek(0)
-        if _is_fit(opened, content):
+        if _is_fit(opened, content) and not (on_paper and vanishes_at_night(opened)):
             bare = segments.bare(content)
             return Picture(bare, f"image/{opened.format.lower()}", *opened.size)
-    key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in (content, *(tool.encode() for tool in tools())))).hexdigest()
+    key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in (content, b"paper" * on_paper, *(tool.encode() for tool in tools())))).hexdigest()
     made = shelf.get(key)
     if made is None:
-        made = _written_anew(content, styles)
+        made = _written_anew(content, styles, on_paper)
         shelf.put(key, made)
     return described(made)
 
@@ -63,19 +63,19 @@ def described(content: bytes) -> Picture:
 
 def _is_fit(picture: Image.Image, content: bytes) -> bool:
     if picture.format == "PNG":
-        right = content[24] <= 8 and (len(content) <= _HEAVY or has_transparency(picture)) and not vanishes_at_night(picture)
+        right = content[24] <= 8 and (len(content) <= _HEAVY or has_transparency(picture))
     else:
         right = picture.format == "JPEG" and picture.mode in ("RGB", "L")
     return (right and len(content) <= _LARGEST and max(picture.size) <= SIDE and picture.width * picture.height <= PIXELS
             and picture.getexif().get(_TURNED, 1) == 1 and in_srgb(picture))
 
 
-def _written_anew(content: bytes, styles: Path) -> bytes:
+def _written_anew(content: bytes, styles: Path, on_paper: bool) -> bytes:
     with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
         opened.seek(0)
         lossless = opened.format == "PNG" or opened.format == "WEBP" and b"VP8L" in content[12:40]
         picture = reduced(as_seen(opened, styles))
-    if vanishes_at_night(picture):
+    if on_paper and vanishes_at_night(picture):
         picture = on_white(picture)
     as_png = lossless or has_transparency(picture)
     made = _png(picture) if as_png else jpeg(picture)
