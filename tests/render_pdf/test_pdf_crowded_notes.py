@@ -138,3 +138,9 @@ def test_a_heading_is_not_alone_above_a_table_with_many_notes(bench: Bench) -> N
     found, = bench.seen(body, first_calls, RULES)
     assert len(found) == 8
     assert bench.seen(body, first_calls, RULES, without=(notes_after_headings.CURE,)) == [[]]
+
+
+def test_a_high_row_ends_above_the_notes_of_its_last_cell(bench: Bench) -> None:
+    row = table((words(200, "ا"), f"{words(10, 'ب')} {notes(6, 12)} {words(60, 'ج')}")).replace("<tr>", '<tr style="break-inside: auto">')
+    (calls, begun), *others = bench.seen(row, pages, RULES)
+    assert calls == begun == [f"n{i}" for i in range(6)] and others

@@ -3,10 +3,12 @@
 WeasyPrint 70.0 (layout/table.py, `table_layout`) prints the notes of a table's head on each page, drops a head that has more notes than
 there is room for, and parts a row that does not go together with its notes, which are then printed in another order. Here the calls in
 a head are printed once, a head with many notes stays, and a row at the top of a page stays whole: its notes are held until its cells
-are laid out. It is parted if not all of them can begin on its page; then its cells end above the notes.
+are laid out. It is parted if not all of them can begin on its page; then its cells end above all notes, whichever cell calls them.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from warraq.render.pdf.cures.edit import Cure
 from warraq.render.pdf.cures.note_area import lay_out_area, text_end
@@ -24,6 +26,16 @@ def _hold(context: object, row: object, page_is_empty: bool) -> None:
         context.page_bottom += area.margin_height()
         area.height = "auto"
     context.held, context.holder = [], row
+
+
+def _cells(context: object, row: object, laid: list, placed: list, fixed: list) -> Iterator[tuple[int, object]]:
+    """The cells of a row, and once more those whose text comes down to the notes that later cells brought: they are parted above these."""
+    yield from enumerate(row.children)
+    from weasyprint.layout.block import remove_placeholders
+    for index, cell in enumerate(row.children) if context.held is None else ():
+        if text_end(laid[index]) > context.page_bottom + 1:
+            remove_placeholders(context, [laid[index]], placed, fixed)
+            yield index, cell
 
 
 def _release(context: object, row: object, cells: list, bottom_space: float, parted: bool, is_head: bool) -> bool:
@@ -68,7 +80,7 @@ def _dropped(context: object, placed: list, fixed: list, group: object) -> None:
         remove_placeholders(context, [group], placed, fixed)
 
 
-_NAMES = {f.__name__: f for f in (_hold, _release, _not_called_again, _dropped)}
+_NAMES = {f.__name__: f for f in (_hold, _cells, _release, _not_called_again, _dropped)}
 
 _DROP = "_dropped(context, absolute_boxes, fixed_boxes, "
 _TOO_BIG = "                # Header too big for the page.\n                header = None\n"
@@ -90,6 +102,8 @@ _FORCED = """                if header_height < context.current_footnote_area.pa
 """
 _NO_TABLE = "    if new_table_children is None:\n        assert resume_at is None\n"
 _HEADER = "        header = table.children[0]\n"
+_EACH = "for index_cell, cell in enumerate(row.children):\n"
+_LAID = "                new_row_children.append(cell)\n"
 _ROW = "            new_row_children = []\n"
 _CELLS_DONE = "            if resume_at and not page_is_empty:\n                # Avoid break when"
 _RELEASED = """            if not _release(context, row, new_row_children, bottom_space, resume_at is not None, group.is_header):
@@ -102,5 +116,7 @@ CURES = (Cure("weasyprint.layout.table:table_layout", (
     (_TOO_BIG, _FORCED_HEAD),
     (_UNFIT, _FORCED + _UNFIT.replace("header =", f"{_DROP}header)\n                header =")),
     (_NO_TABLE, _NO_TABLE + f"        {_DROP}header)\n        {_DROP}footer)\n"),
+    (_EACH, "for index_cell, cell in _cells(context, row, new_row_children, absolute_boxes, fixed_boxes):\n"),
+    (_LAID, "                new_row_children[index_cell:index_cell + 1] = [cell]\n"),
     (_ROW, _ROW + "            _hold(context, row, page_is_empty)\n"),
     (_CELLS_DONE, _RELEASED + _CELLS_DONE)), _NAMES),)
