@@ -29,7 +29,7 @@ from warraq.workers import workers
 from warraq.write import Holder, out_lock, replace_all
 
 # What a draft may leave open, to be seen in its margin: the words stand there as typed.
-UNSETTLED = OPEN_QUESTIONS | {"reference-unresolved", "reference-ambiguous", "reference-syntax", "faq-second"}
+UNSETTLED = OPEN_QUESTIONS | {"reference-unresolved", "reference-ambiguous", "reference-syntax", "faq-second", "footnote-undefined"}
 DRAFT, VERSION, UNDATED = "مسودة", "النسخة", "بلا تاريخ"
 _SHEETS = ("fonts.css", "{theme}/tokens.css", "press/draft.css")
 _SHOWN = 8              # digits of the build's hash on the pages

@@ -44,7 +44,7 @@ def test_a_foreign_remark_runs_from_left_to_right(remarked):
 
 
 def test_an_open_reference_is_left_as_typed_and_told_in_the_margin(remarked):
-    assert "warning[reference-unresolved]" in remarked.said
+    assert "warning[reference-unresolved]" in remarked.said and "warning[footnote-undefined]" in remarked.said
     line = next((page["sheet"] - 1, each) for page in remarked.map["pages"] for each in page["lines"] if "لا وجود له" in each["text"])
     assert any({"مقال", "قسم", "بهذا"} <= set(text.split()) for text, *_ in rows(remarked.margin_words(line[0])))
 
