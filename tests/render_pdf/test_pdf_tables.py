@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
+from xml.etree.ElementTree import Element
 
 import pytest
 from pdf_books import CSS, WORDS, Bench, Printed, page
 
 from warraq import styles
 from warraq.diagnostics import Span
+from warraq.render.pdf import engine
 
 TOKENS = (styles.folder() / "classic/tokens.css").read_text("utf-8") + ":root { --line: 18pt; --table: 9.5pt; --table-edge: 5pt; --sans: Amiri }"
 PRESS = "".join((styles.folder() / "press" / f"{name}.css").read_text("utf-8") for name in ("tables", "figures"))
@@ -164,6 +167,18 @@ def test_a_sheet_that_is_too_high_after_all_is_an_error(bench: Bench) -> None:
     sheet = f'<div class="turned-sheet" {AT} style="height: 300px"><div class="turned-body" style="height: HIGH">{table(3, 6)}</div></div>'
     assert bench.seen(sheet.replace("HIGH", "80px"), look) == [["text-lost", "error", 7]]
     assert bench.seen(sheet.replace("HIGH", "290px"), look) == []
+
+
+def test_columns_as_wide_as_their_longest_word_lose_nothing_by_rounding() -> None:
+    engine.start()
+    from warraq.render.pdf.turned import fix_columns
+    laid_out = SimpleNamespace(column_widths=[33.33334, 66.66669, 10.00004], style={"direction": "rtl"})
+    element = Element("table")
+    fix_columns(element, laid_out)
+    widths = [float(column.get("style").removeprefix("width: ").removesuffix("px")) for column in element.iter("col")]
+    assert all(0 < given - wanted < 0.02 for given, wanted in zip(widths, reversed(laid_out.column_widths), strict=True))
+    fix_columns(element, laid_out, 60)
+    assert [column.get("style") for column in element.iter("col")] == ["width: 10.010px", "width: 25.010px", "width: 25.010px"]
 
 
 def test_latin_words_are_broken_no_sooner_than_arabic_ones(bench: Bench) -> None:

@@ -19,6 +19,7 @@ from warraq.words import CONTINUED
 Parents = Mapping[Element, Element]
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _FLOWING = frozenset("p ul ol dl".split())
+_HAIR = 0.01            # CSS pixels: a column as wide as its longest word must not lose any of it
 _LINE = 2               # CSS pixels to spare below the last row
 _LENGTH = "data-turned-length"      # while a table is measured
 
@@ -175,12 +176,11 @@ def fix_columns(table: Element, laid_out: boxes.TableBox, room: float = inf) -> 
     Where they have less room in all (CSS pixels), the widest give way, and no others, until they are as wide as the next.
     """
     widths = _capped(laid_out.column_widths, room)
-    total = sum(widths) or 1
     for old in [child for child in table if child.tag in ("colgroup", "col")]:
         table.remove(old)
     columns = Element("colgroup")
     for width in reversed(widths) if laid_out.style["direction"] == "rtl" else widths:
-        SubElement(columns, "col", {"style": f"width: {width / total:.4%}"})
+        SubElement(columns, "col", {"style": f"width: {width + _HAIR:.3f}px"})
     table.insert(1 if len(table) and table[0].tag == "caption" else 0, columns)
     declare(table, "table-layout", "fixed")
 
