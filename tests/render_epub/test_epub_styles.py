@@ -208,6 +208,14 @@ def test_lists_count_in_the_books_digits_even_without_counter_styles():
     assert ("nav li, .contents li", "list-style-type", "none") in rules(css)
 
 
+def test_what_engines_of_old_stumble_over_stands_apart():
+    """MuPDF gives up a sheet at calc() or ~, sets cells in one line for a display that it cannot read, and blocks that it does not know before all others."""
+    css = theme("classic").text
+    before, _, supported = css.partition("@supports (container-type: inline-size)")
+    assert "calc(" not in css and "~" not in css and "var(--cell" not in before and "display: var(--cell, table-cell)" in supported
+    assert ("section, header, footer, aside, nav, figure, figcaption", "display", "block") in rules(css)
+
+
 def test_a_bracket_is_part_of_its_number():
     """WebKit draws the prefix and the suffix of a right-to-left marker as if it ran left to right."""
     for selector, prop, value in rules(theme("classic").text):
