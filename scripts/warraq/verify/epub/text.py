@@ -118,7 +118,7 @@ def _leaves(name: str, d: etree._Element, written: _Written) -> Iterator[Fault]:
                 continue
             if (hit := _LEFT_OVER.search(text)) and hit[0] not in written.text:
                 yield Fault("left-over", name, f"«{hit[0]}» in «{_short(text)}»", e)
-            isolated = any(x.get("dir") in ("ltr", "auto") or name_of(x) == "bdi" for x in chain if name_of(x) != "html")
+            isolated = any(x.get("dir") in ("ltr", "auto") or name_of(x) in ("bdi", "bdo") for x in chain if name_of(x) != "html")
             if (hit := _LATIN.search(text)) and not isolated:
                 yield Fault("latin-open", name, f"«{hit[0]}» is not set left to right in «{_short(text)}»", e, grave=False)
 
