@@ -140,9 +140,9 @@ def test_pictures_of_a_style_sheet_come_along(folder: Path, cache: Path, tmp_pat
     (folder / "images/unsafe.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', "utf-8")
     made = built(composition(), folder, cache=cache, styles=("book://manuscript/own.css",))
     css = Opened(made.value.content).text("styles/book.css")
-    assert 'background: url("../media/images-1-c8950d88.svg") no-repeat' in css and "list-style-image: none" in css
+    assert 'background: url("../media/images-1-c8950d88b.svg") no-repeat' in css and "list-style-image: none" in css
     assert codes(made.diagnostics) == [("resource-refused", "book://manuscript/images/unsafe.svg")]
-    assert [n for n in Opened(made.value.content).names if n.startswith("media/")] == ["media/images-1-c8950d88.svg"]
+    assert [n for n in Opened(made.value.content).names if n.startswith("media/")] == ["media/images-1-c8950d88.svg", "media/images-1-c8950d88b.svg"]      # on paper, and bare
 
 
 def theme(name: str):
