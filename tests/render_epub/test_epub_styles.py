@@ -193,6 +193,7 @@ def test_colours_stand_out_by_day_and_by_night(name: str):
             assert min(contrast(colour, "#ffffff"), contrast(colour, "#000000")) >= 3, (selector, prop, colour)
         if prop == "color" and value.startswith("#") and value != "#fff":
             assert contrast(value, "#ffffff") >= 4.5 and contrast(value, "#000000") >= 4.2, (selector, value)
+            assert set(re.split(r",\s*", selector)) <= {"h2", ".part-title", "ul > li::marker"}, selector        # large bold type, for which 3:1 is enough, and bullets
 
 
 def test_every_width_of_a_table_has_its_rule():
