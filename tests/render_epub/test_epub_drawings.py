@@ -56,6 +56,7 @@ def test_letters_join_as_in_the_whole_font():
 @pytest.mark.parametrize(("body", "faces"), [
     ('<text font-family="Arial" font-weight="bold">عنوان</text>', [("IBM Plex Sans Arabic", "700")]),
     ('<g font-family="sans-serif"><text>أول <tspan font-weight="800">غليظ</tspan> ثم</text></g>', [("IBM Plex Sans Arabic", "400"), ("IBM Plex Sans Arabic", "700")]),
+    ('<text font-weight="²">عنوان</text>', [("Amiri", "400")]),
     ("<text>★</text>", [("Noto Sans Symbols 2", "400")]), ("<rect/>", []), ("<text> </text>", []), ("<title>عنوان</title>", [])])
 def test_the_faces_are_those_that_are_drawn(body: str, faces: list[tuple[str, str]]):
     assert sorted(fonts(fit(body))) == faces

@@ -86,7 +86,8 @@ def test_what_only_editors_read_goes():
 
 
 @pytest.mark.parametrize(("attributes", "size"), [
-    ('viewBox="0 0 8 4"', ("40", "20", "0 0 8 4")), ('width="100%" height="9mm"', ("40", "9mm", "0 0 40 20")), ("", ("40", "20", "0 0 40 20"))])
+    ('viewBox="0 0 8 4"', ("40", "20", "0 0 8 4")), ('width="100%" height="9mm"', ("40", "9mm", "0 0 40 20")), ("", ("40", "20", "0 0 40 20")),
+    *((f'viewBox="{box}"', ("40", "20", "0 0 40 20")) for box in ("", "0 0 8", "0 0 8cm 4cm", "0 0 0 4", "0 0 nan inf"))])
 def test_every_drawing_has_a_size(attributes: str, size: tuple[str, str, str]):
     root = plain(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode(), 40, 20)
     assert tuple(map(root.get, ("width", "height", "viewBox"))) == size

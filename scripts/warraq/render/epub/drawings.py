@@ -93,13 +93,13 @@ class Drawings:
 
 def _weight(face: Face) -> int:
     given = dict(face.descriptors).get("font-weight", "400")
-    return int(given) if given.isdigit() else 700 if given == "bold" else 400
+    return int(given) if given.isdecimal() else 700 if given == "bold" else 400
 
 
 def _texts(element: etree._Element, family: str, bold: bool, label: bool) -> Iterator[tuple[str, str, bool]]:
     """Every piece of text in labels with the families asked for and whether it is bold."""
     family, weight = element.get("font-family", family), element.get("font-weight", "")
-    bold = (weight == "bold" or weight.isdigit() and int(weight) >= _BOLD) if weight and weight != "inherit" else bold
+    bold = (weight == "bold" or weight.isdecimal() and int(weight) >= _BOLD) if weight and weight != "inherit" else bold
     label = label or element.tag == _TEXT
     if label:
         yield element.text or "", family, bold
@@ -111,5 +111,5 @@ def _texts(element: etree._Element, family: str, bold: bool, label: bool) -> Ite
 
 def _ground(root: etree._Element) -> etree._Element:
     """A white sheet to lie behind everything, in a style of its own that no rule of the drawing's overrules."""
-    x, y, width, height = (root.get("viewBox").replace(",", " ").split() + ["0"] * 4)[:4]
+    x, y, width, height = root.get("viewBox").replace(",", " ").split()
     return etree.Element(f"{{{svg.SVG}}}rect", x=x, y=y, width=width, height=height, style="fill: #fff; stroke: none")

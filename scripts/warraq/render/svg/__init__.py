@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from lxml import etree
 
 from warraq.render.svg import labels, lettering
@@ -11,7 +13,7 @@ _KNOWN = frozenset((SVG, XLINK, XML))
 
 
 def plain(content: bytes, width: float, height: float) -> etree._Element:
-    """A sound drawing as a tree: with a size (CSS pixels, where it has none) and a viewBox, without what editors keep in it for themselves.
+    """A sound drawing as a tree: with a size (CSS pixels, where it has none) and a viewBox that is one, without what editors keep in it for themselves.
 
     Its labels bear their lettering as attributes, name families that the press has, and those in Arabic run from right to left.
     Raises etree.XMLSyntaxError for what is no XML.
@@ -62,5 +64,14 @@ def _size(root: etree._Element, width: float, height: float) -> None:
         given = root.get(side, "")
         if not given or given.strip().endswith("%") or given == "auto":
             root.set(side, f"{length:g}")
-    if "viewBox" not in root.attrib:
+    if not _is_view(root.get("viewBox", "")):
         root.set("viewBox", f"0 0 {width:g} {height:g}")
+
+
+def _is_view(box: str) -> bool:
+    """Whether a viewBox names a place and a size; renderers pass over any other, EPUBCheck does not."""
+    try:
+        numbers = [float(part) for part in box.replace(",", " ").split()]
+    except ValueError:
+        return False
+    return len(numbers) == 4 and all(map(isfinite, numbers)) and min(numbers[2:]) > 0
