@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import zipfile
@@ -92,6 +93,21 @@ def test_a_broken_java_is_as_good_as_none(small, says, shell: str) -> None:
     says(shell=shell)
     small.build("--lang", "en").exits(0).says("epubcheck-not-run", "EPUBCheck not run")
     assert (small.out_folder / "b.epub").is_file()
+
+
+def test_a_jar_that_is_not_there_is_named(small, says, monkeypatch: pytest.MonkeyPatch) -> None:
+    says()
+    monkeypatch.setenv("EPUBCHECK_JAR", "/nowhere/epubcheck.jar")
+    small.build("--lang", "en").exits(0).says("/nowhere/epubcheck.jar cannot be read (it does not exist)", "EPUBCheck not run")
+
+
+def test_without_room_for_temporary_files_the_book_is_built(says, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+    says()
+    monkeypatch.setenv("EPUBCHECK_JAR", str(tmp_path / "told.json"))
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert epubcheck.asked(b"book").not_run == ("تعذّر تشغيل Java (القرص ممتلئ)", "Java cannot be run (the disk is full)")
 
 
 def test_one_that_takes_too_long_is_stopped(small, says, monkeypatch: pytest.MonkeyPatch) -> None:

