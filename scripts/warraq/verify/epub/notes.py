@@ -18,7 +18,10 @@ def faults(b: Opened) -> Iterator[Fault]:
         calls = [e for e in elements(d) if is_a(e, "noteref")]
         notes = {e.get("id", ""): e for e in elements(d) if is_a(e, "footnote")}
         yield from (Fault("note", name, why, a) for a in calls for why in _call(name, a, notes))
-        yield from (Fault("note", name, why, e) for e in notes.values() for why in _note(name, e, calls))
+        callers: dict[str, list[str | None]] = {}
+        for a in calls:
+            callers.setdefault(resolved(name, a.get("href")), []).append(a.get("id"))
+        yield from (Fault("note", name, why, e) for e in notes.values() for why in _note(name, e, callers.get(f"{name}#{e.get('id', '')}", [])))
         yield from _marks(name, calls, notes)
         yield from (Fault("note", name, f"Markdown's own id {e.get('id')}", e) for e in elements(d) if _MARKDOWN.match(e.get("id", "")))
         yield from (Fault("faq", name, why, e) for e in elements(d) if is_a(e, "qna") for why in _questions(b, name, e))
@@ -39,11 +42,11 @@ def _call(name: str, a: etree._Element, notes: dict[str, etree._Element]) -> Ite
         yield "a note's call to which no way leads back"
 
 
-def _note(name: str, note: etree._Element, calls: list[etree._Element]) -> Iterator[str]:
+def _note(name: str, note: etree._Element, callers: list[str | None]) -> Iterator[str]:
+    """What is wrong with a note; `callers` are the ids of its calls."""
     here = note.get("id", "")
     if name_of(note) != "aside" or "footnote" not in note.get(TYPE, "").split():
         yield f"the note {here} is no <aside> of the type footnote"
-    callers = [a.get("id") for a in calls if resolved(name, a.get("href")) == f"{name}#{here}"]
     if not callers:
         yield f"nothing leads to the note {here}"
     back = [a for a in note.iter(XHTML + "a") if "doc-backlink" in a.get("role", "").split()]

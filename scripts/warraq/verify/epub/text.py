@@ -146,9 +146,10 @@ def _as_written(b: Opened, book: Book) -> Iterator[Fault]:
         if article.faq and article.role == "article" and book.settings.faq in ("appendix", "both"):
             answered = [w for e in article.faq.entries for w in _answered(e)]
             yield from (Fault("prose", name, f"in the appendix {why}") for why in _lost(appended, answered))
+        called = {n.key for prose in prose_of(article) for n in walk(prose) if isinstance(n, NoteCall)}
         for note in article.notes:
             words = of_prose(note.blocks)
-            if words and _is_called(article, note.key) and f" {' '.join(words)} " not in asides:
+            if words and note.key in called and f" {' '.join(words)} " not in asides:
                 yield Fault("prose", name, f"the note «{_short(' '.join(words))}» is lost or altered")
 
 
@@ -180,10 +181,6 @@ def _faq_words(article: Article) -> list[str]:
 
 def _answered(entry: FaqEntry) -> list[str]:
     return of_prose(entry.question) + of_prose(entry.answer)
-
-
-def _is_called(article: Article, key: str) -> bool:
-    return any(isinstance(n, NoteCall) and n.key == key for prose in prose_of(article) for n in walk(prose))
 
 
 def _doubled(has: Sequence[str], wants: Sequence[str]) -> Iterator[str]:
