@@ -188,7 +188,7 @@ CATALOGUE: dict[str, Wording] = {
     "edition-unsound": Wording(E, "الطبعة «{edition}» لم تجتز فحصها: {why}", "the edition {edition} failed its check: {why}",
                                "الطبعات السابقة باقية، وغيرها يُبنى بالأمر warraq build --edition. إن لم يكن في المخطوط ما يُصلح فالخلل في ورّاق، نرجو الإبلاغ عنه",
                                "earlier editions are kept, others can be built with warraq build --edition. If nothing in the manuscript needs mending, warraq is at fault: please report it"),
-    "edition-flawed": Wording(W, "في الطبعة «{edition}» ما يُعاب: {why}", "the edition {edition} can be read, but is not as it should be: {why}"),
+    "edition-flawed": Wording(W, "في الطبعة «{edition}» ما يُعاب: {why}", "the edition {edition} can be read, but is not as it should be: {why_en}"),
     "edition-worse": Wording(E, "في «{path}» من العيوب ما ليس في الطبعة السابقة ({kinds})، فبقيت السابقة", "{path} has flaws that the one in place has not ({kinds}); the one in place was kept",
                              "أصلح ما ذُكر أعلاه، أو اقبله بالأمر warraq build --draft، أو احذف الملف السابق",
                              "mend what is named above, or accept it with warraq build --draft, or delete the earlier file"),

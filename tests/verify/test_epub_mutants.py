@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from warraq import pipeline
+from warraq.catalogue import message
 from warraq.compose.cover import cover_document
 from warraq.model import Book, Composition, Rendered
 from warraq.pipeline import Run, study, tools_for
@@ -62,7 +63,14 @@ id: first
 [^1]: متن الحاشية الأولى.
 [^2]: متن الحاشية الثانية.
 """
-SECOND = "---\ntitle: مقال ثان\nid: second\n---\n\n" + "هذه فقرة من المقال الثاني تملأ صفحتين من الكتاب المطبوع كلامًا لا جديد فيه. " * 60 + "\n"
+SECOND = "---\ntitle: مقال ثان\nid: second\n---\n\n" + "هذه فقرة من المقال الثاني تملأ صفحتين من الكتاب المطبوع كلامًا لا جديد فيه. " * 60 + """
+
+## ![نهـر](../images/d.svg)
+
+نص <abbr title="منظمـة">م</abbr> له حاشية[^1].
+
+[^1]: ![صورة](../images/d.svg)
+"""
 DRAWING = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="200" height="100"><linearGradient id="g"><stop offset="0"/></linearGradient>'
            '<rect width="20" height="10" fill="url(#g)"/></svg>')
 YAML = """title: كتاب الفحص
@@ -70,6 +78,7 @@ author: [سعاد الحلبي, خالد]
 slug: b
 subtitle: في ما يُكسر
 publisher: دار المثال
+contributors: [{name: سلـمى, role: editor, sort: سلمـى}]
 subjects: [كتابة]
 series: {name: سلسلة الأمثلة, position: 2}
 front: [preface.md]
@@ -342,7 +351,7 @@ def found(press: tuple[Rendered, Composition, Book], content: bytes) -> list[str
     rendered, composition, book = press
     diagnostics = check(replace(rendered, content=content), composition, book)
     assert {d.code for d in diagnostics} <= {"edition-unsound", "edition-flawed"}
-    return [d.fact("why") for d in diagnostics]
+    return [d.fact("why_en") for d in diagnostics]
 
 
 def test_a_sound_book_passes(press: tuple[Rendered, Composition, Book]) -> None:
@@ -357,6 +366,15 @@ def test_broken_books_are_found(press: tuple[Rendered, Composition, Book], name:
     change(parts)
     said = found(press, parts.packed())
     assert any(why in fault for fault in said), said
+
+
+@pytest.mark.parametrize("name", ["heading emptied", "link without words", "table without header cells"])
+def test_what_only_the_author_can_mend_stops_nothing_and_is_told_in_arabic(press: tuple[Rendered, Composition, Book], name: str) -> None:
+    change, why = MUTANTS[name]
+    parts = Parts(press[0].content)
+    change(parts)
+    told = next(d for d in check(replace(press[0], content=parts.packed()), *press[1:]) if why in d.fact("why_en"))
+    assert (told.code, told.fact("kind")) == ("edition-flawed", "") and why not in message(told) and why in message(told, "en")
 
 
 def changed_page(composition: Composition, change: Callable[[str], str]) -> Composition:

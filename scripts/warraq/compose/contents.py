@@ -48,11 +48,16 @@ def part_anchor(index: int) -> str:
 
 
 def _article(article: Article, short: bool) -> Entry:
-    return Entry((short and article.short) or article.title, article.id, tuple(map(_section, article.sections)))
+    return Entry((short and article.short) or article.title, article.id, _of_sections(article.sections))
 
 
-def _section(section: Section) -> Entry:
-    return Entry(words_of(section.title), section.id, tuple(map(_section, section.sections)))
+def _of_sections(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
+    """One entry a section; one whose heading has no words (a picture, a note's call) has none, and its own sections stand in its place."""
+    out: list[Entry] = []
+    for section in sections:
+        title, inside = words_of(section.title), _of_sections(section.sections)
+        out += [Entry(title, section.id, inside)] if title.strip() else inside
+    return tuple(out)
 
 
 def _faq(book: Book, short: bool) -> Entry:

@@ -16,8 +16,12 @@ from warraq.verify.epub.places import Places
 from warraq.verify.epubcheck import Opinion
 
 _MOST = 20                                      # findings: one defect of ours often shows many times
-# Flaws that only the author can mend: told, but no reason to keep an older book (`kind` is what verdicts compare).
-_AUTHOR_S = frozenset(("table", "picture-large", "font-marks", "document-large"))
+# Flaws that only the author can mend, in Arabic: told, but no reason to keep an older book (`kind` is what verdicts compare).
+_AUTHOR_S = {
+    "table": "جدول ليس في خلاياه رؤوس، فلا يعرف من يسمعه معنى كل خلية", "picture-large": "صورة أكبر مما تقبله المتاجر",
+    "font-marks": "خط لا يضع الحركات على حروفها (ليس فيه mark)", "document-large": "ملف كبير تبطئ القارئات القديمة في فتحه",
+    "heading-empty": "عنوان بلا كلمات", "link-empty": "رابط بلا كلمات",
+}
 _UNREADABLE = (zipfile.BadZipFile, KeyError, AttributeError, IndexError, ValueError, etree.XMLSyntaxError, OSError, NotImplementedError)
 
 
@@ -53,7 +57,8 @@ def _all(b: Opened, composition: Composition, book: Book | None) -> Iterator[Fau
 
 def _told(fault: Fault, edition: str, places: Places) -> Diagnostic:
     code, kind = "edition-unsound" if fault.grave else "edition-flawed", "" if fault.kind in _AUTHOR_S else fault.kind
-    return found(code, places.of(fault.where, fault.element), edition=edition, why=f"{fault.where}: {fault.why}", kind=kind)
+    return found(code, places.of(fault.where, fault.element), edition=edition, kind=kind,
+                 why=f"{fault.where}: {_AUTHOR_S.get(fault.kind, fault.why)}", why_en=f"{fault.where}: {fault.why}")
 
 
 def told(opinion: Opinion, rendered: Rendered, composition: Composition, book: Book | None) -> tuple[Diagnostic, ...]:
@@ -70,5 +75,6 @@ def told(opinion: Opinion, rendered: Rendered, composition: Composition, book: B
         span = places.at(m.path, m.line, m.column) if places else None
         at = f"{m.path}:{m.line}: " if m.line else f"{m.path}: " if m.path else ""
         code = "edition-flawed" if m.severity == "WARNING" else "edition-unsound"
-        out.append(found(code, span, edition=rendered.edition.name, why=f"{at}{m.text} (EPUBCheck {m.id})", kind=m.id))
+        said = f"{at}{m.text} (EPUBCheck {m.id})"
+        out.append(found(code, span, edition=rendered.edition.name, why=said, why_en=said, kind=m.id))
     return tuple(out)

@@ -61,7 +61,7 @@ def _headings(name: str, d: etree._Element) -> Iterator[Fault]:
         if level > before + 1:
             yield Fault("headings", name, f"<h{level}> after <h{before}>", e)
         if not words_of(e) and e.find(f".//{XHTML}img") is None:
-            yield Fault("headings", name, f"an empty <h{level}>", e)
+            yield Fault("heading-empty", name, f"an empty <h{level}>", e, grave=False)
         before = level
 
 
@@ -74,7 +74,7 @@ def _links(b: Opened, name: str, e: etree._Element) -> Iterator[Fault]:
         if place not in b.items or fragment and place in b.documents and fragment not in b.ids[place]:
             yield Fault("link", name, f"{address} leads nowhere", e)
     if name_of(e) == "a" and e.get("href") and not (words_of(e) or e.get("aria-label") or e.find(f".//{XHTML}img") is not None):
-        yield Fault("link", name, f"a link without words to {e.get('href')}", e)
+        yield Fault("link-empty", name, f"a link without words to {e.get('href')}", e, grave=False)
 
 
 def _element(name: str, e: etree._Element) -> Iterator[Fault]:

@@ -52,7 +52,7 @@ def _note(name: str, note: etree._Element, callers: list[str | None]) -> Iterato
     back = [a for a in note.iter(XHTML + "a") if "doc-backlink" in a.get("role", "").split()]
     if not back or any(resolved(name, a.get("href")).removeprefix(name + "#") not in callers for a in back):
         yield f"no way back from the note {here} to its call"
-    elif words_of(note) in [words_of(a) for a in back]:
+    elif words_of(note) in [words_of(a) for a in back] and note.find(f".//{XHTML}img") is None:
         yield f"the note {here} is empty"
 
 

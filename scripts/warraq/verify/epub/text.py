@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from warraq.model import Article, Book, Composition, FaqEntry, NoteCall, Section, prose_of, walk
+from warraq.model import Article, Book, Composition, Element, FaqEntry, Link, NoteCall, Picture, Section, prose_of, walk
 from warraq.verify.epub.opened import TYPE, XHTML, Fault, Opened, elements, is_a, name_of, parsed
 from warraq.verify.epub.words import is_a_note, is_the_press_s, of_document, of_prose
 
@@ -47,7 +47,7 @@ class _Written:
 
     def __init__(self, book: Book | None, composition: Composition) -> None:
         prose = ["\n".join(of_prose(p)) for a in book.articles for p in prose_of(a)] if book else ["".join(parsed(p.xhtml.encode()).itertext()) for p in composition.pages]
-        titles = [t for a in book.articles for t in (a.title, a.short, *a.author)] if book else []
+        titles = [t for a in book.articles for t in (a.title, a.short, *a.author, *_in_attributes(a))] if book else []
         self.text = "\n".join([*prose, *titles, *_in_settings(composition), *(p.title for p in composition.pages)])
         self.stretched = set(_TATWEEL.findall(self.text))
 
@@ -56,6 +56,20 @@ def _in_settings(composition: Composition) -> Iterator[str]:
     s = composition.settings
     yield from (s.title, s.subtitle, s.description, s.publisher, s.edition, s.rights, s.dedication, s.deposit, s.isbn, *s.author, *s.series, *s.subjects)
     yield from (p.title for p in s.parts)
+    yield from (p.name for p in s.contributors)
+    yield from (text for named in s.sort_names for text in named)
+    yield from (text for e in s.external for text in (e.title, e.url))
+
+
+def _in_attributes(article: Article) -> Iterator[str]:
+    """What stands in no running text: descriptions of pictures, titles of abbreviations, addresses."""
+    for node in (n for prose in prose_of(article) for n in walk(prose)):
+        if isinstance(node, Picture):
+            yield node.alt
+        if isinstance(node, Link):
+            yield node.url
+        if isinstance(node, (Picture, Element)):
+            yield from (value for _, value in node.attributes)
 
 
 def _as_composed(name: str, document: etree._Element, composed: etree._Element) -> Iterator[Fault]:
