@@ -51,6 +51,13 @@ def test_in_print_a_note_that_another_calls_stands_after_it():
                      '<aside class="footnote nested" id="a.note-2" data-mark="٢"[^>]*>أخرى<a class="note-again" href="#a.note-1">\\(١\\)</a></aside>', text)
 
 
+@pytest.mark.parametrize("edition", [PDF, EPUB])
+def test_notes_that_call_each_other_in_a_long_chain_are_drawn_in_order(edition: Edition):
+    notes = [Note(f"k{n}", (p("حاشية", NoteCall(f"k{(n + 1) % 2000}")),), HERE) for n in range(2000)]
+    text = page(compose(book(p("نص", NoteCall("k0")), notes=notes), edition), "article")
+    assert re.findall(r'<aside[^>]* id="a\.note-(\d+)"', text) == [str(n) for n in range(1, 2001)]
+
+
 def test_notes_of_the_appendix_have_ids_of_their_own_and_run_on():
     entries = [FaqEntry("a.q1", ("سؤال؟",), (p("جواب", NoteCall("k"), NoteCall("k")),), HERE)]
     given = book(p("نص", NoteCall("k")), notes=[Note("k", (p("حاشية"),), HERE)], entries=entries)

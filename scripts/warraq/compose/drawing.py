@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from warraq.arabic.bidi import isolate
@@ -29,6 +30,7 @@ class Drawing(ABC):
     article: Article | None = None
     numbered_through: bool = False              # notes run on from article to article (the appendix)
     pages: bool = False                         # «، ص ١٢» after references
+    following: list[str] | None = None          # while a note is drawn: it, and those that it and they call
 
     # ---- prose ------------------------------------------------------------------------------------------------------------
 
@@ -178,6 +180,15 @@ class Drawing(ABC):
         before = self.notes if self.numbered_through else [n for n in self.notes if n[0] == name[0]]
         self.notes[name] = len(before) + 1
         return self.notes[name], True
+
+    def to_be_drawn(self, key: str) -> Iterator[str]:
+        """A note that is called for the first time, then those that it calls, and so on; none while another is drawn, which they follow."""
+        if self.following is not None:
+            self.following.append(key)
+            return
+        self.following = [key]
+        yield from self.following               # which grows meanwhile
+        self.following = None
 
     def note_blocks(self, key: str) -> Nodes:
         return next((n.blocks for n in self.article.notes if n.key == key), ()) if self.article else ()

@@ -71,12 +71,10 @@ class EpubDrawing(Drawing):
         return _asked(entry)
 
     def note_call(self, call: NoteCall) -> str:
-        number, first = self.note_number(call.key)
-        note = self.note_id(call.key)
-        if first:
-            self.texts[note] = self.number(number), ""      # its place in the order, should it call others
-            self.texts[note] = self.number(number), self.prose(self.note_blocks(call.key))
-        return f"{CALL}{note}{CALL}"
+        _, first = self.note_number(call.key)
+        for key in self.to_be_drawn(call.key) if first else ():
+            self.texts[self.note_id(key)] = self.number(self.note_number(key)[0]), self.prose(self.note_blocks(key))
+        return f"{CALL}{self.note_id(call.key)}{CALL}"
 
     def bytes(self, markup: str) -> int:
         """How long a stretch of markup is in its file, notes and marks of their calls included."""
@@ -84,7 +82,7 @@ class EpubDrawing(Drawing):
 
     def settled(self, markup: str, part: int = 1) -> str:
         """A file's markup with all notes that it calls at its end, each with a way back to every place that calls it."""
-        ids = {note: note if part == 1 else f"{note}.part-{part}" for note in self._called(markup, [])}
+        ids = {note: note if part == 1 else f"{note}.part-{part}" for note in self._called(markup)}
         whole = "\0".join([markup, *(self.texts[note][1] for note in ids)])
         counts = Counter[str]()
 
@@ -95,12 +93,14 @@ class EpubDrawing(Drawing):
         asides = "".join(self._aside(ids[note], self.texts[note][0], inner, counts[note]) for note, inner in zip(ids, notes, strict=True))
         return text + (classed("div", "chapter-notes", asides) if asides else "")
 
-    def _called(self, markup: str, known: list[str]) -> list[str]:
+    def _called(self, markup: str) -> dict[str, None]:
         """The notes that are called, in order; what a note calls itself comes after it."""
-        for note in _CALLED.findall(markup):
-            if note not in known:
-                known.append(note)
-                self._called(self.texts[note][1], known)
+        known: dict[str, None] = {}
+        for first in _CALLED.findall(markup):
+            following = [first]
+            for note in following:
+                following += _CALLED.findall(self.texts[note][1]) if note not in known else ()
+                known[note] = None
         return known
 
     def _mark(self, note: str, count: int, number: str) -> str:

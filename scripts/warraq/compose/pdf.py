@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from warraq.compose import words
@@ -28,7 +28,6 @@ class PdfDrawing(Drawing):
 
     pages: bool = True
     preformatted: int = 0                       # open `pre` elements
-    noted: list[str] = field(default_factory=list)      # a note that is being drawn, and those that it calls
 
     def element(self, element: Element) -> str:
         """As in every edition; code in a line of text may also be broken after the marks that part its words."""
@@ -57,18 +56,12 @@ class PdfDrawing(Drawing):
     def note_call(self, call: NoteCall) -> str:
         """The note itself, which leaves its mark here. One that another calls stands after that, for none can float out of a float."""
         number, first = self.note_number(call.key)
-        mark = self.number(number)
-        again = tag("a", f"({mark})", [("class", "note-again"), ("href", "#" + self.note_id(call.key))])
-        if not first:
-            return again
-        place = len(self.noted)
-        self.noted.append("")
-        attributes = [("class", "footnote nested" if place else "footnote"), ("id", self.note_id(call.key)), ("data-mark", mark), *self._note_place(call.key)]
-        self.noted[place] = tag("aside", self._note(self.note_blocks(call.key)), attributes)
-        if place:
-            return again
-        drawn, self.noted = "".join(self.noted), []
-        return drawn
+        drawn = "".join(self._aside(key, nested=key != call.key) for key in self.to_be_drawn(call.key)) if first else ""
+        return drawn or tag("a", f"({self.number(number)})", [("class", "note-again"), ("href", "#" + self.note_id(call.key))])
+
+    def _aside(self, key: str, nested: bool) -> str:
+        attributes = [("class", "footnote nested" if nested else "footnote"), ("id", self.note_id(key)), ("data-mark", self.number(self.note_number(key)[0]))]
+        return tag("aside", self._note(self.note_blocks(key)), [*attributes, *self._note_place(key)])
 
     def _note_place(self, key: str) -> list[tuple[str, str]]:
         return self.place(next((n.span.line for n in self.article.notes if n.key == key), 0)) if self.article else []
