@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 _HAMZA = "\u0653\u0654\u0655"                   # these marks make letters of their own
-# Words that begin with alif and lam without the article: verbal nouns of roots with lam, God's name, and names that are often typed without their hamza
-_STEMS = re.compile("(?:الله|اللهم|الت(?:باس|جاء|حاق|حام|زام|صاق|فات|فاف|قاء|قاط|ماس|ماع|هاب|هام|واء|ئام)|الهام|الياس|الفت|الين|اليسار|اليسا|الحان|الطاف|البانيا|المانيا)"
+# Words that begin with alif and lam without the article: verbal nouns of roots with lam, God's name, relative pronouns, and names that are often
+# typed without their hamza
+_STEMS = re.compile("(?:الله|اللهم|الذي|التي|الذين|اللذان|اللذين|اللتان|اللتين|اللواتي|اللاتي|اللائي|الت(?:باس|جاء|حاق|حام|زام|صاق|فات|فاف|قاء|قاط|ماس|ماع|هاب|هام|واء|ئام)|الهام|الياس|الفت|الين|اليسار|اليسا|الحان|الطاف|البانيا|المانيا)"
                     r"(?![\u0621-\u064a])")
 _QUOTES = str.maketrans(dict.fromkeys("«»“”\"‹›„"))
 _ARTICLE = re.compile(r"[اٱ]ل(?=[\u0621-\u064a]{2})")
