@@ -12,7 +12,8 @@ from warraq.reading.extensions.rule import Rule, after_blanks
 from warraq.reading.markup import BARE, Draft, add
 from warraq.reading.positions import Line, Lines
 
-MARKER = re.compile(r"([ \t]*)(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(?=\S)|[ \t]*$)")
+# Digits as Arabic and Persian keyboards give them serve as those of CommonMark 5.2 do.
+MARKER = re.compile(r"([ \t]*)(?:[-+*]|([0-9\u0660-\u0669\u06f0-\u06f9]{1,9})[.)])(?:[ \t]+(?=\S)|[ \t]*$)")
 TASK = re.compile(r"\[([ xX])\][ \t]+")
 NESTED = 2                                  # columns past the marker above from which a marker belongs to its item
 
@@ -36,7 +37,7 @@ def marker(line: Line) -> Marker | None:
     if not text or text[0] not in "-+*" and not text[0].isdigit():
         return None
     match = MARKER.match(line.text)
-    if not match or is_rule(line.text) or match.group(2) and not match.group(2).isascii():
+    if not match or is_rule(line.text):
         return None
     width = len(line.text[match.end(1):match.end()].expandtabs(4)) if line.text[match.end():] else match.end() - match.end(1) + 1
     number = int(match.group(2)) if match.group(2) else -1
