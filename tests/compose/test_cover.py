@@ -12,7 +12,7 @@ from warraq.compose import compose
 from warraq.compose.cover import Face, cover_document
 from warraq.compose.cover_sheet import Sheet, sheet_document
 from warraq.compose.words import FACES
-from warraq.model import Asset, Book, Edition, Settings
+from warraq.model import Asset, Book, Contributor, Edition, Settings
 
 BOOK = Settings("الكتاب الصغير", ("سعاد الحلبي",), "small", "urn:x:1", publisher="دار المثال", description="وصف الكتاب.\n\nفقرة ثانية.", isbn="978-603-8301-00-5")
 A5 = Face(148, 210)
@@ -40,6 +40,42 @@ def test_marks_get_room():
 def test_authors(count: int, shown: str):
     author = re.search(r'class="cover-author".*?</p>', cover_document(replace(BOOK, author=tuple(f"أ{i + 1}" for i in range(count)))))[0]
     assert words("<body>" + author).replace(" ", "").endswith(shown.replace(" ", ""))
+
+
+def contributors(*people: tuple[str, str]) -> list[str]:
+    """The lines on the front that name them."""
+    page = cover_document(replace(BOOK, contributors=tuple(Contributor(*person) for person in people)))
+    block = re.search(r'class="cover-contributor".*?</p>', page)
+    return [words("<body>" + line).strip() for line in re.findall(r'<span class="line">.*?</span>', block[0])] if block else []
+
+
+def test_who_translated_or_edited_the_book_stands_below_its_author():
+    assert contributors() == []
+    assert contributors(("منير", "translator")) == ["ترجمة: منير"]
+    assert contributors(("هارون", "critical-editor"), ("أمين", "translator"), ("سليم", "translator")) == ["ترجمة: أمين وسليم", "تحقيق: هارون"]
+    page = cover_document(replace(BOOK, contributors=(Contributor("منير", "translator"),)))
+    assert page.index("cover-title") < page.index("cover-author") < page.index("cover-contributor")
+
+
+def test_a_front_has_three_lines_for_contributors_the_weightiest_first():
+    minor = ("زيد", "proofreader"), ("عمرو", "designer"), ("هند", "cover-designer")
+    assert contributors(*minor) == []
+    more = ("ب", "reviewer"), ("ج", "introduction"), ("د", "commentator"), ("أ", "translator")
+    assert contributors(*minor, *more) == ["ترجمة: أ", "تقديم: ج", "مراجعة: ب"]
+
+
+def test_many_contributors_of_one_kind_take_the_lines_that_are_left():
+    long = [(f"عبد الرحمن بن عبد العزيز القحطاني {n}", "translator") for n in range(9)]
+    assert [line[-1] for line in contributors(*long[:3])] == ["،", "،", "2"]
+    assert len(contributors(*long)) == 3 and contributors(*long)[-1].endswith("وآخرون")
+    assert contributors(*long[:2], ("سعاد", "reviewer"))[1].startswith("وعبد الرحمن") and len(contributors(*long, ("سعاد", "reviewer"), ("ليلى", "introduction"))) == 3
+
+
+@pytest.mark.parametrize("author", ["نور", "عبد الرحمن بن عبد العزيز بن محمد القحطاني الحجازي " * 3])
+def test_contributors_are_smaller_than_the_author(author: str):
+    page = cover_document(replace(BOOK, author=(author,), contributors=(Contributor("منير", "translator"),)))
+    sizes = {name: float(size) for name, size in re.findall(r'class="cover-(author|contributor)" style="--size: ([\d.]+)rem', page)}
+    assert sizes["contributor"] <= .81 * sizes["author"]
 
 
 def test_the_ornament_takes_what_the_text_leaves():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from pdf_books import MOMENT
 from warraq import styles
 from warraq.compose.cover import Face, cover_document
-from warraq.model import Settings
+from warraq.model import Contributor, Settings
 from warraq.render.pdf import engine
 
 LONG = ("أثر تقلّبات أسعار الصرف في سلوك المدّخرين من صغار التجار وأصحاب المشاريع العائلية في المدن الساحلية بين عامي ١٩٧٣ و٢٠٢٣ "
@@ -24,6 +25,13 @@ BOOKS = {
     "vocalised": Settings("مِنْ كُلِّ بُسْتَانٍ زَهْرَةٌ وَمِنْ كُلِّ بَحْرٍ قَطْرَةٌ", ("نور", "ليلى"), "s", "urn:x:1", **FULL),
     "mixed": Settings("تعلّم C++ وPython في ٣٠ يومًا: دليل عملي", MANY, "s", "urn:x:1", subtitle=LONG, **FULL),
     "unbroken": Settings("قسطنطينيةالعظمىوالقاهرةالمعزيةودمشقالشام", ("الاسمالذيلايتّسعلهسطرولوكانالسطرطويلاجدًّا" * 2,), "s", "urn:x:1", **FULL),
+}
+ROLES = ("translator", "reviewer", "introduction", "designer")
+BOOKS |= {
+    "translated": replace(BOOKS["one letter"], contributors=(Contributor("منير البعلبكي", "translator"),)),
+    "everybody": replace(BOOKS["long"], contributors=tuple(Contributor(name, role) for role in ROLES for name in MANY[:3])),
+    "crowded": replace(BOOKS["mixed"], contributors=tuple(Contributor(name, "translator") for name in MANY)),
+    "edited": replace(BOOKS["vocalised"], contributors=(Contributor("المحقق" * 12, "critical-editor"),)),
 }
 SHAPES = {"epub": (150, 240), "A5": (148, 210), "square": (210, 210), "landscape": (297, 210), "small": (105, 148)}
 

@@ -9,14 +9,17 @@ the ornament may be high).
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 from urllib.parse import quote
 
 from warraq.arabic.bidi import isolate
 from warraq.arabic.numerals import decimal
 from warraq.compose import words
 from warraq.compose.article import split_title
+from warraq.compose.front import works
 from warraq.compose.titling import balanced, breadth, fitted, pieces
 from warraq.compose.xhtml import classed, document, escaped, tag
 from warraq.model import Asset, Book, Element, Nodes, Settings
@@ -26,8 +29,14 @@ _WIDTH, _LEAST_HEIGHT = 150, 195        # rem: of a front in the usual proportio
 _SIDES, _TOP, _FOOT, _LEAST_FOOT = 40, 33, 38, 25   # rem: beside the lines; above the title; below the ornament, and below the text if there is none
 _LARGEST, _LEADING, _VOCALISED = 23, 1.72, 1.25     # rem; the step of a title's lines, and how much more of it vowel signs need
 _SUBTITLE, _LONG_SUBTITLE, _AUTHOR = 6.6, 5.2, 6.2  # rem: largest sizes
+_CONTRIBUTOR, _OF_AUTHOR = 4.7, .8      # rem: the largest size; how much of the author's it may be
+# Whom an Arabic cover names beside the author, the weightiest first; proofreaders and designers stand on the title page.
+_ON_COVERS = ("translator", "critical-editor", "editor", "compiler", "introduction", "reviewer", "commentator", "illustrator")
+_CONTRIBUTIONS = 3                      # the most lines of them
 _SHORT = 60                             # letters: of a subtitle that is set large
 _BELOW_LINES, _BELOW_LEADING = 4, 1.6   # the most lines of a subtitle or of the authors; their step
+_LEAST_TITLE = 16.0                     # rem: of a title's height
+_SMALLER = (.8, .65)                    # how what stands below a title is set where it would leave no room for that
 _A_LITTLE = .15                         # so much smaller they are set rather than in one line more
 _LEAST_ROOM = 30                        # rem: a smaller ornament is none
 _NEAR = .06                             # a picture whose shape differs by no more fills the page, cut a little
@@ -99,37 +108,73 @@ def _head(settings: Settings, face: Face) -> tuple[str, float]:
     title, rest = split_title(settings.title)
     title, rest = (title.removesuffix(":"), rest) if len(title) <= 50 else (settings.title, "")
     measure = face.wide - _SIDES
-    texts = [("cover-subtitle" + " long" * (len(t) > _SHORT), pieces(t), _LONG_SUBTITLE if len(t) > _SHORT else _SUBTITLE) for t in (rest, settings.subtitle) if t]
-    below = [_below(*text, measure) for text in (*texts, ("cover-author", _names(settings), _AUTHOR))]
-    taken = sum(height for _, height in below)
+    most = face.high - _TOP - _LEAST_FOOT - _LEAST_TITLE
+    below = _beneath(rest, settings, measure, 1)
+    for scale in _SMALLER:
+        if sum(text.height for text in below) > most:
+            below = _beneath(rest, settings, measure, scale)
+    taken = sum(text.height for text in below)
     leading = _LEADING * (_VOCALISED if is_vocalised(title) else 1)
-    room = max(16.0, min(.36 * face.high, face.high - _TOP - _LEAST_FOOT - taken))
+    room = max(_LEAST_TITLE, min(.36 * face.high, face.high - _TOP - _LEAST_FOOT - taken))
     set_title = fitted(title, measure, room, _LARGEST, leading)
     lines = "".join(classed("span", "line", drawn(line)) for line in set_title.lines)
     head = classed("p", "cover-title" + " vocalised" * is_vocalised(title), lines, style=f"--title-size: {set_title.size:.2f}rem")
-    return head + "".join(text for text, _ in below), leading * set_title.size * len(set_title.lines) + taken
+    return head + "".join(text.xhtml for text in below), leading * set_title.size * len(set_title.lines) + taken
 
 
-def _below(name: str, items: list[str], size: float, measure: float) -> tuple[str, float]:
-    """Words or names below the title in lines that are not too many, and the height they take (rem)."""
-    text = " ".join(items)
-    wanted = breadth(text) * size / measure
+class _Below(NamedTuple):
+    """What stands below the title, the size of its letters and the height it takes (rem)."""
+
+    xhtml: str
+    size: float
+    height: float
+
+
+def _beneath(rest: str, settings: Settings, measure: float, scale: float) -> list[_Below]:
+    """Subtitles, authors and contributors, from above to below."""
+    sizes = (("cover-subtitle long", _LONG_SUBTITLE), ("cover-subtitle", _SUBTITLE))
+    subtitles = [(text, *sizes[len(text) <= _SHORT]) for text in (rest, settings.subtitle) if text]
+    below = [_below(name, pieces(text), scale * size, measure) for text, name, size in subtitles]
+    author = _below("cover-author", _names(settings.author), scale * _AUTHOR, measure)
+    return [*below, author, *_contributors(settings, min(scale * _CONTRIBUTOR, _OF_AUTHOR * author.size), measure)]
+
+
+def _below(name: str, items: list[str], size: float, measure: float) -> _Below:
+    """Words or names in lines that are not too many."""
+    wanted = breadth(" ".join(items)) * size / measure
     count = min(_BELOW_LINES, max(1, ceil(wanted - _A_LITTLE * wanted)))
-    lines = balanced(items, count)
+    return _set(name, balanced(items, count), size, measure, 9 if name == "cover-author" else 4)
+
+
+def _set(name: str, lines: list[str], size: float, measure: float, above: float) -> _Below:
+    """Lines of that size, or of a smaller one that fits, below a space (rem)."""
     size = min(size, measure / max(map(breadth, lines)))
     inner = "".join(classed("span", "line", drawn(line)) for line in lines)
-    above = 9 if name == "cover-author" else 4
-    return classed("p", name, inner, style=f"--size: {size:.2f}rem"), above + _BELOW_LEADING * size * len(lines)
+    return _Below(classed("p", name, inner, style=f"--size: {size:.2f}rem"), size, above + _BELOW_LEADING * size * len(lines))
 
 
-def _names(settings: Settings) -> list[str]:
-    """The authors with what stands between them. Of many, the first three are named."""
-    names = list(settings.author if len(settings.author) <= 4 else settings.author[:3])
-    if len(settings.author) == 2:
+def _contributors(settings: Settings, size: float, measure: float) -> list[_Below]:
+    """Who translated the book, edited it and the like, a line for each kind of work; names that are too many for it take the lines left."""
+    known = sorted((p for p in settings.contributors if p.role in _ON_COVERS), key=lambda p: _ON_COVERS.index(p.role))
+    done = works(known)[:_CONTRIBUTIONS]
+    shown = [_names(names, 4 if len(done) == 1 else 2) for _, names in done]
+    items = [[f"{what}: {names[0]}", *names[1:]] for (what, _), names in zip(done, shown)]
+    counts = [1] * len(items)
+    for _ in range(_CONTRIBUTIONS - len(items)) if items else ():
+        longest = max(range(len(items)), key=lambda i: breadth(" ".join(items[i])) / counts[i])
+        counts[longest] += breadth(" ".join(items[longest])) * size > measure * counts[longest]
+    lines = [line for names, count in zip(items, counts) for line in balanced(names, count)]
+    return [_set("cover-contributor", lines, size, measure, 4)] if lines else []
+
+
+def _names(people: Sequence[str], most: int = 4) -> list[str]:
+    """Names with what stands between them. Of more than `most`, all but the last of so many are named."""
+    names = list(people if len(people) <= most else people[:most - 1])
+    if len(people) == 2:
         names = [names[0], words.AND.strip() + names[1]]
     elif len(names) > 1:
         names = [name + "،" for name in names[:-1]] + names[-1:]
-    if len(settings.author) > 4:
+    if len(people) > most:
         names.append(words.AND_OTHERS)
     return names
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from warraq.arabic.numerals import decimal
 from warraq.compose import words
 from warraq.compose.drawing import Drawing
@@ -9,7 +11,7 @@ from warraq.compose.article import split_title
 from warraq.compose.titling import fitted
 from warraq.compose.xhtml import classed, size_of
 from warraq.metadata import ROLES
-from warraq.model import Book, Settings
+from warraq.model import Book, Contributor, Settings
 
 # Title pages are set in parts of their page, whatever the text's size: one em is .0298 of its width (12.5 pt on A5).
 SCALE = .0298
@@ -22,15 +24,24 @@ def authors(settings: Settings, most: int = 1000) -> str:
     names = settings.author
     if len(names) > most:
         return f"{names[0]} {words.AND_OTHERS}"
-    return words.AND.join(names) if len(names) < 3 else "، ".join(names)
+    return _together(names)
+
+
+def works(people: Iterable[Contributor]) -> list[tuple[str, list[str]]]:
+    """What others did for the book, in the order of the first of each, and who did it: («ترجمة», the translators)."""
+    done: dict[str, list[str]] = {}
+    for person in people:
+        done.setdefault(ROLES[person.role][1], []).append(person.name)
+    return list(done.items())
 
 
 def contributions(settings: Settings) -> list[tuple[str, str]]:
-    """What others did for the book, in the order of the first of each, and who did it: («ترجمة», the translators)."""
-    done: dict[str, list[str]] = {}
-    for person in settings.contributors:
-        done.setdefault(ROLES[person.role][1], []).append(person.name)
-    return [(what, words.AND.join(names) if len(names) < 3 else "، ".join(names)) for what, names in done.items()]
+    """The works with their people in one line each."""
+    return [(what, _together(names)) for what, names in works(settings.contributors)]
+
+
+def _together(names: Sequence[str]) -> str:
+    return words.AND.join(names) if len(names) < 3 else "، ".join(names)
 
 
 def main_title(settings: Settings) -> str:

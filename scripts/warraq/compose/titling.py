@@ -14,7 +14,7 @@ from typing import NamedTuple
 _NARROW, _MIDDLE, _WIDE, _SWASH = .27, .48, .78, .43
 _NARROW_LETTERS, _WIDE_LETTERS = frozenset("اأإآٱنلريىزئ.،:؛!'|iljIft "), frozenset("سشصضطظجحخmwMW@…—%")
 _LONG_ENDED = frozenset("بتثسشصضفكلنيىق")        # their last form has a bowl
-_LATIN = .62
+_LATIN, _DIGIT = .62, .62
 ROOMY = 1.06
 _LEADING_ON = frozenset("في من على إلى عن مع بين بعد قبل عند منذ حتى أو ثم أم ما لا لم لن هل يا كل غير ذو ذات".split())
 _TORN = 12.0            # em²: how much worse a line is that ends in one of these words
@@ -29,6 +29,8 @@ def breadth(text: str) -> float:
 def _advance(letter: str) -> float:
     if letter in _NARROW_LETTERS:
         return _NARROW
+    if letter.isdigit():
+        return _DIGIT
     return _WIDE if letter in _WIDE_LETTERS else _MIDDLE if "\u0600" <= letter <= "\u08ff" else _LATIN
 
 
