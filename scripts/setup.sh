@@ -7,6 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 for_tests=${1:-}
 venv=${VENV:-.venv}
+venv=${venv%/}
 stamp=$venv/.setup
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -88,7 +89,21 @@ begin_anew() {
     "$venv/bin/python" -m ensurepip --default-pip >/dev/null
 }
 
+# What a link leads to may be another project's: it is neither emptied nor changed, unless the stamp says that it is this one's.
+leads_elsewhere() {
+    [ -L "$venv" ] || return 1
+    case $(found) in "$PWD "*) return 1 ;; esac
+    [ ! -d "$venv" ] || [ -n "$(ls -A "$venv/")" ]
+}
+
+unlink_venv() {
+    say "$venv كان رابطًا إلى $(readlink "$venv")، فأُزيل الرابط وحده وبقي ما يشير إليه كما هو"
+    say "$venv was a link to $(readlink "$venv"): only the link was removed, what it leads to is left as it was"
+    rm -- "$venv"
+}
+
 install_python_packages() {
+    ! leads_elsewhere || unlink_venv
     say "installing the Python packages into $venv"
     case $(found) in
         "$PWD "* | '') "$venv/bin/python" -c "$suitable; import pip" 2>/dev/null || begin_anew ;;
