@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from warraq.arabic.expressions import ARABIC
+from warraq.arabic.code import PLACEHOLDER, right_to_left
 from warraq.arabic.kinds import BREAK, LATIN, RIGHT_TO_LEFT, THING, kind, runs_left_to_right
 from warraq.arabic.languages import direction_of
 from warraq.arabic.runs import Cut, rebuilt, taken_apart
@@ -20,7 +20,6 @@ from warraq.model import Element, Figure, Link, Node, Nodes, joined, plain, walk
 BLOCKS = frozenset("p div section ul ol li dl dt dd blockquote table thead tbody tfoot tr td th caption figure figcaption pre hr h1 h2 h3 h4 h5 h6 "
                    "details summary footer aside header".split())
 CODE = frozenset(("code", "pre", "kbd", "samp"))
-_ARABIC_IN_CODE = rf"[{ARABIC}\u0590-\u05ff](?:[{ARABIC}\u0590-\u05ff ]*[{ARABIC}\u0590-\u05ff])?"
 _ALONE = frozenset(("bdi", "bdo", "br", "img", "ruby", "rt", "rp"))
 _ITEMS = frozenset(("li", "dt", "dd", "td", "th"))
 _RAISED = frozenset(("sup", "sub"))
@@ -143,11 +142,24 @@ def _code(element: Element) -> Element:
     out: list[Node] = []
     for child in element.children:
         if isinstance(child, str):
-            pieces = re.split(f"({_ARABIC_IN_CODE})", child)
-            out += [Element("bdi", (("dir", "rtl"),), (piece,)) if at % 2 else piece for at, piece in enumerate(pieces) if piece]
+            at = 0
+            for start, end in right_to_left(child):
+                out += [child[at:start], Element("bdi", (("dir", "rtl"),), _prose_in_code(child[start:end]))]
+                at = end
+            out.append(child[at:])
         else:
             out.append(_code(child) if isinstance(child, Element) and child.tag in (*CODE, "span") else child)
-    return replace(element, children=tuple(out))
+    return replace(element, children=joined(out))
+
+
+def _prose_in_code(text: str) -> Nodes:
+    """A comment or the inside of a string, as running text; what a program fills in is one thing."""
+    nodes: list[Node] = []
+    at = 0
+    for found in PLACEHOLDER.finditer(text):
+        nodes += [text[at:found.start()], Element("bdi", (("dir", "ltr"),), (found[0],))]
+        at = found.end()
+    return _Pass(paged=False).running(joined([*nodes, text[at:]]))
 
 
 def _has_words(node: Element | Link) -> bool:
