@@ -176,3 +176,9 @@ def test_a_gloss_in_latin_letters_runs_from_left_to_right():
     ruby = Element("ruby", (), ("كتاب", Element("rt", (), ("book (1)",))))
     assert drawn("قبل ", ruby) == 'قبل <ruby>كتاب<rt dir="ltr">book (1)</rt></ruby>'
     assert drawn("قبل ", Element("ruby", (), ("HTML", Element("rt", (), ("لغة",))))) == "قبل <ruby>⟨HTML⟩<rt>لغة</rt></ruby>"
+
+
+def test_the_source_of_a_quranic_passage_is_isolated_like_any_text():
+    footer = Element("footer", (("class", "source"),), ("— رواية Hafs, p. 12.",))
+    passage = Element("div", (("class", "quran"),), (p("٢ abc, d."), footer))
+    assert drawn(passage) == f'<div class="quran"><p>٢ abc, d.</p>{drawn(footer)}</div>' and "⟨" in drawn(footer)

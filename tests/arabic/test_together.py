@@ -57,3 +57,9 @@ def test_a_number_stays_with_its_ayah(typed: str, words: list[str]) -> None:
     found = kept((element("span", typed, NoteCall("1"), **{"class": "quran"}),))
     assert text(found) == typed
     assert [text((n,)) for n in walk(found) if isinstance(n, Element) and n.get("class") == "kept-words"] == words
+
+
+def test_the_source_of_a_passage_is_prose() -> None:
+    passage = element("div", element("p", "ٱللَّهُ ١"), element("footer", "رواه عمر ﵁، ص ١", **{"class": "source"}), **{"class": "quran"})
+    held, = kept((passage,))
+    assert held.children[0].children[0].classes == ["kept-words"] and held.children[1].children == ("رواه عمر\u00a0﵁، ص ١",)

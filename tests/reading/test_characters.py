@@ -62,6 +62,12 @@ def test_entities_bring_none_back(entity: str, code: str) -> None:
     assert 'title="x"' in shown(read)
 
 
+def test_the_source_of_a_passage_is_composed() -> None:
+    composed, loose = "آ", "ا\u0653"
+    text = shown(body(f"::: quran\n{loose}\n— *{loose}ل عمران* `{loose}`\n:::\n"))
+    assert text.count(loose) == 2 and f"<em>{composed}ل عمران</em>" in text
+
+
 def test_text_is_composed_but_neither_code_nor_quran() -> None:
     composed, loose = "آ", "ا\u0653"
     read = body(f"{loose} `{loose}` ﴿{loose}﴾\n\n```\n{loose}\n```\n\n::: quran\n{loose}\n:::\n\n## {loose}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pymupdf
 import pytest
@@ -50,6 +51,14 @@ def baselines(pdf: pymupdf.Document) -> list[float]:
 def test_a_block_is_set_in_its_own_font(bench: Bench) -> None:
     drawn = Counter({span["font"]: len(span["chars"]) for span in printed(bench, quran(FATIHA, "div"))[0].get_texttrace()})
     assert drawn["Amiri-Quran"] > 200 and sum(drawn.values()) - drawn["Amiri-Quran"] < 3
+
+
+def test_its_source_is_set_as_that_of_a_quotation(bench: Bench) -> None:
+    source = Element("footer", (("class", "source"),), ("— الفاتحة: ١–٧",))
+    set_ = printed(bench, replace(quran(FATIHA, "div"), children=(paragraph(FATIHA), source)), Element("blockquote", (), (paragraph("نص"), source)))
+    lines = [(span["font"], round(span["size"], 2), span["color"]) for span in set_[0].get_texttrace() if {ord("ة"), ord("ف")} & {c[0] for c in span["chars"]}
+             and span["font"] != "Amiri-Quran"]
+    assert len(lines) == 2 and lines[0] == lines[1] and lines[0][0] == "Amiri"
 
 
 def at_widths(body: str, widths: range) -> str:

@@ -68,8 +68,10 @@ class _Pass:
             return _directed(_code(node), "ltr")
         if node.get("dir") == "auto":
             node = _directed(node, first_direction(plain((node,))) or "rtl")
-        if node.get("dir") == "ltr" or "quran" in node.classes:
+        if node.get("dir") == "ltr":
             return node
+        if "quran" in node.classes:             # as it is, but for its source
+            return replace(node, children=tuple(self.block(n, item) if isinstance(n, Element) and "source" in n.classes else n for n in node.children))
         if node.tag == "p" and not item and not node.get("dir") and self.is_latin(node):
             return _directed(replace(node, children=self.inside(node.children)), "ltr")
         inside = replace(node, children=self.blocks(node.children, item))

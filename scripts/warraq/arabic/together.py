@@ -63,7 +63,7 @@ def _ayat(nodes: Nodes) -> Nodes:
     out: list[Node] = []
     for node in nodes:
         if isinstance(node, Element):
-            out.append(replace(node, children=_ayat(node.children)))
+            out.append(_inside(node) if "source" in node.classes else replace(node, children=_ayat(node.children)))
         elif not isinstance(node, str):
             out.append(node)
         else:

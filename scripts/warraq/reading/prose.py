@@ -88,7 +88,7 @@ class _Writer:
 
     def _element(self, draft: Draft) -> None:
         frame = self.tree.open(draft.tag, self._span(draft), dict(draft.attrib), draft.pairs)
-        outer, self.quran = self.quran, self.quran or draft.get("class") == "quran"
+        outer, self.quran = self.quran, (self.quran or draft.get("class") == "quran") and draft.get("class") != "source"
         self.inside(draft)
         self.quran = outer
         self.tree.close(frame)

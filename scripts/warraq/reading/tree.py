@@ -46,7 +46,6 @@ class Tree:
         self.reading, self.in_note = reading, in_note
         self.stack = [Frame("@root", {}, Span(reading.path))]
         self._deep = False
-        self._verbatim = 0                  # how many open elements hold their text letter for letter
 
     @property
     def top(self) -> Frame:
@@ -70,7 +69,6 @@ class Tree:
         frame = Frame(tag, dict(attributes or {}), span, typed)
         self._judge(frame, pairs or [])
         self.stack.append(frame)
-        self._verbatim += frame.verbatim
         return frame
 
     def close(self, frame: Frame) -> None:
@@ -176,7 +174,6 @@ class Tree:
         """Closes the innermost element and gives what it becomes to the one around it."""
         frame = self.stack.pop()
         children = self._settled(frame)
-        self._verbatim -= frame.verbatim
         if frame.tag == NOTHING:
             self.top.children.extend(children)
         elif frame.tag == IMAGE:
@@ -218,11 +215,17 @@ class Tree:
         self.reading.inline_notes[key] = Note(key, (Element("p", (), children, frame.span.line),), frame.span)
         self.call(key, frame.span)
 
+    def _verbatim(self, frame: Frame) -> bool:
+        """Whether an element, or one around it, holds its text letter for letter; the source of a Qur'anic passage does not."""
+        decides = (each.verbatim for each in (frame, *reversed(self.stack)) if each.verbatim or each.attributes.get("class") == "source")
+        return next(decides, False)
+
     def _settled(self, frame: Frame) -> list[Piece]:
         """An element's children with neighbouring texts joined and normalised; none but white space where no text may stand."""
         settled: list[Piece] = []
+        verbatim = self._verbatim(frame)
         for child in joined(frame.children):
-            if not isinstance(child, str) or self._verbatim:
+            if not isinstance(child, str) or verbatim:
                 settled.append(child)
             elif frame.tag not in sanitize.STRUCTURAL:
                 settled.extend(abbreviated(unicodedata.normalize("NFC", child), self.reading.abbreviations, frame.span.line))

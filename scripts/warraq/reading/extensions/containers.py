@@ -7,9 +7,10 @@ from typing import Any
 
 from warraq.reading import attributes
 from warraq.reading.extensions.code import past_fence
+from warraq.reading.extensions.quran import add_quran
 from warraq.reading.extensions.rule import Rule
 from warraq.reading.extensions.sources import parse_quoted
-from warraq.reading.extensions.verse import add_quran, add_verse
+from warraq.reading.extensions.verse import add_verse
 from warraq.reading.markup import Draft, add
 from warraq.reading.positions import Line, Lines
 

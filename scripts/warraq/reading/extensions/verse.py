@@ -1,4 +1,4 @@
-"""Arabic verse, a bayt a line, and blocks of Qur'anic text, kept letter for letter."""
+"""Arabic verse, a bayt a line."""
 
 from __future__ import annotations
 
@@ -49,14 +49,3 @@ def _hemistichs(line: Line) -> list[Line]:
         start = match.end()
     parts.append(line.cut(start))
     return [part._replace(text=part.text.rstrip()) for part in parts if not part.blank]
-
-
-def add_quran(draft: Draft, lines: Lines) -> None:
-    """A `p` for each run of lines; nothing in it is markup but notes."""
-    run: list[Line] = []
-    for line in [*lines, Line("", 0)]:
-        if not line.blank:
-            run.append(line.strip())
-        elif run:
-            add(draft, "p", run[0], run)
-            run = []
