@@ -1,4 +1,4 @@
-"""What authors type for a list and the press does not take for one is told at its place; prose that only looks like it is not."""
+"""What authors type for a list, a reference, a link or code and the press does not take for one is told at its place; what only looks like it is not."""
 
 from __future__ import annotations
 
@@ -29,3 +29,25 @@ def test_list_run_together(text: str, at: str, mark: str) -> None:
 ])
 def test_no_false_alarm(text: str) -> None:
     assert "list-marker" not in codes(body(text + "\n"))
+
+
+@pytest.mark.parametrize("text, code, at, length", [
+    ("كما في [verse]] هنا", "bracket-stray", "1:8", 8), ("سطر\nكما في verse]] هنا", "bracket-stray", "2:13", 2), ("[[هدف]]] هنا", "bracket-stray", "1:2", 7),
+    ("كما في [[verse] هنا", "reference-syntax", "1:8", 8), ("- كما في [[verse هنا", "reference-syntax", "1:10", 11),
+    ("انظر [هنا] (https://a.example/x) ثم", "link-space", "1:6", 27), ("انظر [هنا]  (02-b.md#x)", "link-space", "1:6", 18),
+    ("![وصف] (images/a.png)", "link-space", "1:1", 21),
+    ("سطر\nاكتب `pip install ثم", "code-open", "2:6", 1), ("اكتب ``كذا` ثم", "code-open", "1:6", 2), ("| أ `ب | ج |\n|---|---|", "code-open", "1:5", 1),
+])
+def test_mark_printed_as_typed(text: str, code: str, at: str, length: int) -> None:
+    found = finding(body(text + "\n"), code)
+    assert (place(found.span), found.span.length) == (at, length)
+    assert catalogue.hint(found) or code == "reference-syntax"
+
+
+@pytest.mark.parametrize("text", [
+    "[أ[ب]] ج", "[انظر [[هدف]]] هنا", "\\[[أ\\]] ب", "`[a]]` ب", "[نص[^1]]\n\n[^1]: حاشية", "[[1]](https://a.example)",
+    "[هنا](https://a.example)", "[هنا] (كذا)", "[12] (https://a.example)", "[[هدف]] (https://a.example)", "[هنا] (https://a.example)\n\n[هنا]: https://b.example",
+    "\\` وحدها", "`` ` ``", "```\n`\n```", "<code>`</code>", "﴿`﴾ [هنا] (https://a.example", "\\[[أ]] و[\\[ب]]",
+])
+def test_marks_in_their_place(text: str) -> None:
+    assert not {"bracket-stray", "link-space", "code-open"} & set(codes(body(text + "\n")))

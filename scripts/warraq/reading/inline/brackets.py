@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 TARGET = re.compile(r"\[\[((?:[^\[\]|\\]|\\[^|])*+)(\]\]|\\?\|)")
 NAME = re.compile(r"\[([^\[\]]*+)\]")
 EMBEDDED = re.compile(r"!\[\[[^\[\]\n]++\]\](?!\()")           # as Obsidian embeds a file
+SPACED = re.compile(r"[ \t]+\((?:(?:https?://|www\.|mailto:|tel:)[^\s()]++|[^\s()]{1,200}\.md(?:#[^\s()]*+)?)\)", re.I)
+SPACED_PICTURE = re.compile(r"[ \t]+\([^\s()]{1,200}\.\w{3,4}\)")
+CITED = re.compile(r"\[[\d\W]*\]")       # «[12] (https://…)»: a number of a list of sources, and no words of a link
+SHOWN = 60                                  # characters of a mistyped mark in a message
 HALF = re.compile(r"\[\[[^\[\]\s][^\[\]\n]{0,60}+\]?")
 
 
@@ -54,6 +58,7 @@ class Brackets:
     def close(self) -> None:
         """`]` at the scanner's place."""
         if not self.stack:
+            self._report_stray()
             self.scanner.take("]")
         elif self.stack[-1].target is not None:
             self._close_reference()
@@ -110,8 +115,19 @@ class Brackets:
             return
         self._enclose(bracket, Open(REFERENCE, at, end, [("target", bracket.target or "")]), end)
 
+    def _report_stray(self) -> None:
+        """Tells of `]]` at the scanner's place whose second bracket has no partner: «[هدف]]»."""
+        text, at = self.scanner.text, self.scanner.at
+        opening = text.rfind("[", max(0, at - SHOWN), at)
+        escaped = text[at - 2:at - 1] == "\\" or "\\[" in text[max(0, opening - 2):opening + 1]
+        if text[at - 1:at + 1] == "]]" and not escaped:
+            self._report("bracket-stray", opening if opening >= 0 else at - 1, at + 1)
+
     def _report_syntax(self, at: int, end: int) -> None:
-        self.scanner.reading.report("reference-syntax", self.scanner.span(at, end), written=self.scanner.text[at:end])
+        self._report("reference-syntax", at, end)
+
+    def _report(self, code: str, at: int, end: int) -> None:
+        self.scanner.reading.report(code, self.scanner.span(at, end), written=self.scanner.text[at:end])
 
     # ---- links, pictures, spans
 
@@ -135,7 +151,15 @@ class Brackets:
         if listed:
             self._enclose(bracket, Open("span", bracket.at, listed[1], listed[0]), listed[1])
         else:
+            self._report_spaced(bracket, picture)
             scanner.take("]")
+
+    def _report_spaced(self, bracket: Bracket, picture: bool) -> None:
+        """Tells of «[هنا] (https://…)», which the space keeps from being a link."""
+        text, at, after = self.scanner.text, bracket.at, self.scanner.at + 1
+        match = (SPACED_PICTURE if picture else SPACED).match(text, after)
+        if match and (picture or not CITED.fullmatch(text, at, after)):
+            self._report("link-space", at, match.end())
 
     @staticmethod
     def _opening(picture: bool, at: int, end: int, found: Destination, pairs: Pairs) -> Open:

@@ -45,6 +45,7 @@ class Scanner:
         self.brackets = Brackets(self)
         self.at = 0
         self._code_marks: dict[int, list[int]] | None = None
+        self._code_open = False
         self._missing: set[str] = set()     # closing marks that do not come again
 
     def events(self) -> list[Event]:
@@ -132,6 +133,9 @@ class Scanner:
     def _code(self, mark: str) -> None:
         close = self._closing_code(len(mark), self.at + len(mark))
         if close < 0:
+            if not self._code_open:         # the first in a stretch is enough
+                self.reading.report("code-open", self.span(self.at, self.at + len(mark)), mark=mark)
+            self._code_open = True
             self.take(mark)
             return
         code = self.text[self.at + len(mark):close].replace("\n", " ")
