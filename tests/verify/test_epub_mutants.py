@@ -67,9 +67,12 @@ SECOND = "---\ntitle: مقال ثان\nid: second\n---\n\n" + "هذه فقرة �
 
 ## ![نهـر](../images/d.svg)
 
-نص <abbr title="منظمـة">م</abbr> له حاشية[^1].
+نص <abbr title="منظمـة">م</abbr> له حاشية[^1] وثانية[^2] وثالثة[^3] ورابعة[^4].
 
 [^1]: ![صورة](../images/d.svg)
+[^2]: متن يحيل إلى ما بعده[^4].
+[^3]: متن الثالثة.
+[^4]: متن الرابعة.
 """
 DRAWING = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="200" height="100"><linearGradient id="g"><stop offset="0"/></linearGradient>'
            '<rect width="20" height="10" fill="url(#g)"/></svg>')

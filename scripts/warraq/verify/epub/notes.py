@@ -57,14 +57,19 @@ def _note(name: str, note: etree._Element, callers: list[str | None]) -> Iterato
 
 
 def _marks(name: str, calls: list[etree._Element], notes: dict[str, etree._Element]) -> Iterator[Fault]:
-    """A call and its note bear the same number, and notes stand in the order of their calls."""
+    """A call and its note bear the same number, and notes stand in the order of their calls; those that notes call stand after these."""
     for a in calls:
         note = notes.get((a.get("href") or "").removeprefix("#"))
         back = next((b for b in note.iter(XHTML + "a") if "doc-backlink" in b.get("role", "").split()), None) if note is not None else None
         if back is not None and words_of(back) != words_of(a):
             yield Fault("note", name, f"the call {words_of(a)} leads to the note {words_of(back)}", a)
-    first = list(dict.fromkeys((a.get("href") or "").removeprefix("#") for a in calls if not any(is_a(x, "footnote") for x in a.iterancestors())))
-    standing = [i for i in notes if i in first]
+    called: dict[bool, list[str]] = {False: [], True: []}       # whether in a note -> the notes
+    for a in calls:
+        called[any(is_a(x, "footnote") for x in a.iterancestors())].append((a.get("href") or "").removeprefix("#"))
+    nested = set(called[True])
+    first = [i for i in dict.fromkeys(called[False]) if i not in nested]
+    known = set(first)
+    standing = [i for i in notes if i in known]
     if standing != [i for i in first if i in notes]:
         yield Fault("note", name, "the notes are not in the order of their calls")
 
