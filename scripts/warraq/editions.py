@@ -67,18 +67,19 @@ def _edition(name: YamlText, value: YamlValue, heard: list[Diagnostic]) -> tuple
 
 def _for_screens(fields: Fields, edition: Edition) -> Edition:
     """What is settled for reading systems: whether they get the fonts."""
-    _pass_over(fields, _ON_PAPER)
+    _pass_over(fields, _ON_PAPER, edition.format, "pdf")
     return replace(edition, bleed="", fonts=fields.choice("fonts", ("embedded", "none"), edition.fonts))
 
 
-def _pass_over(fields: Fields, keys: tuple[str, ...]) -> None:
+def _pass_over(fields: Fields, keys: tuple[str, ...], form: str, meant: str) -> None:
+    """Tells of keys that an edition of this format does not have, as they are for that of another."""
     for key in filter(fields.value, keys):
-        fields.heard.append(found("setting-unavailable", fields.span(key), key=fields.full(key), value=fields.text(key)))
+        fields.heard.append(found("setting-unavailable", fields.span(key), key=fields.full(key), form=form, meant=meant))
 
 
 def _for_printers(fields: Fields, edition: Edition) -> Edition:
     """What a printer asks of a file. A book read backwards keeps its pages on their sides of the spread only if their count is even."""
-    _pass_over(fields, _ON_SCREENS)
+    _pass_over(fields, _ON_SCREENS, edition.format, "epub")
     order = fields.choice("order", ("natural", "reversed"), edition.order)
     multiple = int(fields.choice("multiple", _MULTIPLES, str(edition.multiple)))
     return replace(edition, order=order, multiple=max(multiple, 2) if order == "reversed" else multiple,
@@ -100,8 +101,8 @@ def _standard(fields: Fields, form: str) -> str:
     if text and name not in STANDARDS:
         fields.invalid("standard", text, "، ".join(STANDARDS), ", ".join(STANDARDS))
         return ""
-    if text and form != "pdf":
-        fields.heard.append(found("setting-unavailable", fields.span("standard"), key=fields.full("standard"), value=text))
+    if form != "pdf":
+        _pass_over(fields, ("standard",), form, "pdf")
     return name if form == "pdf" else ""
 
 

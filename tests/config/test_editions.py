@@ -2,6 +2,7 @@
 
 import pytest
 
+from warraq.catalogue import hint, message
 from warraq.config import read_settings
 from warraq.editions import page_size
 from warraq.model import Edition
@@ -40,16 +41,17 @@ def test_what_no_printer_asks_for(wrong):
     assert [(d.code, d.fact("value"), d.span.line) for d in heard] == [("value-invalid", wrong.split(": ")[1], 3)]
 
 
-@pytest.mark.parametrize("key", ["bleed: 3mm", "multiple: 4", "order: reversed", "ink: black", "paper: uncoated"])
+@pytest.mark.parametrize("key", ["bleed: 3mm", "multiple: 4", "order: reversed", "ink: black", "paper: uncoated", "standard: pdf/x-4"])
 def test_what_only_paper_has_is_not_passed_over_in_silence(key):
     value, heard = read_settings(f"title: ك\nauthor: م\neditions: {{epub: {{{key}}}}}\n")
-    assert [d.code for d in heard] == ["setting-unavailable"] and value.editions == editions("editions: {epub: }")
+    assert [(d.code, d.fact("form"), d.fact("meant")) for d in heard] == [("setting-unavailable", "epub", "pdf")] and value.editions == editions("editions: {epub: }")
 
 
 def test_an_epub_may_leave_the_letters_to_the_reading_system():
     assert [e.fonts for e in editions("editions: {epub: {fonts: none}, other: {format: epub}}")] == ["none", "embedded"]
     _, heard = read_settings("title: ك\nauthor: م\neditions: {print: {fonts: none}}\n")
     assert [(d.code, d.span.line) for d in heard] == [("setting-unavailable", 3)]
+    assert (message(heard[0]), hint(heard[0])) == ("المفتاح «editions.print.fonts» ليس للطبعات بصيغة pdf، فأُهمل", "هو للطبعات بصيغة epub")
     _, heard = read_settings("title: ك\nauthor: م\neditions: {epub: {fonts: some}}\n")
     assert [(d.code, d.fact("value")) for d in heard] == [("value-invalid", "some")]
 

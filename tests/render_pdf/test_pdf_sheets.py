@@ -77,10 +77,20 @@ def test_a_style_sheets_own_bleed_stays(bench: Bench) -> None:
 @pytest.mark.parametrize(("multiple", "count"), [(1, 13), (2, 14), (4, 16), (16, 16), (32, 32)])
 def test_blank_pages_at_the_end_make_up_the_count(bench: Bench, multiple: int, count: int) -> None:
     bench.edition = {"multiple": multiple}
-    book = bench.printed(pages(3))
+    rendered, heard = bench.render(pages(3))
+    book = Printed(rendered)
     assert len(book.pdf.pages) == count == book.rendered.pages
     assert all(not book.glyphs(i) for i in range(13, count))
     assert len(set(book.labels)) == count and len({tuple(map(float, p.obj.MediaBox)) for p in book.pdf.pages}) == 1
+    facts = [(d.code, d.fact("count"), d.fact("used"), d.fact("pages"), d.fact("multiple")) for d in heard]
+    assert [tuple(map(str, fact)) for fact in facts] == [("pages-blank", "19", "13", "32", "32")] * (multiple == 32)
+
+
+@pytest.mark.parametrize(("length", "blank"), [(15, None), (16, None), (17, "15"), (23, "9"), (24, None)])
+def test_a_signature_mostly_blank_is_told(bench: Bench, length: int, blank: str | None) -> None:
+    bench.edition = {"multiple": 16}
+    heard = bench.render([page("a", "".join(f"<p style='break-before: page'>{n}</p>" for n in range(length)))]).diagnostics
+    assert [str(d.fact("count")) for d in heard] == [blank] * bool(blank)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from warraq.arabic.numerals import ARABIC, abjad, in_digits
+from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic, has_errors, in_order
 from warraq.model import Composition, Edition, PageStart, Rendered
 from warraq.printed import PrintedPage, filled
@@ -39,7 +40,7 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     progress("assemble", 0, 1)
     rendered = _joined(book, maker, moment)
     progress("assemble", 1, 1)
-    return Checked(rendered, diagnostics)
+    return Checked(rendered, (*diagnostics, *_many_blank(composition.edition, _used(book, book.sheets()), rendered.pages)))
 
 
 def paginate(composition: Composition, style_urls: tuple[str, ...], roots: Mapping[str, Path], cache: Path | None,
@@ -139,10 +140,23 @@ def _blank(like: list[PrintedPage] | tuple[PrintedPage, ...], label: str) -> Pri
     return PrintedPage(like[-1].size, like[-1].area, label=label)
 
 
+def _used(book: Numbering, sheets: list[int]) -> int:
+    """The sheet sides up to the last page of the last document."""
+    return sheets[-1] + book.count(len(sheets) - 1)
+
+
 def _total(book: Numbering, sheets: list[int], edition: Edition) -> int:
     """The sheet sides of the whole book, blank ones at its end included."""
-    used = sheets[-1] + book.count(len(sheets) - 1)
+    used = _used(book, sheets)
     return used + -used % edition.multiple
+
+
+def _many_blank(edition: Edition, used: int, total: int) -> tuple[Diagnostic, ...]:
+    """A notice where more than half of a signature is blank, and that is more than a single leaf folded once: its author pays for the paper."""
+    blank = total - used
+    if blank <= max(4, edition.multiple / 2):
+        return ()
+    return (found("pages-blank", edition=edition.name, count=blank, used=used, pages=total, multiple=edition.multiple),)
 
 
 def _label(book: Numbering, sheets: list[int], sheet: int) -> str:
