@@ -90,6 +90,10 @@ CATALOGUE: dict[str, Wording] = {
                            "leave a blank line before the list, and begin every item with {instead} and a space; if it is none, part the lines by a blank one"),
     "table-cells": Wording(W, "في هذا الصف خلايا أكثر من أعمدة الجدول، فسقط الزائد", "this row has more cells than the table has columns; the rest was left out",
                            "زد عمودًا في صف العناوين أو أزل | الزائدة", "add a column to the heading row or remove the extra |"),
+    "table-cells-few": Wording(W, "في هذا الصف خلايا أقل من أعمدة الجدول، فبقيت أعمدته الأخيرة فارغة", "this row has fewer cells than the table has columns; its last columns are empty",
+                               "أكمل الصف، أو اكتب | لكل خلية تتركها فارغة", "complete the row, or write a | for every cell that you leave empty"),
+    "table-open": Wording(W, "أسطر فيها | طُبعت نصًّا متصلًا لا جدولًا", "lines with | were printed as running text and not as a table",
+                          "اكتب تحت سطر العناوين مباشرة: {instead}، أو اكتب \\| إن أردت العلامة نفسها", "write right below the row of headings: {instead}, or \\| if you mean the sign itself"),
     "verse-hemistichs": Wording(W, "بيت بلا فاصل *** بين شطريه، فطُبع سطرًا واحدًا", "a bayt without *** between its hemistichs was set as one line"),
     # ---- pictures
     "image-missing": Wording(E, "لا صورة بهذا المسار: «{path}»", "there is no picture {path}", "أقرب الأسماء: {near}", "nearest names: {near}"),

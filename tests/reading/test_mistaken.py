@@ -1,4 +1,4 @@
-"""What authors type for a list, a reference, a link or code and the press does not take for one is told at its place; what only looks like it is not."""
+"""What authors type for a list, a table, a reference, a link or code and the press does not take for one is told at its place; what only looks like it is not."""
 
 from __future__ import annotations
 
@@ -51,3 +51,28 @@ def test_mark_printed_as_typed(text: str, code: str, at: str, length: int) -> No
 ])
 def test_marks_in_their_place(text: str) -> None:
     assert not {"bracket-stray", "link-space", "code-open"} & set(codes(body(text + "\n")))
+
+
+@pytest.mark.parametrize("text, at, instead", [
+    ("| أ | ب | ج |\n| 1 | 2 | 3 |", "1:1", "|---|---|---|"), ("أ | ب | ج\n1 | 2 | 3", "1:1", "|---|---|---|"), ("|أ|ب|\n|1|2|", "1:1", "|---|---|"),
+    ("| أ | ب | ج |\n|---|---|\n| 1 | 2 | 3 |", "1:1", "|---|---|---|"), ("نص\n| أ | ب |\n| 1 | 2 |", "2:1", "|---|---|"),
+    ("أ | ب\n---|---|---", "1:1", "|---|---|"), ("> | أ | ب |\n> | — | — |", "1:3", "|---|---|"), ("| أ | ب |\n\nنص", "1:1", "|---|---|"),
+    ("| أ | [[هدف|كلمات]] |\n| `a|b` | \\| |", "1:1", "|---|---|"),
+])
+def test_table_printed_as_prose(text: str, at: str, instead: str) -> None:
+    found = finding(body(text + "\n"), "table-open")
+    assert place(found.span) == at and instead + "،" in catalogue.hint(found)
+
+
+@pytest.mark.parametrize("text", [
+    "| أ | ب |\n|---|---|\n| 1 | 2 |", "نص\n| أ | ب |\n|---|---|\n| 1 | 2 |", "|س| + |ص| = |ع|", "القيمة |س|\nثم |ص| وهكذا", "الرئيسية | المقالات | من نحن",
+    "أ | ب\nج | د", "أ | ب | ج  \nد | هـ | و", "`a | b | c`\n`d | e | f`", "[[هدف|أ]] و[[هدف|ب]]\n[[هدف|أ]] و[[هدف|ب]]", "أ \\| ب \\| ج\nد \\| هـ \\| و",
+    "::: verse\nأ | ب | ج\nد | هـ | و\n:::",
+])
+def test_no_table(text: str) -> None:
+    assert "table-open" not in codes(body(text + "\n"))
+
+
+def test_row_with_fewer_cells() -> None:
+    read = body("نص\n\n| أ | ب |\n|---|---|\n| 1 |\n| 2 | |\n|| 3 |\n4 |\n| `a|b` |\n")
+    assert [place(d.span) for d in read.diagnostics if d.code == "table-cells-few"] == ["5:1", "8:1", "9:1"]

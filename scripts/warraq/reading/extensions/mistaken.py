@@ -1,10 +1,11 @@
-"""Paragraphs whose lines were meant as a list: they would be printed run together, and the author is told what to type."""
+"""Paragraphs whose lines were meant as a list or a table: they are printed run together, and the author is told what to type."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
+from warraq.reading.extensions.tables import SEPARATOR
 from warraq.reading.positions import Line
 from warraq.reading.state import Reading
 
@@ -13,6 +14,8 @@ _NUMBER = re.compile(rf"(?P<opened>\(?)(?P<number>[{_DIGIT}]{{1,3}})(?P<sign>[ ]
 # Not the long dash: it begins the lines of a dialogue and names a source.
 _BULLET = re.compile(r"(?P<sign>[•·●○◦▪■□►‣⁃–-])(?:[ \t]+(?=\S)|(?=[^\W\d_]))")
 _BROKEN = re.compile(r"(?: {2,}|\\|<br[ \t]*/?>[ \t]*)$", re.I)       # the author keeps the next line apart from this one
+_NO_EDGE = re.compile(r"\\.|`[^`]*`|\[\[[^\[\]]*\]\]")                      # pipes in these part no cells
+_SPACED_PIPE = re.compile(r"(?<!\S)\|(?!\S)")
 
 
 class _Mark(NamedTuple):
@@ -43,3 +46,25 @@ def _mark(line: Line) -> _Mark | None:
         return _Mark(match[0].strip(), match["opened"] + match["sign"].strip(), int(match["number"]))
     bullet = _BULLET.match(text)
     return _Mark(bullet["sign"], bullet["sign"], -1) if bullet else None
+
+
+def report_table(lines: list[Line], reading: Reading) -> None:
+    """Tells of the first line of a paragraph that is a row of a table: beside another row, before a row of dashes, or alone in its edges."""
+    rows = [_columns(line.text) for line in lines]
+    for at, (line, columns) in enumerate(zip(lines, rows)):
+        following = lines[at + 1].text if at + 1 < len(lines) else ""
+        broken = _BROKEN.search(line.text) is not None and "|" != line.text.rstrip()[-1:]
+        dashes = "|" in line.text and "|" in following and SEPARATOR.match(following)
+        alone = columns > 1 and line.text.strip().startswith("| ") and line.text.rstrip().endswith(" |")
+        if not broken and (dashes or alone or columns and following and rows[at + 1]):
+            reading.report_line("table-open", line, instead="|" + "---|" * (columns or max(2, line.text.count("|") + 1)))
+            return
+
+
+def _columns(text: str) -> int:
+    """How many cells a row has, if a line looks like one: within edges, or parted by two pipes with spaces around them; else 0."""
+    text = _NO_EDGE.sub("x", text).strip() if "|" in text else ""
+    if len(text) > 2 and text[0] == text[-1] == "|":
+        return text.count("|") - 1
+    spaced = len(_SPACED_PIPE.findall(text))
+    return spaced + 1 - text.startswith("|") - text.endswith("|") if spaced > 1 else 0

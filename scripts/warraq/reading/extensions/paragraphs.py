@@ -8,7 +8,7 @@ from typing import Any
 from warraq.reading import attributes
 from warraq.reading.extensions.comments import end_of
 from warraq.reading.extensions.headings import add_heading
-from warraq.reading.extensions.mistaken import report_lists
+from warraq.reading.extensions.mistaken import report_lists, report_table
 from warraq.reading.extensions.rule import Rule, after_blanks, indented
 from warraq.reading.markup import Draft, add
 from warraq.reading.positions import Line, Lines
@@ -53,6 +53,7 @@ class Paragraph(Rule):
         if following == end + 1 and following < len(lines) and DEFINITION.match(lines[following].text):
             return self._definitions(parent, lines, start, end)
         report_lists(lines[start:end], self.reading)
+        report_table(lines[start:end], self.reading)
         self._add(parent, [line.strip() for line in lines[start:end]])
         return end
 

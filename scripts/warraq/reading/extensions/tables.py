@@ -80,6 +80,8 @@ class Table(Rule):
                 draft.stretch = Stretch((line._replace(text=line.text[:start + len(words)]).cut(start),)) if words else None
                 draft.pairs = pairs
                 at = start + len(cell.text.strip())
+        if len(self.processor._split_row(masked.strip(" "))) < len(cells):
+            self.reading.report_line("table-cells-few", line)
         if any(mark not in "| \t" for mark in masked[at:]):
             self.reading.report_line("table-cells", line)
 
