@@ -1,8 +1,12 @@
 """`warraq new`: a book that builds as it stands."""
 
-from warraq import styles
-from warraq.config import KEYS
+import re
+
+from warraq import editions, styles
+from warraq.config import KEYS, read_settings
 from warraq.load import load
+from warraq.metadata import ROLES
+from warraq.reading import frontmatter
 
 
 def test_fresh_book_has_no_findings(book, program, tmp_path):
@@ -20,13 +24,25 @@ def test_fresh_book_shows_the_constructs(program, tmp_path):
         assert mark in text
 
 
+def fresh_yaml(program, folder) -> str:
+    program("new", str(folder)).exits(0)
+    return (folder / "book.yaml").read_text(encoding="utf-8")
+
+
 def test_book_yaml_explains_every_key(program, tmp_path):
-    program("new", str(tmp_path / "b")).exits(0)
-    yaml = (tmp_path / "b/book.yaml").read_text(encoding="utf-8")
-    missing = [key for key in KEYS if f"{key}:" not in yaml]
-    assert missing == ["identifier"]      # nobody begins with it
-    uncommented = "\n".join(line.removeprefix("# ") for line in yaml.splitlines() if ":" in line and not line.startswith("# ----"))
-    assert "subjects: [الكتابة, النشر]" in uncommented
+    yaml = fresh_yaml(program, tmp_path / "b")
+    assert [key for key in (*KEYS, *editions.KEYS, "name", "role", "sort", "position", "part", "url", "aliases") if f"{key}:" not in yaml] == []
+    assert [word for word in (*ROLES, *frontmatter.KEYS) if not re.search(rf"(?<![a-z-]){word}(?![a-z-])", yaml)] == []
+
+
+def test_all_keys_of_book_yaml_may_be_used_as_they_stand(program, tmp_path):
+    yaml = re.sub(r"(?m)^# (?=[ ]*(?:- )?[{a-z0-9][\w{-]*(?::|\.md))", "", fresh_yaml(program, tmp_path / "b"))
+    value, heard = read_settings(yaml)
+    assert not heard and len(value.editions) == 4 and len(value.contributors) == 2 and value.external[0].aliases and len(value.parts) == 2
+    assert not re.search(r"(?m)^# [ ]*- ", yaml)
+    usual = read_settings("title: ك\nauthor: م\n").value
+    same = ("theme", "notes", "digits", "calendar", "toc", "faq", "elongation")      # values shown are those that hold without them
+    assert {key: getattr(value, key) for key in same} == {key: getattr(usual, key) for key in same}
 
 
 def test_into_an_empty_folder_only(program, tmp_path):
