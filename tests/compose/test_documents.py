@@ -185,3 +185,11 @@ def test_a_colophon_names_no_typefaces_that_may_not_be_seen():
     given = book(p("نص"))
     assert "أميري" in page(compose(given, EPUB), "colophon")
     assert "أميري" not in page(compose(given, replace(EPUB, fonts="none")), "colophon") + page(compose(given, replace(EPUB, styles=("own.css",))), "colophon")
+
+
+def test_a_colophon_without_fonts_names_the_face_of_quranic_text_alone():
+    verse = Element("span", (("class", "quran"),), ("﴿وَٱلضُّحَىٰ﴾",))
+    bare = replace(EPUB, fonts="none")
+    named = page(compose(book(p("قال تعالى: ", verse)), bare), "colophon")
+    assert "أميري القرآني" in named and "بلكس" not in named
+    assert "خطّ" not in page(compose(book(p("نص")), bare), "colophon") + page(compose(book(p(verse)), replace(bare, styles=("own.css",))), "colophon")

@@ -9,6 +9,7 @@ from pathlib import Path
 from epub_sample import STYLES, Opened, built, composition, with_body
 from fontTools.ttLib import TTFont
 
+from warraq.model import Composition
 from warraq.render.epub.fonts import subset_of
 
 ADDED = "<p>نصّ قصير.</p>"
@@ -123,13 +124,28 @@ def test_subsets_do_not_hold_the_time():
     assert TTFont(io.BytesIO(made))["head"].modified == TTFont(io.BytesIO(whole))["head"].modified and made == subset_of(whole, "سلام")
 
 
+def without_fonts(book: Composition) -> Composition:
+    return replace(book, edition=replace(book.edition, fonts="none"))
+
+
 def test_an_edition_without_fonts(folder: Path, cache: Path):
     """No font, no licence, no rule that names a file; the families stay, for those who have them."""
-    bare = composition()
-    made = built(replace(bare, edition=replace(bare.edition, fonts="none")), folder, cache=cache)
+    bare = with_body(without_fonts(composition()), lambda x: x.replace('class="quran"', 'class="quranic"'))
+    made = built(bare, folder, cache=cache)
     opened = Opened(made.value.content)
     assert not [n for n in opened.names if n.startswith("fonts/")] and "@font-face" not in opened.text("styles/book.css")
     assert '"Amiri"' in opened.text("styles/book.css") and not made.diagnostics and len(made.value.content) < 450_000
+
+
+def test_quranic_text_has_its_face_in_every_edition(folder: Path, cache: Path):
+    """Whole, with its licence, and no other; signs that few systems have come along where the text has them."""
+    bare = without_fonts(composition())
+    opened = Opened(built(bare, folder, cache=cache).value.content)
+    assert {n for n in opened.names if n.startswith("fonts/")} == {"fonts/AmiriQuran-Regular.ttf", "fonts/OFL-1-amiri-quran.txt"}
+    assert opened.read("fonts/AmiriQuran-Regular.ttf") == Opened(built(composition(), folder, cache=cache).value.content).read("fonts/AmiriQuran-Regular.ttf")
+    honoured = with_body(bare, lambda x: x.replace(ADDED, "<p>النبي ﷺ وعثمان ﵁.</p>"), "text/preface.xhtml")
+    fonts = faces(Opened(built(honoured, folder, cache=cache).value.content))
+    assert set(fonts["Amiri-Regular.ttf"].getBestCmap()) == {ord("ﷺ")} and set(fonts["ScheherazadeNew-Regular.ttf"].getBestCmap()) == {ord("﵁")}
 
 
 def test_a_family_that_another_replaces_is_no_face_of_the_text(folder: Path, cache: Path):

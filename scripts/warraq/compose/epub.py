@@ -28,6 +28,7 @@ STYLES = '<link rel="stylesheet" type="text/css" href="../styles/book.css"/>\n'
 _TO = "\ue0ff"                                  # before an id whose file is not known yet; no manuscript can hold this character
 _CALLED = re.compile(f"{CALL}([^{CALL}]+){CALL}")
 _MARKUP_OF_NOTE = 500                           # bytes
+_RECITED = re.compile(r'<[^<>]* class="(?:[^"]* )?quran[ "]')
 _ID = re.compile(r'<[^<>]*? id="([^"]+)"')
 
 
@@ -140,7 +141,7 @@ def _back(call: str, classes: str, text: str, label: str) -> str:
 
 def compose_epub(book: Book, edition: Edition, starts: tuple[PageStart, ...] = ()) -> Composition:
     """All files of the EPUB but cover, navigation and package. `starts` are the pages of the print edition, which are marked."""
-    maker = _Maker(book, PageMarks(starts), restyled=bool(edition.styles) or edition.fonts == "none")
+    maker = _Maker(book, PageMarks(starts), edition)
     pages = maker.pages()
     where = {anchor: page.name for page in reversed(pages) for anchor in page.anchors}
     linked = tuple(replace(p, xhtml=_linked(p, where)) for p in pages)
@@ -164,10 +165,10 @@ def _filed(entry: Entry, where: dict[str, str]) -> Entry:
 class _Maker:
     """Draws the files in spine order; file names are ASCII and unique."""
 
-    def __init__(self, book: Book, marks: PageMarks, restyled: bool) -> None:
+    def __init__(self, book: Book, marks: PageMarks, edition: Edition) -> None:
         self.book = book
         self.marks = marks
-        self.restyled = restyled                # whether other typefaces than the theme's may be seen
+        self.edition = edition
         self.names = {"cover", "nav"}           # those that the package gives
         self.contents_at = 0                    # how many pages stand before the table of contents, as in print
 
@@ -191,7 +192,9 @@ class _Maker:
         if s.toc == "back":
             self.contents_at = len(out)
             out += self.lists("back")
-        ending, = self.marks.put_into(COLOPHON, colophon(EpubDrawing(s), self.restyled))
+        own, bare = bool(self.edition.styles), self.edition.fonts == "none"
+        recited = any(_RECITED.search(p.xhtml) for p in out)
+        ending, = self.marks.put_into(COLOPHON, colophon(EpubDrawing(s), restyled=own or bare, quran_alone=recited and bare and not own))
         out.append(self.page("colophon", "colophon", words.COLOPHON, ending, "colophon", "doc-colophon", "back"))
         return out
 

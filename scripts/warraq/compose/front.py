@@ -117,8 +117,12 @@ def dedication(d: Drawing, book: Book) -> str:
     return d.prose(pages[0].blocks)
 
 
-def colophon(d: Drawing, restyled: bool = False) -> str:
-    """What the book was set in and where; the typefaces are named only where no style sheet of the author's may have changed them."""
+def colophon(d: Drawing, restyled: bool = False, quran_alone: bool = False) -> str:
+    """What the book was set in and where; the typefaces are named only where no style sheet of the author's may have changed them.
+
+    `quran_alone`: the book brings along no typeface but that of its Qur'anic text.
+    """
     faces = words.FACES.get(d.settings.theme)
     text = words.COLOPHON_FACES.format(body=faces[0], heads=faces[1]) if faces and not restyled else words.COLOPHON_PRESS
+    text = words.COLOPHON_QURAN if quran_alone else text
     return classed("p", "colophon", d.words(text))

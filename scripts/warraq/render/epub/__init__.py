@@ -13,7 +13,7 @@ from warraq.model import Composition, Page, Rendered
 from warraq.render.epub import cover, metadata, nav, ncx
 from warraq.render.epub.documents import Document
 from warraq.render.epub.drawings import Drawings
-from warraq.render.epub.fonts import NONE, embedded
+from warraq.render.epub.fonts import embedded
 from warraq.render.epub.media import Media
 from warraq.render.epub.package import NCX_ID, Item, container
 from warraq.render.epub.shelf import shelf
@@ -41,8 +41,7 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     landmarks = nav.landmarks_of(composition.pages, pages, cover.DOCUMENT)
     documents = _documents(composition, cover.page(composition, picture.value), pages, landmarks)
     characters, names = (frozenset().union(*(getattr(d, what) for d in documents)) for what in ("characters", "names"))
-    wanted = composition.edition.fonts != "none"
-    fonts = embedded(sheet, characters, names, roots, subsets, executor, progress) if wanted else NONE
+    fonts = embedded(sheet, characters, names, roots, subsets, executor, progress, quran_alone=composition.edition.fonts == "none")
     css = '@charset "utf-8";\n' + fonts.css + media.in_style_sheet(sheet.text, sheet.pictures)
     items = [_file(d) for d in documents]
     spine = [i.id for i in items]

@@ -31,6 +31,10 @@ _RESTRICTED = 0x0002                            # OS/2 fsType: may not be embedd
 # Letters and signs of Arabic, without the presentation forms (as text they are typing mistakes, found elsewhere).
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufd3e-\ufd4f\ufdf0-\ufdff]")
 
+# What even an edition without fonts brings along, as few systems have it: the honorifics, and the face of Qur'anic text by its class.
+_HONORIFICS = re.compile("[\ufd40-\ufd4f\ufdcf\ufdf0-\ufdff]")
+_QURAN = re.compile(r"\.quran(?![\w-])")
+
 logging.getLogger("fontTools").setLevel(logging.CRITICAL + 1)       # what it finds wrong with a font it would tell on stderr
 
 
@@ -43,27 +47,28 @@ class Fonts:
     diagnostics: tuple[Diagnostic, ...]
 
 
-NONE = Fonts((), "", ())
-
 
 def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str], roots: Mapping[str, Path], shelf: Shelf,
-             executor: Executor | None, progress: Callable[[str, int, int], None]) -> Fonts:
+             executor: Executor | None, progress: Callable[[str, int, int], None], quran_alone: bool = False) -> Fonts:
     """Subsets of the faces that are used. `characters` are all of the book's, `names` its element names and `.classes`.
 
-    Every Arabic character must be in one of the faces, else a glyph-missing is reported for it.
+    Every Arabic character must be in one of the faces, else a glyph-missing is reported for it. With `quran_alone`, for an edition
+    that leaves its letters to the reading system (`fonts: none`), these are the face of Qur'anic text, if the book has any, and what
+    draws honorifics: where a system has no font with the signs of the Uthmani script, engines drop whole letters under them, and
+    this text must never be damaged. A book with neither gets no font; what the system lacks of the rest is not known, nor reported.
     """
     wanted = set(characters) | set(sheet.strings)
     sources = {face.source: locate(face.source, roots) for face in sheet.faces}
     whole = {source: path.read_bytes() for source, path in sources.items()}
     maps, broken = _character_maps(whole)
-    faces, lacking = _used([f for f in sheet.faces if f.source in maps], sheet, names, wanted, maps)
+    faces, lacking = _used([f for f in sheet.faces if f.source in maps], sheet, names, wanted, maps, quran_alone)
     everything = "".join(sorted(wanted | set(_STANDING) | _joined(wanted)))
     texts = {f.source: "".join(sorted(lacking[f.source])) if f.source in lacking else everything for f in faces}
     made, unmade = _subsets(whole, texts, shelf, executor, progress)
     faces = [f for f in faces if f.source in made]
     files = _file_names(made)
     items = [Item(f"font-{i}", FOLDER + files[s], f"font/{files[s][-3:]}", made[s]) for i, s in enumerate(made, 1)]
-    missing = _missing(characters, (maps[f.source] for f in faces))
+    missing = [] if quran_alone else _missing(characters, (maps[f.source] for f in faces))
     css = "".join(_rule(f, files[f.source]) for f in faces)
     return Fonts((*items, *_licences(sources[s] for s in made)), css, (*broken, *unmade, *missing))
 
@@ -85,15 +90,17 @@ def _character_maps(fonts: Mapping[str, bytes]) -> tuple[dict[str, frozenset[int
 
 
 def _used(faces: Sequence[Face], sheet: StyleSheet, names: frozenset[str], characters: Iterable[str],
-          maps: Mapping[str, frozenset[int]]) -> tuple[list[Face], dict[str, set[str]]]:
+          maps: Mapping[str, frozenset[int]], quran_alone: bool) -> tuple[list[Face], dict[str, set[str]]]:
     """Faces of families that a rule with something to apply to names first, and those that stand in for what these lack.
 
     Of the latter, by their sources, the characters that they may be asked for: the first of a rule's families that can draws each.
     """
-    lists = {families for selector, families in sheet.families if _may_match(selector, names)}
-    used = [f for f in faces if f.family in {families[0] for families in lists}]
+    rules = [(selector, families) for selector, families in sheet.families if _may_match(selector, names)]
+    lists = {families for _, families in rules}
+    first = {families[0] for selector, families in rules if not quran_alone or _QURAN.search(selector)}
+    used = [f for f in faces if f.family in first]
     others: dict[str, set[str]] = {}
-    for character in characters:
+    for character in filter(_HONORIFICS.match, characters) if quran_alone else characters:
         able = [f for f in faces if ord(character) in maps[f.source]]
         known = {f.family for f in able}
         drawing = {next((name for name in families if name in known), "") for families in lists}
