@@ -54,6 +54,9 @@ CATALOGUE: dict[str, Wording] = {
     "front-matter-missing": Wording(E, "لا ترويسة YAML في أول المقال، والعنوان title مطلوب", "the article does not begin with YAML front matter, and its title is required",
                                     "ابدأ الملف بثلاثة أسطر: --- ثم title: العنوان ثم ---", "begin the file with three lines: ---, title: …, ---"),
     "front-matter-open": Wording(E, "ترويسة YAML لم تُغلق بسطر ---", "the YAML front matter is not closed by a line ---"),
+    "title-note": Wording(W, "لا حواشي في عنوان المقال، فطُبعت «{written}» كما هي في صدر المقال والفهرس ورؤوس الصفحات",
+                          "an article's title takes no footnotes; {written} is printed as it is in the opening, the contents and the running heads",
+                          "احذفها من العنوان، وضعها في أول فقرة من المقال", "take it out of the title and put it into the article's first paragraph"),
     # ---- Markdown
     "container-unknown": Wording(E, "لا كتلة بهذا الاسم: «{name}»", "there is no block of this name: {name}", "المقبول: verse، quran، note، tip، warning، quote", "accepted: verse, quran, note, tip, warning, quote"),
     "emphasis-open": Wording(W, "علامة توكيد {mark} بلا قرين، فتُطبع كما هي", "the mark of emphasis {mark} has no partner and is printed as it is",

@@ -50,6 +50,8 @@ def test_ids_are_names_of_xml(id_: str, expected: str) -> None:
     ("---\ntitle: ع\ndate: 2026-02-30\n---\nنص\n", "value-invalid", 3, 7),
     ("---\ntitle: ع\ndate: 2026-W05-1\n---\nنص\n", "value-invalid", 3, 7),
     ("---\ntitle: ع\ndate: 20260131\n---\nنص\n", "value-invalid", 3, 7),
+    ("---\ntitle: ع[^t]\n---\nنص\n\n[^t]: حاشية\n", "title-note", 2, 8),
+    ("---\ntitle: ع\nshort: \"ع ^[حاشية]\"\n---\nنص\n", "title-note", 3, 8),
     ("---\ntitle: ع: ع\n---\nنص\n", "yaml-syntax", 2, 9),
     ("---\ntitle: ع\nx: *y\n---\nنص\n", "yaml-syntax", 3, 4),
     ("---\n- ع\n---\nنص\n", "yaml-syntax", 2, 1),

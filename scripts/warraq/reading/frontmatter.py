@@ -12,6 +12,7 @@ from warraq.diagnostics import Checked, Diagnostic, Span
 from warraq.metadata import date_of
 from warraq.model import Source
 from warraq.reading.clean import CONTROL, UNWANTED, allowed
+from warraq.reading.inline.scanner import CALL
 from warraq.reading.positions import Places
 from warraq.reading.state import ncname, nearest
 from warraq.yaml_positions import YamlList, YamlMapping, YamlText, YamlValue, parse_mapping
@@ -23,6 +24,8 @@ KEYS = ("title", "id", "short", "author", "date", "summary", "tags", "aliases")
 LEADING_NUMBER = re.compile(r"^[\d٠-٩۰-۹]+[\s._-]*")
 FENCE = re.compile(r"---[ \t]*$")
 CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+
+NOTE = re.compile(rf"{CALL.pattern}|\^\[[^\[\]\n]*\]")      # called, or in its place
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class _Fields:
         span = self.places.typed(title.span) if title else Span(self.source.path, 1, 1, 3)
         if title is None or isinstance(title, YamlText) and not texts["title"]:
             self._report("key-missing", self._key_span("title"), key="title")
+        self._check_notes()
         self._check_date(texts["date"])
         ident = self.mapping.get("id")
         return replace(empty, title_span=span, id_span=self.places.typed(ident.span) if ident else None, **texts, **lists)     # type: ignore[arg-type]
@@ -140,6 +144,13 @@ class _Fields:
         for character in dict.fromkeys(UNWANTED.findall(value.value)):
             self._report("control-removed" if CONTROL.match(character) else "character-forbidden", value.span, code=f"U+{ord(character):04X}")
         return allowed(value.value)
+
+    def _check_notes(self) -> None:
+        """A title is printed in the opening, the contents and the running heads, and takes no notes."""
+        for key in ("title", "short"):
+            value = self.mapping.get(key)
+            if isinstance(value, YamlText) and (call := NOTE.search(value.value)):
+                self._report("title-note", value.span, written=call.group())
 
     def _check_date(self, date: str) -> None:
         value = self.mapping.get("date")
