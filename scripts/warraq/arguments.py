@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from warraq import __version__, commands, styles
+from warraq.complaints import complaint
 from warraq.paper import millimetres, thickness
 from warraq.phrases import phrase
 from warraq.terminal import MODES, Terminal
@@ -61,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
     lang = "ar"
 
     def error(self, message: str) -> NoReturn:
-        raise WrongUsage(f"{phrase('usage', self.lang, why=message)}\n{phrase('usage-help', self.lang, command=self.prog)}")
+        raise WrongUsage(f"{phrase('usage', self.lang, why=complaint(message, self.lang))}\n{phrase('usage-help', self.lang, command=self.prog)}")
 
 
 def _parser(lang: str) -> argparse.ArgumentParser:

@@ -20,6 +20,21 @@ def test_wrong_usage(program, arguments, monkeypatch):
     assert outcome.out == "" and outcome.err.strip()
 
 
+@pytest.mark.parametrize("arguments, arabic, english", [
+    (["biuld"], "لا أمر بهذا الاسم: «biuld»؛ الأوامر: build، check، import", "argument COMMAND: invalid choice: 'biuld'"),
+    (["build", "--theme", "لا"], "قيمة --theme غير مقبولة: «لا»؛ المقبول: ", "argument --theme: invalid choice: 'لا'"),
+    (["build", "--jobs", "0"], "قيمة --jobs غير مقبولة: «0»؛ المقبول: 1 … 256", "argument --jobs: '0': 1 … 256"),
+    (["build", "--edition"], "لا قيمة بعد --edition", "argument --edition: expected one argument"),
+    (["build", "--draft=x"], "لا تُعطى --draft قيمة: «x»", "argument --draft: ignored explicit argument 'x'"),
+    (["new"], "ينقص الأمر: DIR", "the following arguments are required: DIR"),
+    (["import"], "ينقص الأمر: SOURCE، --into", "the following arguments are required: SOURCE, --into"),
+    (["build", "--none", "x"], "لا يُعرف في هذا الأمر: --none x", "unrecognized arguments: --none x")])
+def test_wrong_usage_is_told_in_the_language_of_messages(program, arguments, arabic, english):
+    said = program(*arguments).exits(2).err
+    assert f"استعمال غير صحيح: {arabic}" in said and english.split(":")[0] not in said
+    assert f"wrong usage: {english}" in program("--lang", "en", *arguments).exits(2).err
+
+
 def test_help_and_version(program):
     program("--help").exits(0).says("build", "check", "import", "new")
     program("build", "--help", "--lang", "en").exits(0).says("--edition", "build the book's editions")
