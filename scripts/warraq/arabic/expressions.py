@@ -51,8 +51,8 @@ _FREE = rf"(?<![{_D}])(?<![{_D}][.,:/])"      # no digit of the same number befo
 _DECIMAL = rf"{_FREE}[0-9]+(?:[.,][0-9]+)*"
 _SIGNED = rf"""
     (?:(?<![\w)\].,%°٪{_MONEY}])|(?<=\b[وفبلك]))(?<![{_D}][{_SPACE}])                             # at the beginning of a word, «و-5», not in 3 -5
-    (?:[-−±+√∛^]+|(?:[<>=!]=|(?<!\b[سصعنمأبجد]\ )[~≈≤≥<>])[{_SPACE}]?-?)                        # «س ≥ 5» is read as Arabic algebra
-    {_NUMBER}(?:,[~<>=!]=?{_NUMBER})*[%‰°º]?(?![{_W}])"""
+    (?:[-−±+√∛^]+|(?:[<>=!]=|(?<!\b[سصعنمأبجد][{_SPACE}])[~≈≤≥<>])[{_SPACE}]?-?)                        # «س ≥ 5» is read as Arabic algebra
+    {_NUMBER}(?:,[~<>=!]=?{_NUMBER})*(?:[%‰]|[°º](?![{_SPACE}]?م\b))?(?![{_W}])"""
 _AMOUNT = re.compile(rf"""
     (?<![{_D}])[-+−]?[0-9]{{1,3}}\.[0-9]{{3,}},\ ?[-+−]?[0-9]{{1,3}}\.[0-9]{{3,}}                   # coordinates
   | {_SIGNED}

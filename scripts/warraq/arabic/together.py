@@ -1,4 +1,4 @@
-"""What no line end may part: an honorific from its name, the number of an ayah from its last word.
+"""What no line end may part: an honorific from its name, the number of an ayah from its last word, short formulas.
 
 Prose gets a no-break space; Qur'anic text is not altered, there an element of the class `kept-words` is put around the two. In plain
 strings, as titles are, Qur'anic text is still to be told by its brackets.
@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from warraq.arabic.bidi import CODE
+from warraq.arabic.formulas import held
 from warraq.model import Element, Figure, Link, Node, Nodes, walk
 
 BASMALA = "\ufdfd"
@@ -26,6 +27,10 @@ _AYAH = re.compile(rf"\S+\s+(?:\u06dd\s?[{_DIGITS}]*|[\ufd3e\ufd3f][{_DIGITS}]+[
 
 def kept(nodes: Nodes) -> Nodes:
     """The same prose with what belongs together held together."""
+    return _kept(held(nodes))
+
+
+def _kept(nodes: Nodes) -> Nodes:
     inside = [_inside(node) for each in nodes for node in (_with_quran(each) if isinstance(each, str) else (each,))]
     for at, (node, after) in enumerate(pairwise(inside)):
         if isinstance(node, str) and node[-1:].isspace() and (at or node.strip()) and _begins_with_honorific(after):
@@ -50,11 +55,11 @@ def _inside(node: Node) -> Node:
         case Element() if "quran" in node.classes:
             return replace(node, children=_ayat(node.children))
         case Element() if node.tag not in CODE:
-            return replace(node, children=kept(node.children))
+            return replace(node, children=_kept(node.children))
         case Figure():
             return replace(node, caption=kept(node.caption), body=kept(node.body))
         case Link():
-            return replace(node, text=kept(node.text))
+            return replace(node, text=_kept(node.text))
     return node
 
 
