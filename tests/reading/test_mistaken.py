@@ -11,6 +11,7 @@ from warraq import catalogue
 @pytest.mark.parametrize("text, at, mark", [
     ("١- خبز\n٢- ماء", "1:1", "١-"), ("1- خبز\n2- ماء", "1:1", "1-"), ("١ - خبز\n٢ - ماء", "1:1", "١ -"), ("١–خبز\n٢–ماء", "1:1", "١–"),
     ("(١) خبز\n(٢) ماء", "1:1", "(١)"), ("١.خبز\n٢.ماء", "1:1", "١."), ("١/ خبز\n٢/ ماء", "1:1", "١/"),
+    ("١ـ خبز\n٢ـ ماء", "1:1", "١ـ"), ("١- خبز\nوتمر\n٢- ماء", "1:1", "١-"),
     ("• خبز\n• ماء", "1:1", "•"), ("– خبز\n– ماء", "1:1", "–"), ("-خبز\n-ماء", "1:1", "-"),
     ("نحتاج إلى:\n٣- خبز\n٤- ماء", "2:1", "٣-"), ("نحتاج إلى:\n2. خبز\n3. ماء", "2:1", "2."),
     ("> نحتاج إلى:\n>\n> ١- خبز\n> ٢- ماء", "3:3", "١-"), ("- بند\n  • خبز\n  • ماء", "2:3", "•"),
@@ -21,14 +22,24 @@ def test_list_run_together(text: str, at: str, mark: str) -> None:
     assert ("1." if any(c.isdigit() for c in mark) else "-") in catalogue.hint(found)
 
 
+@pytest.mark.parametrize("text, at, mark", [
+    ("أ- خبز\nب- ماء", "1:1", "أ-"), ("نحتاج إلى:\n(ب) خبز\n(ج) ماء", "2:1", "(ب)"), ("ب) خبز\nت) ماء", "1:1", "ب)"), ("أ ـ خبز\nب ـ ماء", "1:1", "أ ـ"),
+    ("هـ- خبز\nو- ماء", "1:1", "هـ-"),
+])
+def test_letters_run_together(text: str, at: str, mark: str) -> None:
+    found = finding(body(text + "\n"), "list-letters")
+    assert (place(found.span), dict(found.facts)["mark"]) == (at, mark)
+    assert "{.abjad}" in catalogue.hint(found)
+
+
 @pytest.mark.parametrize("text", [
     "١. خبز\n٢. ماء", "١) خبز\n٢) ماء", "- خبز\n- ماء", "١- خبز\n\n٢- ماء", "١- خبز وحده",
     "كان ذلك بين ١٩٨٥\n١٩٨٦- وبعده", "٥- خبز\n٩- ماء", "١- خبز\n(٢) ماء", "• خبز\n– ماء",
-    "— من؟\n— أنا.", "– من؟  \n– أنا.", "– من؟\\\n– أنا.", "– من؟<br>\n– أنا.", "3-5\n4-6", "-5\n-6", "3.5\n4.5",
+    "— من؟\n— أنا.", "– من؟  \n– أنا.", "– من؟\\\n– أنا.", "– من؟<br>\n– أنا.", "3-5\n4-6", "-5\n-6", "3.5\n4.5", "أ- خبز\nد- ماء", "أ- خبز وحده", "و قال\nز قال", "بـكتاب\nجـواب", "هـذا\nو- ذاك", "• خبز\nوتمر\n• ماء", "١- خبز  \nوتمر  \n٢- ماء",
     "```\n١- خبز\n٢- ماء\n```", "::: verse\n١- صدر *** عجز\n٢- صدر *** عجز\n:::", "<!--\n١- خبز\n٢- ماء\n-->",
 ])
 def test_no_false_alarm(text: str) -> None:
-    assert "list-marker" not in codes(body(text + "\n"))
+    assert not {"list-marker", "list-letters"} & set(codes(body(text + "\n")))
 
 
 @pytest.mark.parametrize("text, code, at, length", [
