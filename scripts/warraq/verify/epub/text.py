@@ -16,7 +16,7 @@ from warraq.verify.epub.words import is_a_note, is_the_press_s, of_document, of_
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FORMS = re.compile("[\ufb50-\ufd3d\ufd50-\ufdcf\ufe70-\ufefe]")         # the honorific signs around them are characters of their own right
-_TATWEEL = re.compile("\\w*\u0640[\\w\u0640]*")
+_TATWEEL = re.compile("[\u0620-\u065f\u066e-\u06d3]*\u0640[\u0620-\u065f\u066e-\u06d3]*")   # Latin letters after it stand in an isolate («الـAPI»)
 _LETTER_HEH = ("ه\u0640", "\u0640ه\u0640")                               # the numeral five in letters, and «of the Hijra»
 _LEFT_OVER = re.compile(r"\[\[|\]\]|^\s*:::|\?\?|\]\(|\]\{|\{#|\{\.|\*\*\S", re.M)
 _LATIN = re.compile(r"[A-Za-z]{2,}|\+\d|\d+(?:[ -]\d+){2,}")              # words, telephone and book numbers
