@@ -66,7 +66,32 @@ def test_a_poem_tells_how_wide_its_longest_hemistich_is(draw):
     def poem(text):
         return e("div", e("p", e("span", text, class_="hemistich"), class_="bayt"), class_="verse")
     width = lambda text: float(re.search(r'--hemistich: ([\d.]+)em"', draw(poem(text)))[1])     # noqa: E731
-    assert width("قَدرِ أَهلِ العَزمِ تَأتي") == width("قدر أهل العزم تأتي") == 7.0 and width("دع") == 6.0 and width("ن" * 30) > 11
+    assert width("قَدرِ أَهلِ العَزمِ تَأتي") == width("قدر أهل العزم تأتي") == 7.3 and width("دع") == 6.3 and width("ن" * 30) > 11
+
+
+def verse(*lines):
+    return e("div", *(e("p", *(e("span", half, class_="hemistich") for half in line), class_="bayt" if len(line) > 1 else "bayt single") for line in lines), class_="verse")
+
+
+def test_hemistichs_that_are_short_for_their_column_are_not_spread(draw):
+    drawn = draw(verse(("هذا صدرٌ طويل جدا لا يسعه سطر واحد", "قصيرٌ ثانيه"), ("وهذا صدر آخر مثله في الطول", "وعجزه قصير")))
+    assert re.findall(r'class="hemistich loose">([^<]*)<', drawn) == ["قصيرٌ ثانيه", "وعجزه قصير"]
+    endless = draw(verse(("كلام " * 20, "كلام " * 19)))
+    assert endless.count("hemistich loose") == 2 and "stacks-48" in endless
+
+
+def test_a_poem_tells_in_how_little_room_its_hemistichs_are_stacked(draw):
+    """Exactly: both columns and the space between them, which is that of the style sheet."""
+    for letters in range(4, 55):
+        drawn = draw(verse(("ن" * letters, "ن" * letters)))
+        column, room = float(re.search(r"--hemistich: ([\d.]+)em", drawn)[1]), int(re.search(r"stacks-(\d+)", drawn)[1])
+        assert abs(2 * column + 2.4 - room) < .01
+
+
+def test_free_verse_is_one_column(draw):
+    free, mixed = draw(verse(("كانت الأشجار تمشي",), ("وأنا",))), draw(verse(("كانت الأشجار", "تمشي"), ("وأنا",)))
+    assert 'class="verse free"' in free and "stacks" not in free and "loose" not in free
+    assert "free" not in mixed
 
 
 def test_long_lines_of_code_are_elements_and_lose_nothing(draw):

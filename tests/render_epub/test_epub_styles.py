@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from epub_sample import STYLES, Opened, built, composition
 
-from warraq.compose.reflow import ROOMS
+from warraq.compose.reflow import ROOMS, STACKS
 from warraq.render.epub.declarations import Declaration, cleaned
 from warraq.render.epub.stylesheet import gathered
 from warraq.styles import themes
@@ -200,6 +200,26 @@ def test_every_width_of_a_table_has_its_rule():
     css = theme("classic").text
     for room in ROOMS:
         assert f"@container (max-width: {room}em) {{\n.needs-{room} {{" in css and f".breaks-{room} {{" in css
+
+
+def test_stacked_hemistichs_are_not_spread():
+    """Below every width at which they are; the second then stands at the other side."""
+    css = theme("classic").text
+    for room in STACKS:
+        assert f"@container (max-width: {room - 1}.99em) {{\n.stacks-{room} .bayt {{\n  --first-half: start;\n  --second-half: end;\n}}" in css
+    assert (".hemistich", "text-align-last", "var(--first-half, justify)") in rules(css)
+    assert ("br + .hemistich", "text-align-last", "var(--second-half, justify)") in rules(css)
+
+
+def test_free_verse_has_one_right_edge():
+    assert (".free .bayt.single .hemistich", "text-align-last", "start") in rules(theme("classic").text)
+    assert (".verse.free", "width", "fit-content") in rules(theme("classic").text)
+
+
+def test_a_caption_is_not_parted():
+    """Chromium leaves a heading alone with the first lines of a caption otherwise."""
+    for selector in ("figcaption", "caption"):
+        assert (selector, "break-inside", "avoid") in rules(theme("classic").text)
 
 
 def test_lists_count_in_the_books_digits_even_without_counter_styles():

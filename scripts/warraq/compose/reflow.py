@@ -9,17 +9,20 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
+from math import ceil
 
 from warraq.compose import tables
 from warraq.headings import bare
 from warraq.model import Element, Node, plain, walk
 
 ROOMS = (10, 13, 16, 20, 25, 32, 40, 50)        # em: the classes needs-N and breaks-N that the style sheet knows
+STACKS = range(15, 49)                          # em: the classes stacks-N that it knows
 _LONGEST_WORD = 14                              # letters: longer words in a cell may be broken
 _LETTER, _IN_VERSE = .5, .37                    # em of one letter in tables (digits and Latin are wide), in verse
 _SIZES = {"": .92, "crowded": .88, "packed": .8}           # of a table's text, in the size of the text around
 _PADDING = 1.0                                  # em of a cell's two sides
 _BETWEEN = 2.4                                  # em between the columns of verse
+_LOOSE = .7                                     # of the longest hemistich: shorter ones would be torn apart in its column
 _LONG_LINE = 30                                 # letters: a phone shows as much code in a line
 _BOXES = {"done": "☑ ", "open": "☐ "}
 _BREAK = Element("br")
@@ -106,12 +109,29 @@ def _cell(cell: Element, label: str) -> Element:
 
 
 def _verse(poem: Element) -> Element:
-    """The poem with the width of its longest hemistich, by which the style sheet makes two columns or one, and its own greatest width."""
-    halves = [n for n in walk(poem.children) if isinstance(n, Element) and "hemistich" in n.classes]
-    widest = max((letters(plain((half,))) for half in halves), default=0)
+    """The poem with the width of its longest hemistich, by which the style sheet makes two columns or one, and its own greatest width.
+
+    `stacks-N`: in less than N em a second hemistich stands below the first; `free`: a poem none of whose lines has two.
+    """
+    bayts = [n for n in poem.children if isinstance(n, Element) and "bayt" in n.classes]
+    widest = max((letters(plain((half,))) for half in walk(tuple(bayts)) if isinstance(half, Element) and "hemistich" in half.classes), default=0)
     column = max(6, _IN_VERSE * widest + .3)
-    style = f"max-width: {2.2 * column + _BETWEEN:.1f}em; --hemistich: {column:.1f}em"
-    return replace(poem, attributes=(*poem.attributes, ("style", style)))
+    if bayts and all("single" in b.classes for b in bayts):
+        return _classed(_styled(poem, f"max-width: {column + 2:.1f}em"), "free")
+    room = ceil(2 * column + _BETWEEN)
+    column = (room - _BETWEEN) / 2
+    least = _LOOSE * widest if room in STACKS else widest + 1
+    loosened = replace(poem, children=tuple(_loosened(n, least) if isinstance(n, Element) and "bayt" in n.classes else n for n in poem.children))
+    return _classed(_styled(loosened, f"max-width: {2.2 * column + _BETWEEN:.1f}em; --hemistich: {column:.1f}em"), f"stacks-{min(room, STACKS[-1])}")
+
+
+def _styled(element: Element, style: str) -> Element:
+    return replace(element, attributes=(*element.attributes, ("style", style)))
+
+
+def _loosened(bayt: Element, least: float) -> Element:
+    """The line with a class for each hemistich of fewer letters: these are not justified."""
+    return replace(bayt, children=tuple(_classed(n, "loose") if isinstance(n, Element) and letters(plain((n,))) < least else n for n in bayt.children))
 
 
 def _code(block: Element) -> Element:
