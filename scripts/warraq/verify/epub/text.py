@@ -49,7 +49,6 @@ class _Written:
         prose = ["\n".join(of_prose(p)) for a in book.articles for p in prose_of(a)] if book else ["".join(parsed(p.xhtml.encode()).itertext()) for p in composition.pages]
         titles = [t for a in book.articles for t in (a.title, a.short, *a.author, *_in_attributes(a))] if book else []
         self.text = "\n".join([*prose, *titles, *_in_settings(composition), *(p.title for p in composition.pages)])
-        self.stretched = set(_TATWEEL.findall(self.text))
 
 
 def _in_settings(composition: Composition) -> Iterator[str]:
@@ -105,10 +104,10 @@ def _characters(name: str, d: etree._Element, written: _Written) -> Iterator[Fau
             if hit := _BIDI.search(text):
                 yield Fault("bidi-control", name, f"U+{ord(hit[0]):04X} in «{_short(text)}»", e)
             if (hit := _FORMS.search(text)) and hit[0] not in written.text:
-                yield Fault("presentation-form", name, f"U+{ord(hit[0]):04X} in «{_short(text)}»", e)
+                yield Fault("presentation-form", name, f"U+{ord(hit[0]):04X} in «{_short(text)}»", e, grave=False)
             for word in _TATWEEL.findall(text):
-                if word.strip("\u0640") and word not in written.stretched and word not in _LETTER_HEH:
-                    yield Fault("tatweel", name, f"tatweel was added: {word}", e)
+                if word.strip("\u0640") and word not in written.text and word not in _LETTER_HEH:
+                    yield Fault("tatweel", name, f"tatweel was added: {word}", e, grave=False)
             if not unicodedata.is_normalized("NFC", text) and not _as_it_is(e) and text not in written.text:
                 yield Fault("nfc", name, f"not in NFC: «{_short(text)}»", e, grave=False)
 
@@ -131,7 +130,7 @@ def _leaves(name: str, d: etree._Element, written: _Written) -> Iterator[Fault]:
             if not text or any(name_of(x) in _AS_TYPED for x in chain):
                 continue
             if (hit := _LEFT_OVER.search(text)) and hit[0] not in written.text:
-                yield Fault("left-over", name, f"«{hit[0]}» in «{_short(text)}»", e)
+                yield Fault("left-over", name, f"«{hit[0]}» in «{_short(text)}»", e, grave=False)
             isolated = any(x.get("dir") in ("ltr", "auto") or name_of(x) in ("bdi", "bdo") for x in chain if name_of(x) != "html")
             if (hit := _LATIN.search(text)) and not isolated:
                 yield Fault("latin-open", name, f"«{hit[0]}» is not set left to right in «{_short(text)}»", e, grave=False)
