@@ -77,6 +77,16 @@ def test_a_part_is_not_parted_from_its_first_entry_nor_an_article_from_its_first
 
 
 @pytest.mark.parametrize("theme", styles.themes())
+@pytest.mark.parametrize(("parts", "sections"), [(0, 0), (1, 0), (0, 7)], ids=["articles", "in a part", "with sections"])
+def test_no_line_stands_alone_on_the_last_page(theme: str, parts: int, sections: int):
+    counts = []
+    for before in range(17 - parts - sections, 23 - parts - sections):
+        articles = [article(i, 0) for i in range(before)] + [article(90, parts - 1, sections=sections)]
+        counts.append([len(page) for page in laid_out(articles, parts, theme)])
+    assert any(len(count) > 1 for count in counts) and all(count[-1] >= 3 for count in counts), counts
+
+
+@pytest.mark.parametrize("theme", styles.themes())
 def test_words_keep_clear_of_the_column_of_numbers(theme: str):
     pages = laid_out([article(i, 0, LONG if i % 2 else "") for i in range(40)], 1, theme)
     lines = [line for page in pages for line in page]
