@@ -27,7 +27,8 @@ def test_a_short_formula_is_held_together_and_prose_is_not(wanted: str) -> None:
 
 
 def test_a_longer_one_may_part_behind_a_relation_and_behind_operators_where_its_sides_are_long() -> None:
-    assert shown("(a + b)² = a² + 2ab + b² + c² + d² ثم") == "(a_+_b)²_= a²_+_2ab_+_b²_+_c²_+_d² ثم"
+    assert shown("(a + b)² = a² + 2ab + b² + c² + d² ثم") == "(a_+_b)²_= a²_+ 2ab_+ b²_+ c²_+ d² ثم"
+    assert shown("a + b + c + d + e = f + g + h + i + j + k") == "a_+_b_+_c_+_d_+_e_= f_+_g_+_h_+_i_+_j_+_k"
     assert shown("aaaaa + bbbbb + ccccc + ddddd = eeeee") == "aaaaa_+ bbbbb_+ ccccc_+ ddddd_= eeeee"
 
 
@@ -49,3 +50,7 @@ def test_no_break_spaces_change_no_direction(line: str) -> None:
     typed = line.translate(dict.fromkeys(map(ord, "⟨⟩‹›")))
     if "﴿" not in typed:
         assert drawn(*kept((typed,))).replace("\u00a0", " ") == drawn(typed).replace("\u00a0", " ")
+
+
+def test_a_raised_digit_stays_with_its_arabic_letter() -> None:
+    assert drawn("س² + ص² = 1 وأما x² = 1") == "س² + ص² = 1 وأما ⟨x² = 1⟩"

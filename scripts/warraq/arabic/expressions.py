@@ -75,7 +75,7 @@ UNIT = re.compile("(?:[mcdkµμn]?m|[mkµμ]?g|lb|oz|[mcd]?[lL]|[mnµ]?s|min|hr?
 _MEASURED = re.compile(rf"(?<![{_W}])(?<![{_W}][.,:/-])[0-9.,]+[-–−][0-9.,]+[{_SPACE}](?=([{_MONEY}])|[A-Za-zµμ°])")      # 25–40 €, 10–12 min
 _LISTED = re.compile(rf"(?<![{_D}])[{_D}]+(?:،[{_D}]+)+")         # «1،2،3»: UAX #9 takes the comma for a separator within one number
 _OPERATION = re.compile(rf"(?P<gap>[{_SPACE}]?)(?P<sign>[{_OPERATORS}]|[-−](?=[{_SPACE}]))(?P=gap)")
-_LEFT = re.compile(rf"(?:{_NUMBER}[%°!{_POWERS}]*|[{_POWERS}]+)$")
+_LEFT = re.compile(rf"(?:{_NUMBER}[%°!{_POWERS}]*|(?<![{ARABIC}{_POWERS}])[{_POWERS}]+)$")
 _LETTER = re.compile("[A-Za-zΑ-ω]")
 _RIGHT = re.compile(rf"[-−√(\[]*(?:{_NUMBER}|[A-Za-zΑ-ω])")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from warraq.arabic.bidi import BLOCKS, CODE
 from warraq.arabic.expressions import ARABIC
@@ -16,6 +17,7 @@ from warraq.model import Element, Link, Node, Nodes
 
 _NO_BREAK = "\u00a0"
 _SHORT = 20                 # letters and signs
+_SIDE = 12                  # the same of what stands between two relations in a longer formula
 _RELATIONS = "=<>≤≥≈≠≡→⇒⇌←↔∝"
 _OPERATORS = "+×÷*·∙±∓"
 _WEAK = "−–/-"              # dashes and slashes of prose too: operators only between numbers and single letters
@@ -29,6 +31,7 @@ _WORD = rf"(?![{_RELATIONS}{_OPERATORS}{_WEAK}](?:\s|$))[^\s«»\"“”،؛؟:�
 _FUNCTION = "(?:جا|جتا|ظا|ظتا|لو|نها|sin|cos|tan|log|ln|lim|exp|max|min)"
 _STEP = rf"(?:{_S}[{_RELATIONS}{_OPERATORS}]{_S}{_WORD}|{_S}[{_WEAK}]{_S}{_SMALL}{_END})"
 _FORMULA = re.compile(rf"(?<![^\s«“\"،{BREAK}{THING}])(?:(?:{_TERM}|{_FUNCTION}){_S}){{0,3}}{_WORD}{_STEP}(?:{_STEP}|{_S}{_TERM})*")
+_SPACE = re.compile(_S)
 _SIGN = re.compile(rf"(?<=\s)[{_RELATIONS}{_OPERATORS}](?=\s)")
 _DEGREES = re.compile(r"(?<=[0-9\u0660-\u0669])[ ](?=[°º][ ]?م\b)|(?<=[0-9\u0660-\u0669][°º])[ ](?=م\b)|(?<=[0-9\u0660-\u0669][ ][°º])[ ](?=م\b)")
 
@@ -78,10 +81,14 @@ def _spaces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spaces of a formula at which no line may end."""
     if not _SIGN.search(text, start, end):
         return
-    for loose in ("", _RELATIONS, _RELATIONS + _OPERATORS + _WEAK):
-        spaces = [found.span() for found in re.compile(_S).finditer(text, start, end)]
-        ends = [space for space in spaces if text[space[0] - 1] in loose and text[space[0] - 2].isspace()]
-        pieces = zip([start, *(e for _, e in ends)], [*(s for s, _ in ends), end])
-        if all(len("".join(text[a:b].split())) <= _SHORT for a, b in pieces):
-            break
-    yield from (space for space in spaces if space not in ends)
+    spaces = [found.span() for found in _SPACE.finditer(text, start, end)]
+    if _letters(text, start, end) > _SHORT:
+        behind = {space[0]: text[space[0] - 1] for space in spaces if text[space[0] - 2].isspace()}
+        sides = [start, *(at for at, sign in behind.items() if sign in _RELATIONS), end]
+        long = [(a, b) for a, b in pairwise(sides) if _letters(text, a, b) > _SIDE]
+        spaces = [s for s in spaces if s[0] not in sides and not (s[0] in behind and any(a < s[0] < b for a, b in long))]
+    yield from spaces
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(not char.isspace() for char in text[start:end])
