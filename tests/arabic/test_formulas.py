@@ -54,3 +54,8 @@ def test_no_break_spaces_change_no_direction(line: str) -> None:
 
 def test_a_raised_digit_stays_with_its_arabic_letter() -> None:
     assert drawn("س² + ص² = 1 وأما x² = 1") == "س² + ص² = 1 وأما ⟨x² = 1⟩"
+
+
+@pytest.mark.parametrize("line", ["س + 3 = 7", "وس³ - 3 = 5 × 1", "2 س + 3 = 7 و⟨2 + 3 = 5⟩", "الناتج = ⟨3 × 4 = 12⟩"])
+def test_algebra_in_arabic_letters_runs_from_right_to_left_with_its_numbers(line: str) -> None:
+    assert drawn(line.translate(dict.fromkeys(map(ord, "⟨⟩")))) == line

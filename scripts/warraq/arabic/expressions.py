@@ -77,6 +77,8 @@ _LISTED = re.compile(rf"(?<![{_D}])[{_D}]+(?:،[{_D}]+)+")         # «1،2،3»
 _OPERATION = re.compile(rf"(?P<gap>[{_SPACE}]?)(?P<sign>[{_OPERATORS}]|[-−](?=[{_SPACE}]))(?P=gap)")
 _LEFT = re.compile(rf"(?:{_NUMBER}[%°!{_POWERS}]*|(?<![{ARABIC}{_POWERS}])[{_POWERS}]+)$")
 _LETTER = re.compile("[A-Za-zΑ-ω]")
+# «س + » before a number: algebra in Arabic letters, which runs from right to left with its numbers
+_ALGEBRA = re.compile(rf"(?<![{ARABIC}])[وف]?(?!و)[\u0621-\u064a][{_POWERS})]*[{_SPACE}]?(?:[{_OPERATORS}]|(?<=[{_SPACE}])[−-](?=[{_SPACE}]))[{_SPACE}]?$")
 _RIGHT = re.compile(rf"[-−√(\[]*(?:{_NUMBER}|[A-Za-zΑ-ω])")
 
 
@@ -114,13 +116,16 @@ def _without_stops(address: str) -> str:
 def _calculations(text: str) -> Iterator[Expression]:
     """Each operator with the numbers or letters at both its sides; a spaced minus only beside another operator."""
     minus: list[Expression] = []
-    end = -1
+    end = algebra = -1
     for found in _OPERATION.finditer(text):
         left = _LEFT.search(text, max(0, found.start() - 40), found.start())
         right = _RIGHT.match(text, found.end())
         if not right or not (left or _LETTER.fullmatch(text[found.start() - 1: found.start()])):
             continue
         one = Expression(left.start() if left else found.start() - 1, right.end(), True)
+        if one.start < algebra or _ALGEBRA.search(text, max(0, one.start - 8), one.start):
+            algebra = one.end
+            continue
         if found["sign"] in "-−":
             minus.append(one)
             continue
