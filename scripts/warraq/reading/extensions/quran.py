@@ -9,10 +9,10 @@ from warraq.reading.extensions.sources import SOURCE
 from warraq.reading.markup import Draft, add
 from warraq.reading.positions import Line, Lines
 
-_NAMED = r"[^][()]*[^\W\d_][^][()]*"                 # a surah's name; in (١) there is none
+_LETTER = re.compile(r"[^\W\d_]")                  # of a surah's name; in (١) there is none
 _CALLS = r"(?:\[\^[^][]*\])*"
 # The reference at a line's end: [البقرة: ٢], and behind the closing bracket of the passage also (البقرة: ٢); the Qur'an has neither.
-_REFERENCE = re.compile(rf"(?:\[(?!\^){_NAMED}\]|(?<=\ufd3e)\({_NAMED}\)|(?<=\ufd3e[ \t])\({_NAMED}\)){_CALLS}[.،]?[ \t]*$")
+_REFERENCE = re.compile(rf"(?:\[(?!\^)([^][()]*)\]|(?<=\ufd3e)[ \t]*\(([^][()]*)\)){_CALLS}[.،]?[ \t]*$")
 
 
 def add_quran(draft: Draft, lines: Lines) -> None:
@@ -38,6 +38,6 @@ def add_quran(draft: Draft, lines: Lines) -> None:
 def _source_at(text: str, depth: int) -> int:
     """Where the reference at a line's end begins, or the line's length; `depth`: how many ﴿ are open where it begins."""
     match = _REFERENCE.search(text)
-    if not match or depth + text.count("\ufd3f", 0, match.start()) > text.count("\ufd3e", 0, match.start()):
+    if not match or not _LETTER.search(match[1] or match[2] or "") or depth + text.count("\ufd3f", 0, match.start()) > text.count("\ufd3e", 0, match.start()):
         return len(text)
     return match.start()
