@@ -65,7 +65,9 @@ def _is_inside(token: re.Match[str], group: int) -> bool:
 def _words(line: str, start: int, end: int) -> Iterator[Range]:
     """Between strings and comments: Arabic words that follow each other as words of a sentence do."""
     for found in _WORDS.finditer(line[start:end]):
-        yield start + found.start(), start + found.end()
+        first, last = start + found.start(), start + found.end()
+        is_heading = not line[:first].strip() and line[last:].strip() == ":"        # the colon of Arabic words alone is theirs
+        yield first, last + 1 if is_heading and line[last] == ":" else last
 
 
 def _string(line: str, start: int, end: int) -> Iterator[Range]:
