@@ -116,3 +116,11 @@ def test_a_reading_has_brackets_where_there_is_no_ruby(draw):
     assert draw(e("ruby", "ملك", e("rt", "مَلِك"))) == "<ruby>ملك<rp class=\"reading-bracket\">(</rp><rt>مَلِك</rt><rp class=\"reading-bracket\">)</rp></ruby>"
     typed = e("ruby", "ملك", e("rp", "["), e("rt", "مَلِك"), e("rp", "]"))
     assert for_screens(typed) == typed
+
+
+def test_a_long_line_of_code_that_begins_or_ends_in_arabic_is_drawn(draw):
+    code = '    """عدد الكلمات في ملف واحد: يعدّ العربية واللاتينية."""\n    return len(open(path, encoding="utf-8").read().split())  # سطر طويل جدًّا ينبغي أن يُكسر'
+    block = e("pre", e("code", code), dir="ltr")
+    drawn = draw(block)
+    assert drawn.count('<span class="code-line">') == 2 and re.sub("<[^>]+>", "", drawn) == code.replace('"', "&quot;") or re.sub("<[^>]+>", "", drawn) == code
+    assert draw(e("pre", e("code", "", code, ""), dir="ltr"))

@@ -142,7 +142,7 @@ def _code(block: Element) -> Element:
         return block
     lines: list[list[Node]] = [[]]
     for node in code:
-        first, *others = node.splitlines(keepends=True) if isinstance(node, str) else [node]
+        first, *others = node.splitlines(keepends=True) or [node] if isinstance(node, str) else [node]      # an empty string has no lines
         lines[-1].append(first)
         lines += [[line] for line in others]
         if isinstance(node, str) and node.endswith("\n"):
