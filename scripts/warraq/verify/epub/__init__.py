@@ -47,7 +47,7 @@ def _all(b: Opened, composition: Composition, book: Book | None) -> Iterator[Fau
     looks: tuple[Callable[[], Iterable[Fault]], ...] = (
         lambda: container.faults(b), lambda: package.faults(b, composition), lambda: documents.faults(b), lambda: navigation.faults(b, composition),
         lambda: notes.faults(b), lambda: text.faults(b, composition, book), lambda: styles.faults(b), lambda: pictures.faults(b),
-        lambda: fonts.faults(b), lambda: accessibility.faults(b))
+        lambda: fonts.faults(b, composition), lambda: accessibility.faults(b))
     for look in looks:
         try:
             yield from look()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
+from warraq.model import Composition
 from warraq.verify.epub.opened import XHTML, Fault, Opened, elements, resolved
 
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}", re.I)
@@ -32,8 +33,10 @@ class _Face:
     licence: bool
 
 
-def faults(b: Opened) -> Iterator[Fault]:
-    """What is wrong with the fonts. A book without any leaves them to the reading system, which is a choice."""
+def faults(b: Opened, composition: Composition) -> Iterator[Fault]:
+    """What is wrong with the fonts. A book without any leaves them to the reading system, which is a choice; so does an edition
+    without fonts, whose few are for Qur'anic text and honorifics alone.
+    """
     rules = {resolved(sheet, url): rule for sheet, css in b.sheets.items() for rule in _FACE.findall(css) for url in _URL.findall(rule)}
     if not rules:
         return
@@ -47,7 +50,9 @@ def faults(b: Opened) -> Iterator[Fault]:
         yield from _joins(b.read(name), face)
     unused = (n for n, i in b.items.items() if i.get("media-type", "").startswith("font/") and n not in rules)
     yield from (Fault("font", n, "no style sheet uses it", grave=False) for n in unused)
-    yield from (Fault("font", "-", why) for why in _together(b, faces, list(rules.values())))
+    yield from (Fault("font", "-", why) for why in _licensed(b, faces))
+    if composition.edition.fonts != "none":
+        yield from (Fault("font", "-", why) for why in _together(b, faces, list(rules.values())))
 
 
 def _opened(b: Opened, name: str) -> _Face | str:
@@ -98,16 +103,19 @@ def _drawn(content: bytes, text: str) -> list[int]:
     return [g.codepoint for g in reversed(buffer.glyph_infos)] or [0]
 
 
+def _licensed(b: Opened, faces: list[_Face]) -> Iterator[str]:
+    if not any(re.search("ofl|licen", n, re.I) for n in b.names) and not all(f.licence for f in faces):
+        yield "no licence, neither in the fonts nor beside them"
+
+
 def _together(b: Opened, faces: list[_Face], rules: list[str]) -> Iterator[str]:
-    """Among all of them every letter of the book has a glyph; bold words have a bold face; the licence goes with them."""
+    """Among all of them every letter of the book has a glyph; bold words have a bold face."""
     used = {c for d in b.texts.values() for c in _ARABIC.findall("".join(d.itertext("{*}*")))}
     missing = sorted(c for c in used if not any(ord(c) in f.characters for f in faces))
     if missing:
         yield "no glyph for " + " ".join(f"U+{ord(c):04X}" for c in missing[:8])
     if used and not any(set(_JOINED) <= f.features for f in faces):
         yield "no face joins the letters"
-    if not any(re.search("ofl|licen", n, re.I) for n in b.names) and not all(f.licence for f in faces):
-        yield "no licence, neither in the fonts nor beside them"
     bold = any(e.tag in (XHTML + "b", XHTML + "strong") for d in b.texts.values() for e in elements(d))
     if bold and not any(map(_BOLD.search, rules)):
         yield "bold words and no bold face"
