@@ -23,7 +23,7 @@ class Beside:
 
 def beside_lines(articles: Iterable[Article], findings: Iterable[Diagnostic], lines: Sequence[Traced], texts: Mapping[str, str]) -> tuple[Beside, ...]:
     """Everything for the margins in the order of the lines. What is said about a file of which nothing is printed is left out."""
-    index = _Index(lines, texts)
+    index = LineIndex(lines, texts)
     out = [Beside(" ".join(remark.text.split()), at) for remark in _remarks(articles)
            if remark.text.strip() and (at := index.line_for(remark.span, remark=True)) is not None]
     out += [Beside(message(d, "ar"), at, "finding") for d in findings if d.span and d.span.line and (at := index.line_for(d.span)) is not None]
@@ -36,7 +36,7 @@ def _remarks(articles: Iterable[Article]) -> Iterator[Remark]:
             yield from (node for node in walk(prose) if isinstance(node, Remark))
 
 
-class _Index:
+class LineIndex:
     """Printed lines by their places; of a block that is printed in two documents, those of the first."""
 
     def __init__(self, lines: Sequence[Traced], texts: Mapping[str, str]) -> None:

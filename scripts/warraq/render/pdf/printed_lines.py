@@ -1,4 +1,4 @@
-"""The lines of a laid-out document: where each stands, what it says, and where in the manuscript its block begins."""
+"""The lines and pictures of a laid-out document: where each stands, what it says and how it is spaced, and where in the manuscript its block begins."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.matrix import Matrix
 
-from warraq.printed import OPEN, Box, PrintedLine, PrintedPage
+from warraq.printed import OPEN, Box, PrintedLine, PrintedPage, PrintedPicture
 from warraq.render.pdf.marks import open_number
 from warraq.render.pdf.places import place_of
+from warraq.render.pdf.text_width import spaces_in, width_of
 
 _PT = 0.75              # points in a CSS pixel
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))      # where the press lets or forbids a line to end: no part of the text
@@ -31,15 +32,17 @@ class _Gathering:
     blocks: dict[Element | None, int] = field(default_factory=dict)
     height: float = 0                       # of the page, CSS pixels
     lines: list[PrintedLine] = field(default_factory=list)
+    pictures: list[PrintedPicture] = field(default_factory=list)
+    spaces: dict[tuple, float] = field(default_factory=dict)        # widths of a word space by font
 
     def page(self, box: boxes.PageBox) -> PrintedPage:
-        self.height, self.lines = box.margin_height(), []
+        self.height, self.lines, self.pictures = box.margin_height(), [], []
         for child in box.children:
             if not isinstance(child, boxes.MarginBox):
                 self._enter(child, PrintedLine((0, 0, 0, 0), ""), None)
         left, top = box.content_box_x(), box.content_box_y()
         area = self._points(left, top, left + box.width, top + box.height, None)
-        return PrintedPage((round(box.margin_width() * _PT, 2), round(self.height * _PT, 2)), area, tuple(self.lines))
+        return PrintedPage((round(box.margin_width() * _PT, 2), round(self.height * _PT, 2)), area, tuple(self.lines), pictures=tuple(self.pictures))
 
     def _enter(self, box: boxes.Box, block: PrintedLine, matrix: Matrix | None) -> None:
         """Gathers the lines in a box. `block` is an empty line of the block that it is in, `matrix` how its content is moved (CSS transforms)."""
@@ -54,6 +57,9 @@ class _Gathering:
         if isinstance(box, boxes.LineBox):
             self._line(box, block, matrix)
             return
+        if isinstance(box, boxes.ReplacedBox):
+            left, top = box.content_box_x(), box.content_box_y()
+            self.pictures.append(PrintedPicture(self._points(left, top, left + box.width, top + box.height, matrix), block.path, block.line))
         for child in getattr(box, "children", ()):
             self._enter(child, block, matrix)
 
@@ -65,9 +71,26 @@ class _Gathering:
             left, right = min(p.position_x for p in pieces), max(p.position_x + p.width for p in pieces)
             box = self._points(left, line.position_y, right, line.position_y + line.height, matrix)
             turned = matrix is not None and abs(matrix[0][0]) < abs(matrix[0][1])
-            self.lines.append(replace(block, box=box, text=text, turned=turned))
+            self.lines.append(replace(block, box=box, text=text, turned=turned, **self._spacing(pieces)))
         for box in aside:
             self._enter(box, block, matrix)
+
+    def _spacing(self, pieces: list[boxes.TextBox]) -> dict[str, float]:
+        """How a line's words stand apart, in the em of the text that most of its letters are in. Justification gives all its spaces the same."""
+        most = max(pieces, key=lambda p: len(p.text))
+        em = most.style["font_size"]
+        spaced = [p.justification_spacing for p in pieces if spaces_in(p.text.strip(" "))] or [p.justification_spacing for p in pieces if " " in p.text]
+        spaced = spaced if len("".join(p.text for p in pieces).split()) > 1 else []
+        added = max(spaced, default=0.0, key=abs)
+        return {"size": round(em * _PT, 2), "space": round((self._space(most) + added) / em, 3) if spaced else 0.0, "added": round(added / em, 3)}
+
+    def _space(self, piece: boxes.TextBox) -> float:
+        """A word space as the font and style have it (CSS pixels)."""
+        style = piece.style
+        font = tuple(str(style[name]) for name in ("font_family", "font_size", "font_weight", "font_style", "font_stretch", "word_spacing", "letter_spacing"))
+        if font not in self.spaces:
+            self.spaces[font] = width_of(" ", style)
+        return self.spaces[font]
 
     def _points(self, left: float, top: float, right: float, bottom: float, matrix: Matrix | None) -> Box:
         corners = [(left, top), (right, bottom)]
