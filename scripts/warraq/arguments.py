@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from warraq import __version__, commands, styles
+from warraq import __version__, commands, review_commands, styles
 from warraq.complaints import complaint
 from warraq.paper import millimetres, thickness
 from warraq.phrases import phrase
@@ -22,11 +22,11 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], int]] = {
     "import": commands.import_,
     "proof": commands.proof,
     "site": commands.not_yet,
-    "review": commands.not_yet,
+    "review": review_commands.review,
     "cover": commands.cover,
     "new": commands.new,
 }
-LATER = ("site", "review")
+LATER = ("site",)
 
 
 class WrongUsage(Exception):
@@ -77,8 +77,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         command = added[name] = subparsers.add_parser(name, help=does, description=does, allow_abbrev=False)
         _common(command, lang)
         if name in ("build", "check", "cover", "proof"):
-            where = phrase("option-manuscript", lang)
-            command.add_argument("--manuscript", type=Path, default=Path("manuscript"), metavar="DIR", help=where)
+            _manuscript(command, lang)
         if name in ("build", "check", "import"):
             command.add_argument("--draft", action="store_true", help=phrase("option-draft", lang))
     _build(added["build"], lang)
@@ -86,6 +85,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     _import(added["import"], lang)
     _cover(added["cover"], lang)
     _proof(added["proof"], lang)
+    _review(added["review"], lang)
     added["new"].add_argument("dir", type=Path, metavar="DIR", help=phrase("option-into", lang))
     return parser
 
@@ -97,8 +97,17 @@ def _common(parser: argparse.ArgumentParser, lang: str, shaping: str | None = No
     parser.add_argument("--terminal-shaping", choices=MODES, default=defaults[1], help=phrase("option-shaping", lang))
 
 
+def _manuscript(parser: argparse.ArgumentParser, lang: str, again: bool = False) -> None:
+    """`again`: the option may stand before, too, and keeps that value where it is not given."""
+    parser.add_argument("--manuscript", type=Path, default=argparse.SUPPRESS if again else Path("manuscript"), metavar="DIR", help=phrase("option-manuscript", lang))
+
+
+def _out(parser: argparse.ArgumentParser, lang: str, again: bool = False) -> None:
+    parser.add_argument("--out", type=Path, default=argparse.SUPPRESS if again else Path("build"), metavar="DIR", help=phrase("option-out", lang))
+
+
 def _build(parser: argparse.ArgumentParser, lang: str) -> None:
-    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help=phrase("option-out", lang))
+    _out(parser, lang)
     parser.add_argument("--edition", action="append", default=[], metavar="NAME", help=phrase("option-edition", lang))
     parser.add_argument("--theme", choices=styles.themes(), help=phrase("option-theme", lang))
     parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
@@ -111,16 +120,56 @@ def _import(parser: argparse.ArgumentParser, lang: str) -> None:
 
 
 def _cover(parser: argparse.ArgumentParser, lang: str) -> None:
-    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help=phrase("option-out", lang))
+    _out(parser, lang)
     parser.add_argument("--pages", type=_pages, metavar="N", help=phrase("option-pages", lang))
     parser.add_argument("--paper", type=_leaf, default="80gsm", metavar="PAPER", help=phrase("option-paper", lang))
     parser.add_argument("--bleed", type=_bleed, default="3mm", metavar="LENGTH", help=phrase("option-bleed", lang))
 
 
 def _proof(parser: argparse.ArgumentParser, lang: str) -> None:
-    parser.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help=phrase("option-out", lang))
+    _out(parser, lang)
     parser.add_argument("--article", metavar="ID", default="", help=phrase("option-article", lang))
     parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
+
+
+def _review(parser: argparse.ArgumentParser, lang: str) -> None:
+    """The actions of `review`, each with its own options."""
+    _manuscript(parser, lang)
+    _out(parser, lang)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, arguments in REVIEW.items():
+        does = phrase(f"review-{name}", lang)
+        action = actions.add_parser(name, help=does, description=does, allow_abbrev=False)
+        _common(action, lang)
+        _manuscript(action, lang, again=True)
+        _out(action, lang, again=True)
+        arguments(action, lang)
+
+
+def _review_import(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=phrase("option-review-files", lang))
+
+
+def _review_list(parser: argparse.ArgumentParser, lang: str) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--markdown", action="store_true", help=phrase("option-markdown", lang))
+    form.add_argument("--json", action="store_true", help=phrase("option-threads-json", lang))
+    parser.add_argument("--all", action="store_true", help=phrase("option-all", lang))
+    parser.add_argument("--article", metavar="ID", default="", help=phrase("option-article", lang))
+
+
+def _review_resolve(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID", help=phrase("option-thread", lang))
+    parser.add_argument("--who", metavar="NAME", default="", help=phrase("option-who", lang))
+    parser.add_argument("--note", metavar="TEXT", default="", help=phrase("option-note", lang))
+
+
+REVIEW: dict[str, Callable[[argparse.ArgumentParser, str], None]] = {       # the actions of `review`; review_commands.ACTIONS carries them out
+    "import": _review_import,
+    "list": _review_list,
+    "resolve": _review_resolve,
+    "reopen": _review_resolve,
+}
 
 
 def _pages(text: str) -> int:

@@ -245,6 +245,20 @@ CATALOGUE: dict[str, Wording] = {
                                         "اكتب «أعلاه» أو «أدناه» أو اسم القسم بلا إحالة", "write «above», «below» or the section's name without a reference"),
     "approvals-unreadable": Wording(W, "لا يُفهم ملف الاعتمادات، فلا علامات تغيير في المسودة", "the file of approvals cannot be understood, so the draft shows no change bars",
                                     "أعده كما كان من سجلّ الإصدارات، أو احذفه واعتمد من جديد", "restore it from version control, or delete it and approve anew"),
+    # ---- comments of reviewers
+    "comments-broken": Wording(E, "لا يُفهم ملف الملاحظات، فتُرك كما هو", "the file of comments cannot be understood; it was left as it is",
+                               "أصلحه في هذا السطر، أو أعده كما كان من سجلّ الإصدارات، ثم أعد الأمر", "mend it at this line, or restore it from version control, then give the command again"),
+    "comments-conflict": Wording(E, "في ملف الملاحظات علامات دمج لم يُفصل فيه، فتُرك كما هو", "the file of comments holds the marks of an unfinished merge; it was left as it is",
+                                 "أبقِ ما في الجانبين كليهما واحذف العلامات، ثم أعد الأمر", "keep what both sides have, delete the marks, then give the command again"),
+    "comments-newer": Wording(E, "في ملف الملاحظات ما لا تعرفه هذه النسخة من ورّاق («{key}»)، فتُرك كما هو", "the file of comments holds what this version of warraq does not know ({key}); it was left as it is",
+                              "حدّث ورّاق، أو احذف ذلك من الملف إن كان خطأ", "update warraq, or take it out of the file if it is a mistake"),
+    "review-unknown": Wording(E, "لا يُقرأ ملف المراجعة «{path}»: ليس من ملفات صفحات المراجعة ولا ملف PDF", "{path} is no file of reviewers: neither saved by the review pages nor a PDF",
+                              "أعط الملف الذي حفظته صفحات المراجعة (JSON) أو ملف PDF المعلّم عليه", "give the file that the review pages saved (JSON), or the annotated PDF"),
+    "review-broken": Wording(E, "ملف المراجعة «{path}» تالف أو ناقص: {why}", "the reviewers' file {path} is damaged or cut short: {why_en}", "اطلبه من المراجع مرة أخرى", "ask the reviewer for it again"),
+    "review-newer": Wording(E, "حفظت ملف المراجعة «{path}» نسخة أحدث من ورّاق", "the reviewers' file {path} was saved by a newer version of warraq", "حدّث ورّاق ثم أعد الأمر", "update warraq, then give the command again"),
+    "review-empty": Wording(N, "لا ملاحظات في «{path}»", "there are no comments in {path}"),
+    "review-no-thread": Wording(E, "لا ملاحظة بهذا المعرّف: «{id}»", "there is no comment {id}", "المعرّفات تعرضها warraq review list --all", "warraq review list --all shows the ids"),
+    "review-many-threads": Wording(E, "المعرّف «{id}» تبدأ به ملاحظات عدة: {near}", "several comments begin with {id}: {near}", "اكتب المعرّف كاملًا", "write the whole id"),
     "write-failed": Wording(E, "تعذّرت الكتابة في «{path}»: {why}", "cannot write to {path}: {why_en}"),
 }
 

@@ -7,17 +7,22 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TextIO
 
-from warraq.diagnostics import Diagnostic, has_errors
+from warraq.diagnostics import has_errors
 from warraq.phrases import counted, phrase
 from warraq.progress import progress
-from warraq.report import as_json, show
-from warraq.terminal import Terminal, terminal_on
+from warraq.replies import FAILED, OK
+from warraq.replies import no_manuscript as _no_manuscript
+from warraq.replies import report as _report
+from warraq.replies import say as _say
+from warraq.replies import size as _size
+from warraq.replies import tell as _tell
+from warraq.replies import write as _write
+from warraq.replies import wrong as _wrong
+from warraq.report import as_json
+from warraq.terminal import Terminal
 from warraq.verify.epubcheck import Opinion
 from warraq.write import Holder
-
-OK, FAILED, USAGE = 0, 1, 2
 
 
 def build(options: Namespace, terminal: Terminal) -> int:
@@ -138,19 +143,6 @@ def not_yet(options: Namespace, terminal: Terminal) -> int:
     return _wrong(terminal, "not-yet", {"command": options.command})
 
 
-def _wrong(terminal: Terminal, name: str, facts: dict[str, object]) -> int:
-    _say(terminal, name, **facts)
-    return USAGE
-
-
-def _say(terminal: Terminal, name: str, /, **facts: object) -> None:
-    _write(sys.stderr, "warraq: " + terminal.prose(phrase(name, terminal.lang, **facts), 8) + "\n")
-
-
-def _no_manuscript(path: Path) -> tuple[str, dict[str, object]] | None:
-    return None if os.path.isdir(path) else ("no-manuscript", {"path": path})
-
-
 def _bad_epoch() -> tuple[str, dict[str, object]] | None:
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
     sound = not text or (text.isascii() and text.isdecimal() and int(text) <= 253402300799)     # the end of the year 9999
@@ -167,13 +159,6 @@ def _wait(holder: Holder, out: Path, terminal: Terminal) -> None:
     _say(terminal, "waiting", out=out, holder=known)
 
 
-def _report(diagnostics: list[Diagnostic], root: Path, terminal: Terminal) -> None:
-    """Diagnostics to standard error, with the source lines they are about."""
-    from warraq.load import texts
-    sources = texts(root, (d.span.path for d in diagnostics if d.span and d.span.line))
-    _write(sys.stderr, show(diagnostics, sources, terminal))
-
-
 def _result(entry: dict, options: Namespace, opinion: Opinion | None) -> None:
     facts = {"path": options.out / entry["path"], "size": _size(entry["bytes"], options.lang)}
     if opinion:
@@ -183,24 +168,3 @@ def _result(entry: dict, options: Namespace, opinion: Opinion | None) -> None:
     if entry["pages"]:
         facts["pages"] = counted("page", entry["pages"], options.lang)
     _tell(options, "built-pages" if entry["pages"] else "built", **facts)
-
-
-def _tell(options: Namespace, name: str, /, **facts: object) -> None:
-    """A result, to standard output."""
-    terminal = terminal_on(sys.stdout, options.lang, options.terminal_shaping)
-    _write(sys.stdout, terminal.prose(phrase(name, options.lang, **facts)) + "\n")
-
-
-def _write(stream: TextIO, text: str) -> None:
-    """Writes at once. A reader that is gone (`| head`) misses the words, and changes nothing else."""
-    try:
-        stream.write(text)
-        stream.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())      # Python flushes once more at the end
-
-
-def _size(count: int, lang: str) -> str:
-    """A file's size; a megabyte is a million bytes, as the IEC has it."""
-    kilo, mega = ("kB", "MB") if lang == "en" else ("ك.ب", "م.ب")
-    return f"{count / 1e6:.1f} {mega}" if count >= 1e6 else f"{max(1, round(count / 1e3))} {kilo}"

@@ -19,6 +19,7 @@ from warraq.pictures import assets_of, with_ground
 
 BOOK = "book.yaml"
 WORDS = "words.txt"
+_NOT_PROSE = ("originals/", "import-report.md", "reviews/")      # what `import` and `review` keep there
 # Findings that leave an article out: whoever refers to it would be reported too, to no use.
 LEAVES_OUT = frozenset(("file-missing", "file-unreadable", "file-encoding", "path-outside", "article-none"))
 
@@ -66,6 +67,18 @@ def texts(root: Path, paths: Iterable[str]) -> dict[str, str]:
         if isinstance(data, bytes):
             out[path] = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return out
+
+
+def kept(root: Path, path: str) -> Checked[str | None]:
+    """A file that the press itself keeps in the manuscript folder, to the letter; None, and nothing said, where there is none yet."""
+    text, heard = Folder(root).text(path)
+    return Checked(text, tuple(d for d in heard if d.code != "file-missing"))
+
+
+def prose_files(root: Path) -> dict[str, str]:
+    """Every text of the folder that may be printed, by path in the order of names, whatever book.yaml says: book.yaml and Markdown files."""
+    names = Folder(root).names()
+    return texts(root, wanted) if (wanted := [n for n in names if n == BOOK or n.lower().endswith(".md") and not n.startswith(_NOT_PROSE)]) else {}
 
 
 def _articles(folder: Folder, settings: Settings) -> Checked[tuple[Part, ...]]:

@@ -65,6 +65,11 @@ class Thread:
         states = [m.state for m in self.messages if m.state and not m.gone]
         return bool(states) and states[-1] == RESOLVED
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether everything that was said in it was taken back."""
+        return bool(self.messages) and all(m.gone for m in self.messages)
+
 
 def read_threads(text: str) -> tuple[Thread, ...]:
     """The threads of a file. Raises ValueError where it is none of ours."""

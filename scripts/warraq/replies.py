@@ -1,0 +1,60 @@
+"""What a command answers: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TextIO
+
+from warraq.diagnostics import Diagnostic
+from warraq.phrases import phrase
+from warraq.report import show
+from warraq.terminal import Terminal, terminal_on
+
+OK, FAILED, USAGE = 0, 1, 2
+
+
+def wrong(terminal: Terminal, name: str, facts: dict[str, object]) -> int:
+    """A command that makes no sense: says why and gives its exit status."""
+    say(terminal, name, **facts)
+    return USAGE
+
+
+def say(terminal: Terminal, name: str, /, **facts: object) -> None:
+    """A phrase, to standard error."""
+    write(sys.stderr, "warraq: " + terminal.prose(phrase(name, terminal.lang, **facts), 8) + "\n")
+
+
+def no_manuscript(path: Path) -> tuple[str, dict[str, object]] | None:
+    """The phrase about a manuscript folder that is not there."""
+    return None if os.path.isdir(path) else ("no-manuscript", {"path": path})
+
+
+def report(diagnostics: list[Diagnostic], root: Path, terminal: Terminal) -> None:
+    """Diagnostics to standard error, with the source lines they are about."""
+    from warraq.load import texts
+    sources = texts(root, (d.span.path for d in diagnostics if d.span and d.span.line))
+    write(sys.stderr, show(diagnostics, sources, terminal))
+
+
+def tell(options: Namespace, name: str, /, **facts: object) -> None:
+    """A result, to standard output."""
+    terminal = terminal_on(sys.stdout, options.lang, options.terminal_shaping)
+    write(sys.stdout, terminal.prose(phrase(name, options.lang, **facts)) + "\n")
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Writes at once. A reader that is gone (`| head`) misses the words, and changes nothing else."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())      # Python flushes once more at the end
+
+
+def size(count: int, lang: str) -> str:
+    """A file's size; a megabyte is a million bytes, as the IEC has it."""
+    kilo, mega = ("kB", "MB") if lang == "en" else ("ك.ب", "م.ب")
+    return f"{count / 1e6:.1f} {mega}" if count >= 1e6 else f"{max(1, round(count / 1e3))} {kilo}"

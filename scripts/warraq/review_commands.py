@@ -1,0 +1,94 @@
+"""What the actions of `warraq review` do and say."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from warraq.diagnostics import has_errors
+from warraq.phrases import counted, phrase
+from warraq.proof.threads import OPEN, PATH, RESOLVED
+from warraq.replies import FAILED, OK, no_manuscript, report, say, tell, write, wrong
+from warraq.terminal import Terminal, terminal_on
+
+
+def review(options: Namespace, terminal: Terminal) -> int:
+    """`warraq review`: comments of reviewers and approvals."""
+    if problem := no_manuscript(options.manuscript):
+        return wrong(terminal, *problem)
+    return ACTIONS[options.action](options, terminal)
+
+
+def import_(options: Namespace, terminal: Terminal) -> int:
+    """`warraq review import`: reviewers' files are merged into the manuscript's comments."""
+    from warraq.reviewing import take_in
+    done = take_in(options.manuscript, options.files)
+    report(done.diagnostics, options.manuscript, terminal)
+    if done.threads is None:
+        say(terminal, "not-taken")
+        return FAILED
+    for taken in done.taken:
+        if taken.threads or taken.messages:
+            tell(options, "took", path=taken.path, threads=_so_many("comment", taken.threads, options.lang), messages=_so_many("message", taken.messages, options.lang))
+        else:
+            tell(options, "took-nothing", path=taken.path)
+    if any(taken.threads or taken.messages for taken in done.taken):
+        tell(options, "comments-kept", path=options.manuscript / PATH)
+    return FAILED if has_errors(done.diagnostics) else OK
+
+
+def _so_many(what: str, n: int, lang: str) -> str:
+    return counted(what, n, lang) if n else phrase(f"no-{what}", lang)
+
+
+def list_(options: Namespace, terminal: Terminal) -> int:
+    """`warraq review list`: what is to be done, by place."""
+    from warraq import review_list
+    from warraq.reviewing import article_path, comments, places
+    threads, heard = comments(options.manuscript)
+    report(list(heard), options.manuscript, terminal)
+    if threads is None:
+        return FAILED
+    path = article_path(options.manuscript, options.article) if options.article else ""
+    if path is None:
+        return wrong(terminal, "no-article-here", {"name": options.article})
+    entries = [e for e in places(options.manuscript, threads) if not options.article or e.thread.source.rpartition(":")[0] == path]
+    shown = [e for e in entries if not e.thread.withdrawn and (options.all or not e.thread.resolved)]
+    if options.json:
+        readable = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        write(sys.stdout, json.dumps(review_list.as_json(shown), ensure_ascii=not readable, indent=1) + "\n")
+    elif options.markdown:
+        write(sys.stdout, review_list.as_markdown(shown, options.lang))
+    else:
+        write(sys.stdout, review_list.as_text(shown, entries, terminal_on(sys.stdout, options.lang, options.terminal_shaping)))
+    return OK
+
+
+def resolve(options: Namespace, terminal: Terminal) -> int:
+    """`warraq review resolve` and `reopen`: comments are marked as done, or as open again."""
+    from warraq.reviewing import settle
+    when = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    state = RESOLVED if options.action == "resolve" else OPEN
+    done = settle(options.manuscript, options.ids, options.who or _user(), when, options.note, state)
+    report(done.diagnostics, options.manuscript, terminal)
+    if done.threads is None:
+        say(terminal, "not-taken")
+        return FAILED
+    for taken in done.taken:
+        name = ("settled" if taken.messages else "settled-before") if state == RESOLVED else "reopened" if taken.messages else "open-before"
+        tell(options, name, id=taken.path)
+    return OK
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):        # no name for this user id
+        return ""
+
+
+ACTIONS: dict[str, Callable[[Namespace, Terminal], int]] = {"import": import_, "list": list_, "resolve": resolve, "reopen": resolve}

@@ -1,0 +1,160 @@
+"""Comments of reviewers from beginning to end: taken in from files, found in the text as it is now, resolved, kept in the manuscript folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from warraq import load
+from warraq.catalogue import found
+from warraq.diagnostics import Checked, Diagnostic
+from warraq.faults import why
+from warraq.proof.anchoring import Anchored, anchored
+from warraq.proof.stored import as_stored, read_stored
+from warraq.proof.threads import PATH, RESOLVED, Message, Thread, in_time, merged
+from warraq.proofing import UNSETTLED
+from warraq.review_files import Review, read_review
+from warraq.write import folder_lock, replace_all
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file brought: how many threads and how many messages (those of its threads among them) that were not known."""
+
+    path: Path
+    threads: int
+    messages: int
+
+
+@dataclass
+class Outcome:
+    """What a command did. `threads` are all that is kept then; None where nothing was written because of an error."""
+
+    threads: tuple[Thread, ...] | None = None
+    taken: list[Taken] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def comments(root: Path) -> Checked[tuple[Thread, ...] | None]:
+    """What the manuscript folder keeps of reviewers' comments; None with an error where it cannot be understood."""
+    text, heard = load.kept(root, PATH)
+    if text is None:
+        return Checked(None, heard) if heard else Checked(())
+    return read_stored(text)
+
+
+def places(root: Path, threads: Iterable[Thread]) -> tuple[Anchored, ...]:
+    """Where threads stand in the manuscript as it is now, by file and line."""
+    texts = load.prose_files(root)
+    order = {path: n for n, path in enumerate(texts)}
+
+    def place(each: Anchored) -> tuple:
+        path, _, line = each.thread.source.rpartition(":")
+        first = each.thread.messages[0].when if each.thread.messages else ""
+        return not path, order.get(path, len(order)), path, int(line) if line.isdecimal() else 0, first, each.thread.id
+    return tuple(sorted(anchored(threads, texts), key=place))
+
+
+def article_path(root: Path, name: str) -> str | None:
+    """The file of an article that is named by its id, its path or its file's name; None where there is none."""
+    paths = load.prose_files(root)
+    if path := next((p for p in paths if name in (p, p.rpartition("/")[2])), None):
+        return path
+    from warraq.pipeline import Run, study
+    _, book = study(root, None, True, Run(lambda *_: None), UNSETTLED)
+    return next((a.path for a in book.articles if a.id == name), None) if book else None
+
+
+def take_in(root: Path, files: Sequence[Path]) -> Outcome:
+    """Merges reviewers' files into the manuscript's comments. A file that cannot be read is told of; the others are taken in nevertheless."""
+    out = Outcome()
+    reviews: list[Review] = []
+    for path in files:
+        review, heard = read_review(path)
+        out.diagnostics += heard
+        reviews += [review] if review else []
+
+    def change(before: tuple[Thread, ...]) -> tuple[Thread, ...]:
+        now = before
+        for review in reviews:
+            after = merged((*now, *review.threads))
+            out.taken.append(Taken(review.path, len(after) - len(now), _messages(after) - _messages(now)))
+            now = after
+        return tuple(each.thread for each in places(root, now))
+    return _changed(root, out, change, lambda: _approvals(root, reviews)) if reviews else out
+
+
+def _messages(threads: Iterable[Thread]) -> int:
+    return sum(len(t.messages) for t in threads)
+
+
+def _approvals(root: Path, reviews: Iterable[Review]) -> Checked[Mapping[str, bytes]]:
+    """The files below the manuscript folder that change because of approvals given in the review pages; they are written with the comments."""
+    return Checked({})
+
+
+def settle(root: Path, ids: Iterable[str], who: str, when: str, note: str, state: str) -> Outcome:
+    """Resolves threads or opens them again (`state`). They are named by their ids or how these begin; `when` is ISO 8601 in UTC. All or none."""
+    out = Outcome()
+
+    def change(before: tuple[Thread, ...]) -> tuple[Thread, ...]:
+        chosen = {t.id for name in ids if (t := _named(name, before, out.diagnostics))}
+        out.taken += [Taken(Path(t.id), 0, int(t.resolved != (state == RESOLVED))) for t in before if t.id in chosen]
+        return tuple(_settled(t, Message("", who, when, note, state)) if t.id in chosen else t for t in before)
+    return _changed(root, out, change, lambda: Checked({}), stops=True)
+
+
+def _named(name: str, threads: Iterable[Thread], heard: list[Diagnostic]) -> Thread | None:
+    fitting = [t for t in threads if t.id == name] or [t for t in threads if t.id.startswith(name)]
+    if len(fitting) == 1:
+        return fitting[0]
+    near = "، ".join(t.id for t in fitting[:5])
+    heard.append(found("review-many-threads", id=name, near=near) if fitting else found("review-no-thread", id=name))
+    return None
+
+
+def _settled(thread: Thread, message: Message) -> Thread:
+    """The thread with that word added; one that is as wanted already and of which nothing new is said stays as it is."""
+    if thread.resolved == (message.state == RESOLVED) and not message.text:
+        return thread
+    last = max((m.when for m in thread.messages), default="")
+    message = replace(message, when=max(message.when, _after(last)))        # the last word holds, even where another's clock is fast
+    said = repr((thread.id, message.who, message.when, message.text, message.state, len(thread.messages)))
+    message = replace(message, id="m-" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12])
+    return replace(thread, messages=in_time((*thread.messages, message)))
+
+
+def _after(when: str) -> str:
+    """A moment after one that is given in ISO 8601; the empty string where it is none."""
+    try:
+        later = datetime.fromisoformat(when).astimezone(UTC) + timedelta(milliseconds=1)
+    except (ValueError, OverflowError):
+        return ""
+    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _changed(root: Path, out: Outcome, change: Callable[[tuple[Thread, ...]], tuple[Thread, ...]], more: Callable[[], Checked[Mapping[str, bytes]]],
+             stops: bool = False) -> Outcome:
+    """Carries out a change of the comments under the folder's lock and writes them, with other files, where anything is new. `stops`: any error keeps it from being written."""
+    try:
+        with folder_lock(root):
+            before, heard = comments(root)
+            out.diagnostics += heard
+            if before is None:
+                return out
+            now = change(before)
+            if stops and out.diagnostics:
+                return out
+            files, said = more()
+            out.diagnostics += said
+            if now != before:
+                files = {**files, PATH: as_stored(now)}
+            if files:
+                replace_all(root, files)
+            out.threads = now
+    except OSError as error:
+        out.diagnostics.append(found("write-failed", path=error.filename or root, **why(error)))
+    return out

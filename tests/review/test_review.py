@@ -1,0 +1,156 @@
+"""`warraq review`: what reviewers wrote is taken in, listed by place, resolved; nothing is lost and nothing half-written."""
+
+import json
+import os
+
+import pytest
+
+ARTICLE = "---\ntitle: الورّاقون\nid: copyists\n---\n\nكان الورّاق ينسخ الكتاب في دكّانه ثم يقابله على الأصل.\n\nفإذا فرغ منه جلّده وباعه لمن طلبه.\n"
+ASKED = {"id": "m-1", "who": "ليلى", "when": "2026-01-05T10:00:00Z", "text": "أهو الأصل نفسه؟"}
+THREAD = {"id": "c-1", "kind": "strike", "build": "5d41", "page": 5, "label": "٥", "line": 2, "source": "articles/01-a.md:6",
+          "quote": "يقابله على الأصل", "before": "الكتاب في دكّانه ثم", "after": "", "messages": [ASKED]}
+PATH = "reviews/comments.json"
+
+
+@pytest.fixture
+def reviewed(book, tmp_path):
+    """A book, and a way to have it take in threads: reviewed.take(threads, …)."""
+    made = book({"articles/01-a.md": ARTICLE})
+
+    def take(*files, lang="en"):
+        names = []
+        for number, threads in enumerate(files):
+            path = tmp_path / f"file-{number}.json"
+            path.write_text(threads if isinstance(threads, str) else json.dumps({"format": 1, "threads": threads, "approvals": []}), "utf-8")
+            names.append(str(path))
+        return made.run("review", "import", *names, "--lang", lang)
+    return made, take
+
+
+def kept(made):
+    return (made.root / PATH).read_bytes()
+
+
+def threads(made):
+    return {t["id"]: t for t in json.loads(kept(made))["threads"]}
+
+
+def test_comments_of_two_reviewers_are_kept_by_place_and_importing_twice_changes_nothing(reviewed):
+    made, take = reviewed
+    answer = {**THREAD, "messages": [{"id": "m-2", "who": "سالم", "when": "2026-01-06T10:00:00Z", "text": "نعم"}]}
+    take([THREAD], [answer]).exits(0).says("1 comment (1 message)", "(1 message)")
+    first = kept(made)
+    assert [m["text"] for m in threads(made)["c-1"]["messages"]] == ["أهو الأصل نفسه؟", "نعم"]
+    take([answer], [THREAD]).exits(0).says("nothing new")
+    assert kept(made) == first and not (made.root / ".new").exists()
+
+
+def test_the_file_has_one_field_a_line_in_one_order(reviewed):
+    made, take = reviewed
+    take([{**THREAD, "id": "c-2"}, THREAD])
+    assert list(threads(made)) == ["c-1", "c-2"]
+    assert '   "quote": "يقابله على الأصل",\n' in kept(made).decode() and kept(made).endswith(b"\n}\n")
+
+
+def test_a_place_follows_its_words(reviewed):
+    made, take = reviewed
+    (made.root / "articles/01-a.md").write_text(ARTICLE.replace("\n\nكان", "\n\nمقدّمة قصيرة.\n\nكان"), "utf-8")
+    take([THREAD])
+    assert threads(made)["c-1"]["source"] == "articles/01-a.md:8" and "doubtful" not in threads(made)["c-1"]
+
+
+def test_what_was_edited_is_to_be_checked_and_what_is_gone_keeps_its_place(reviewed):
+    made, take = reviewed
+    take([THREAD])
+    file = made.root / "articles/01-a.md"
+    file.write_text(ARTICLE.replace("يقابله على الأصل", "يعارضه بالأصل"), "utf-8")
+    made.run("review", "list").exits(0).says("articles/01-a.md:6", "تحقّق", "«يقابله على الأصل»")
+    file.write_text("---\ntitle: غيره\nid: copyists\n---\n\nلا شيء مما كان.\n", "utf-8")
+    made.run("review", "list").exits(0).says("articles/01-a.md:6", "لم يوجد موضعها في النص")
+
+
+def test_the_list_shows_open_comments_by_file_and_line(reviewed):
+    made, take = reviewed
+    take([{**THREAD, "id": "c-9", "source": "articles/01-a.md:8", "quote": "جلّده وباعه", "before": "", "messages": [{**ASKED, "id": "m-9", "text": "بكم؟"}]}, THREAD])
+    said = made.run("review", "list").exits(0).out
+    assert said.index("articles/01-a.md:6") < said.index("أهو الأصل نفسه؟") < said.index("articles/01-a.md:8") < said.index("بكم؟") and "المفتوح: 2" in said
+    assert made.run("review", "list", "--markdown").out.startswith("## articles/01-a.md\n\n- [ ] `articles/01-a.md:6` «يقابله على الأصل» (حذف) ليلى (2026-01-05): أهو الأصل نفسه؟ `c-1`\n")
+    assert [t["id"] for t in made.run("review", "list", "--json").json] == ["c-1", "c-9"]
+    assert made.run("review", "list", "--json", "--article", "copyists").json and made.run("review", "list", "--json", "--article", "01-a.md").json
+    made.run("review", "list", "--article", "none").exits(2)
+
+
+def test_resolved_comments_leave_the_list_and_come_back(reviewed):
+    made, take = reviewed
+    take([THREAD])
+    made.run("review", "resolve", "c-", "--who", "سالم", "--note", "صُحّح").exits(0).says("أُغلقت c-1")
+    made.run("review", "list").exits(0).says("لا ملاحظات مفتوحة (المغلق: 1)")
+    made.run("review", "list", "--all").says("سالم", "صُحّح", "مغلقة")
+    before = kept(made)
+    made.run("review", "resolve", "c-1").exits(0).says("c-1 مغلقة من قبل")
+    assert kept(made) == before
+    for action, word in (("reopen", "أُعيد فتح c-1"), ("resolve", "أُغلقت c-1"), ("reopen", "أُعيد فتح c-1")):      # within one millisecond, maybe
+        made.run("review", action, "c-1", "--who", "x").exits(0).says(word)
+    assert made.run("review", "list", "--json").json[0]["state"] == "open"
+    take([THREAD]).says("nothing new")
+
+
+def test_an_id_that_names_no_comment_or_several_changes_nothing(reviewed):
+    made, take = reviewed
+    take([THREAD, {**THREAD, "id": "c-2"}])
+    before = kept(made)
+    made.run("review", "resolve", "c-1", "c-", "--lang", "en").exits(1).says("review-many-threads", "c-1، c-2")
+    made.run("review", "resolve", "c-1", "x", "--lang", "en").exits(1).says("review-no-thread")
+    assert kept(made) == before
+
+
+def test_a_comment_that_was_taken_back_is_not_listed(reviewed):
+    made, take = reviewed
+    take([{**THREAD, "messages": [{**ASKED, "gone": True}]}])
+    made.run("review", "list").exits(0).says("لا ملاحظات")
+    assert "c-1" in threads(made)
+
+
+@pytest.mark.parametrize("text, code", [("", "review-unknown"), ("مرحبًا", "review-unknown"), ("{", "review-broken"), ("[1]", "review-unknown"), ('{"format": 7, "threads": []}', "review-newer"),
+                                        ('{"format": 1, "threads": [{"id": 3}]}', "review-broken"), ("[" * 100_000, "review-broken"), ('{"format": 1, "threads": []}', "review-empty")])
+def test_a_file_that_cannot_be_read_is_told_of_and_the_others_are_taken(reviewed, text, code):
+    made, take = reviewed
+    take(text, [THREAD]).exits(0 if code == "review-empty" else 1).says(code, "1 comment")
+    assert "c-1" in threads(made)
+
+
+def test_files_that_are_none_are_told_of(reviewed, tmp_path):
+    made, _ = reviewed
+    os.mkfifo(tmp_path / "pipe")
+    made.run("review", "import", str(tmp_path / "pipe"), str(tmp_path), str(tmp_path / "none"), "--lang", "en").exits(1).says("3 errors", "file-unreadable", "nothing was changed")
+    assert not (made.root / "reviews").exists()
+
+
+@pytest.mark.parametrize("text, code, line", [
+    ("{\n<<<<<<< HEAD\n", "comments-conflict", 2), ('{"format": 1,\n x', "comments-broken", 2), ("[]", "comments-broken", None), ('{\n"format": 2, "threads": []}', "comments-newer", 2),
+    ('{"format": 1, "threads": [{"id": "c"},\n {"id": "d",\n "colour": 3}]}', "comments-newer", 3), ('{"format": 1, "threads": [{"id": "c", "kind": "sound"}]}', "comments-newer", 1),
+    ('{"format": 1, "threads": [{"id": "c", "messages": [{"id": "m", "state": "maybe"}]}]}', "comments-newer", 1), ('{"format": 1, "threads": 3}', "comments-broken", None)])
+def test_comments_that_are_not_understood_are_left_alone(reviewed, text, code, line):
+    made, take = reviewed
+    path = made.root / PATH
+    path.parent.mkdir()
+    path.write_text(text, "utf-8")
+    for outcome in (take([THREAD]), made.run("review", "list", "--lang", "en"), made.run("review", "resolve", "c", "--lang", "en")):
+        outcome.exits(1).says(code, f"{PATH}:{line}" if line else PATH)
+    assert path.read_text("utf-8") == text
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_of(reviewed):
+    made, take = reviewed
+    (made.root / "reviews").write_text("", "utf-8")
+    take([THREAD]).exits(1).says("write-failed", "nothing was changed")
+    assert not (made.root / ".new").exists()
+
+
+def test_usage(book, program):
+    made = book({"articles/01-a.md": ARTICLE})
+    for arguments in ([], ["none"], ["import"], ["resolve"], ["list", "--json", "--markdown"], ["list", "x"]):
+        made.run("review", *arguments).exits(2)
+    program("review", "list", "--manuscript", "none").exits(2)
+    program("review", "--help", "--lang", "en").exits(0).says("import", "list", "resolve", "reopen")
+    program("review", "list", "--help").exits(0).says("--markdown", "القائمة بصيغة Markdown")
