@@ -77,5 +77,9 @@ def _in_prose(prose: Nodes) -> Iterator[int]:
 
 def folded(source: str) -> str:
     """What counts of a block's source."""
-    bare = _QUOTED.sub("", _REMARK.sub("", source))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    return " ".join(bare(source).split())
+
+
+def bare(source: str) -> str:
+    """A block's source without remarks and quotation marks at line beginnings, in NFC."""
+    return unicodedata.normalize("NFC", _QUOTED.sub("", _REMARK.sub("", source)))
