@@ -3,7 +3,7 @@
     {"format": 1, "build": "5d41402a…",
      "articles": [{"id": "x", "title": "…", "path": "articles/01-x.md",
                    "blocks": [{"id": "x.7c9e6679f1a2b3c4", "line": 8, "text": "…"}]}],
-     "pages": [{"label": "٥", "size": [419.5, 595.3], "picture": ["5d41402abc4b2a76.webp", 1166, 1654],
+     "pages": [{"label": "٥", "document": "x", "size": [419.5, 595.3], "picture": ["5d41402abc4b2a76.webp", 1166, 1654],
                 "lines": [[12, 59, 321, 373, 343], …]}]}
 
 `<out>/proof/kept/<first 16 digits of the build>.json`. A block's digest is in its id. A line has the number of its block, counted through
@@ -40,12 +40,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page: its printed number, its size (points), its picture, and the place of its lines with the ids of their blocks (empty: the press's own)."""
+    """A page: its printed number, its size (points), its picture, the place of its lines with the ids of their blocks (empty: the press's own), and
+    the document that it belongs to."""
 
     label: str
     size: tuple[float, float]
     picture: Picture | None
     lines: tuple[tuple[str, Box], ...]
+    document: str = ""
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -85,7 +87,8 @@ def kept_pages(pages: Sequence[PrintedPage], lines: Iterable[Traced], index: Blo
         block = index.at(traced.place)
         left, bottom, right, top = map(round, traced.line.box)
         listed[traced.sheet].append((block.id if block else "", (left, bottom, right, top)))
-    return tuple(KeptPage(page.label, (round(page.size[0], 1), round(page.size[1], 1)), pictures.get(n), tuple(listed[n])) for n, page in enumerate(pages))
+    return tuple(KeptPage(page.label, (round(page.size[0], 1), round(page.size[1], 1)), pictures.get(n), tuple(listed[n]), page.document)
+                 for n, page in enumerate(pages))
 
 
 def as_json(record: Record) -> bytes:
@@ -96,7 +99,7 @@ def as_json(record: Record) -> bytes:
     numbers = {p.id: n for n, p in enumerate(sorted(record.passages, key=lambda p: list(articles).index((p.article, p.path))))}
     value = {"format": FORMAT, "build": record.build,
              "articles": [{"id": name, "title": record.titles.get(name, name), "path": path, "blocks": of} for (name, path), of in articles.items()],
-             "pages": [{"label": page.label, "size": page.size, "picture": page.picture and [page.picture.name, page.picture.width, page.picture.height],
+             "pages": [{"label": page.label, "document": page.document, "size": page.size, "picture": page.picture and [page.picture.name, page.picture.width, page.picture.height],
                         "lines": [[numbers.get(block, -1), *box] for block, box in page.lines]} for page in record.pages]}
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8", "backslashreplace")
 
@@ -127,7 +130,7 @@ def _page(value: Mapping, passages: Sequence[Passage]) -> KeptPage:
         raise ValueError(f"size {value['size']!r}")
     lines = tuple((passages[number].id if number >= 0 else "", (float(left), float(bottom), float(right), float(top)))
                   for number, left, bottom, right, top in value["lines"])
-    return KeptPage(_text(value["label"]), (width, height), value["picture"] and _picture(*value["picture"]), lines)
+    return KeptPage(_text(value["label"]), (width, height), value["picture"] and _picture(*value["picture"]), lines, _text(value["document"]))
 
 
 def _picture(name: str, width: int, height: int) -> Picture:

@@ -47,7 +47,7 @@ class BlockIndex:
         """The block to which a line of the manuscript belongs."""
         blocks = self._by_path.get(place.path, []) if place else []
         at = bisect_right(blocks, place.line, key=lambda b: b.first) - 1 if place else -1
-        return blocks[at] if at >= 0 else None
+        return blocks[at] if place and at >= 0 and place.line <= blocks[at].last else None
 
 
 def as_json(build: Build, pages: Sequence[PrintedPage], lines: Iterable[Traced], index: BlockIndex) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from warraq.proof.changes.order import ascending
 from warraq.proof.changes.pairing import Pairing, Passage, paired
-from warraq.proof.changes.wording import SPACE, Piece, differences, sorts_of
+from warraq.proof.changes.wording import MINOR, SPACE, Piece, differences, sorts_of
 
 KINDS = CHANGED, SPLIT, JOINED, ADDED, REMOVED, MOVED = "changed", "split", "joined", "added", "removed", "moved"
 NEW, GONE = "new", "gone"
@@ -28,6 +28,11 @@ class Change:
     def sorts(self) -> tuple[str, ...]:
         """Of what sorts the changes within the wording are, the gravest first."""
         return (sorts_of(self.pieces) or (SPACE,)) if self.pieces else ()
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether no word, number or address changed."""
+        return self.kind == CHANGED and not self.moved and MINOR.issuperset(self.sorts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +65,17 @@ class Comparison:
         return {kind: n for kind, n in out.items() if n}
 
 
-def compared(before: Sequence[Passage], now: Sequence[Passage], titles: Mapping[str, str], other: frozenset[str] | None = None) -> Comparison:
+def compared(before: Sequence[Passage], now: Sequence[Passage], titles: Mapping[str, str], other: frozenset[str] | None = None,
+             order: Sequence[str] | None = None) -> Comparison:
     """`before` are the approved paragraphs of the articles that were approved, `now` those of the book, each in its order; `other` as
-    for `paired`. `titles` names articles of both."""
+    for `paired`. `titles` names articles of both, `order` those whose order was approved (None: all)."""
     pairing = paired(before, now, other)
     by_article: dict[str, list[tuple[tuple[int, int], Change]]] = defaultdict(list)
     for place, article, change in (*_of_new(before, now, pairing, other), *_removed(before, now, pairing)):
         by_article[article].append((place, change))
     old_order, new_order = _articles(before), _articles(now)
     states = {a: NEW for a in new_order if a not in old_order} | {a: GONE for a in old_order if a not in new_order}
-    moved = _moved(old_order, new_order)
+    moved = _moved(old_order if order is None else order, new_order)
     listed = [ArticleChanges(a, titles.get(a, a), states.get(a, ""), a in moved, tuple(_together(by_article[a])))
               for a in dict.fromkeys((*new_order, *old_order))]
     return Comparison(tuple(listed), tuple(before), tuple(now), pairing)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from warraq.printed import Box
 from warraq.proof.changes.comparison import Comparison
+from warraq.proof.changes.pairing import Passage
 from warraq.proof.kept import KeptPage
 
 _SHARE = .2             # of a page's text: an old page that holds less of it is not shown beside it
@@ -26,12 +27,14 @@ class OldPage:
 
 @dataclass(frozen=True, slots=True)
 class PagePair:
-    """A page on which something changed (`sheet` from 0), its changed lines, and the old pages of its text, that with most of it first."""
+    """A page on which something changed (`sheet` from 0), its changed lines, and the old pages of its text, that with most of it first;
+    `drop`: by how many points most lines of that one stand lower now."""
 
     sheet: int
     page: KeptPage
     marks: tuple[Box, ...]
     old: tuple[OldPage, ...]
+    drop: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,11 @@ class _Pages:
         self.changed_old = {self._name(p) for c in changes for p in c.old}
         self.cut_before = {b.id for c in changes if not c.new for b in self._beside(c.old[0].id)}
 
-    def _name(self, passage: object) -> tuple[str, str]:
+    def _name(self, passage: Passage) -> tuple[str, str]:
         """Its proof and its id there."""
         return self.build_of.get(passage.article, ""), self.names.get(passage.id, passage.id)
 
-    def _beside(self, gone: str) -> Iterator:
+    def _beside(self, gone: str) -> Iterator[Passage]:
         """The paragraph after which one is gone (or before, at the head of its article)."""
         before, now, pairing = self.comparison.before, self.comparison.now, self.comparison.pairing
         new_of = {a: b for b, a in (pairing.changed | pairing.same).items() if b not in pairing.moved}
@@ -97,17 +100,23 @@ class _Pages:
 
     def compared(self) -> ComparedPages:
         pairs, reflowed, same = [], [], []
+        cut = self._cut_sheets()
         for sheet, page in enumerate(self.pages):
             marks = tuple(box for block, box in page.lines if block in self.changed_new)
             old = self._old_pages(page)
-            if marks or self.cut_before.intersection(page.blocks):
-                pairs.append(PagePair(sheet, page, marks, tuple(old)))
+            if marks or sheet in cut:
+                pairs.append(PagePair(sheet, page, marks, tuple(old), self._drop(page, old[0]) if old else 0))
             elif old and self._as_it_was(page, old[0]):
                 same.append((sheet, old[0]))
             elif old:
                 reflowed.append(sheet)
         shown = {(o.build, o.sheet) for pair in pairs for o in pair.old}
         return ComparedPages(tuple(pairs), tuple(self._shifts(same)), tuple(reflowed), tuple(self._gone(shown)))
+
+    def _cut_sheets(self) -> set[int]:
+        """Where something is gone: the page with most of the paragraph beside it (others, as the contents, only name it)."""
+        where = _sheets(self.pages)
+        return {max(sheets, key=lambda sheet: (sheets[sheet], sheet)) for block in self.cut_before if (sheets := where.get(block))}
 
     def _old_pages(self, page: KeptPage) -> list[OldPage]:
         """The old pages with the same paragraphs, that with most of them first. A paragraph of several pages counts where its lines agree best:
@@ -121,6 +130,8 @@ class _Pages:
             build, name = self._name(old)
             for sheet, there in self.where.get(build, {}).get(name, {}).items():
                 share[build, sheet] += min(count, there)
+        own = {key: n for key, n in share.items() if self.by_build[key[0]][key[1]].document == page.document}
+        share = Counter(own or share)           # a title stands in the contents, too
         most = max(share.values(), default=0)
         ranked = sorted(share, key=lambda key: (-share[key], key[1]))
         return [self._old(*key) for key in ranked if share[key] >= _SHARE * most]
@@ -128,6 +139,14 @@ class _Pages:
     def _old(self, build: str, sheet: int) -> OldPage:
         page = self.by_build[build][sheet]
         return OldPage(build, sheet, page, tuple(box for block, box in page.lines if (build, block) in self.changed_old))
+
+    def _drop(self, page: KeptPage, old: OldPage) -> float:
+        now, then = _tops(page), _tops(old.page)
+        drops: Counter[float] = Counter()
+        for block, tops in now.items():
+            before = then.get(self._name(self.old_of[block])[1], ()) if block in self.old_of else ()
+            drops.update(a - b for a, b in zip(before, tops) if len(before) == len(tops))
+        return min(drops, key=lambda drop: (-drops[drop], abs(drop), drop), default=0)
 
     def _as_it_was(self, page: KeptPage, old: OldPage) -> bool:
         """Whether the same lines stand in the same places."""
@@ -146,8 +165,7 @@ class _Pages:
         """Old pages of which nothing is left."""
         for build, pages in self.by_build.items():
             for sheet, page in enumerate(pages):
-                blocks = [block for block in page.blocks if self.build_of.get(block.rpartition(".")[0]) == build]
-                if blocks and (build, sheet) not in shown and all((build, block) in self.changed_old for block in blocks):
+                if page.blocks and (build, sheet) not in shown and all((build, block) in self.changed_old for block in page.blocks):
                     yield self._old(build, sheet)
 
 
@@ -157,4 +175,12 @@ def _sheets(pages: Sequence[KeptPage]) -> dict[str, dict[int, int]]:
     for sheet, page in enumerate(pages):
         for block, count in Counter(block for block, _ in page.lines if block).items():
             out[block][sheet] = count
+    return out
+
+
+def _tops(page: KeptPage) -> dict[str, list[float]]:
+    """The upper edges of each block's lines."""
+    out: dict[str, list[float]] = defaultdict(list)
+    for block, box in page.lines:
+        out[block].append(box[3])
     return out

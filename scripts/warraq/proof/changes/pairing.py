@@ -18,6 +18,7 @@ from warraq.proof.changes.tokens import words_of
 _NEAR, _FAR = .35, .6   # of the words: what two paragraphs must share between the same neighbours, and elsewhere
 _FEW = 3                # words: shorter texts are held together letter by letter
 _LETTERS, _FAR_WORDS = .5, 5
+_WHOLLY = .8            # of a short one's words in a long one: it was split off that, or joined to it
 _PART = .7              # of a part's words must be among those of the paragraph that was split
 _BESIDE = 3             # paragraphs: so near to what else became of it a part is looked for
 _RARE, _TRIED = 24, 6   # a word of more paragraphs is not looked up; so many candidates are looked at
@@ -146,7 +147,8 @@ class _Search:
             share = max(share, SequenceMatcher(None, self.before[a].text or "", self.now[b].text or "", autojunk=False).ratio())
             return near + share if near and share >= _LETTERS else 0
         if near:
-            return 1 + share if share >= _NEAR else 0
+            least = min(old.total(), new.total())
+            return 1 + share if share >= _NEAR or (least > _FEW and (old & new).total() >= _WHOLLY * least) else 0
         return share if share >= _FAR and most >= _FAR_WORDS else 0
 
     def parts(self, changed: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:

@@ -18,6 +18,7 @@ SAME = "same"
 # The sorts of changes, the gravest first.
 SORTS = WORDS, SPELLING, DIGITS, LINKS, BREAKS, SIGNS, VOWELS, MARKS, SPACE, HIDDEN = (
     "words", "spelling", "digits", "link", "break", "sign", "vowels", "mark", "space", "hidden")
+MINOR = frozenset((SIGNS, VOWELS, MARKS, SPACE, HIDDEN))        # what a reader may wish to pass over
 BREAK = Token("¶", "break", " ")        # between two paragraphs
 _VOWELS = re.compile("[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]")
 _HIDDEN = re.compile("[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")      # kashida and what cannot be seen
@@ -57,7 +58,8 @@ def _tokens(sources: Sequence[str]) -> list[Token]:
     out: list[Token] = []
     for source in sources:
         tokens = tokens_of(source)
-        out += [BREAK, *(replace(token, gap=" ", apart=True) for token in tokens[:1]), *tokens[1:]] if out else tokens
+        said = next((n for n, token in enumerate(tokens) if token.kind != MARK), len(tokens)) + 1
+        out += [BREAK, *(replace(t, gap=t.gap if n else " ", apart=True) for n, t in enumerate(tokens[:said])), *tokens[said:]] if out else tokens
     return out
 
 
