@@ -90,7 +90,7 @@ def cover(options: Namespace, terminal: Terminal) -> int:
 
 
 def proof(options: Namespace, terminal: Terminal) -> int:
-    """`warraq proof`: the draft of the book, or of one article."""
+    """`warraq proof`: the draft and the review pages of the book, or of one article."""
     if (problem := _no_manuscript(options.manuscript)) or (problem := _bad_epoch()):
         return _wrong(terminal, *problem)
     from warraq.pipeline import Run
@@ -108,6 +108,8 @@ def proof(options: Namespace, terminal: Terminal) -> int:
         _say(terminal, "no-proof")
         return FAILED
     _result({"path": made.path, "bytes": made.bytes, "pages": made.pages}, options, None)
+    findings = counted("finding", made.findings, options.lang) if made.findings else phrase("no-findings", options.lang)
+    _tell(options, "reviewed", path=options.out / made.index, findings=findings)
     return OK
 
 

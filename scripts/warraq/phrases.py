@@ -65,6 +65,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "covered": ("{path}  ({width}×{height} مم، الكعب {spine} مم، {pages}، {size})", "{path}  ({width}×{height} mm, spine {spine} mm, {pages}, {size})"),
     "covered-bare": ("{path}  ({width}×{height} مم، الكعب {spine} مم بلا كتابة لضيقه، {pages}، {size})",
                      "{path}  ({width}×{height} mm, spine {spine} mm, too narrow for words, {pages}, {size})"),
+    "reviewed": ("{path}  (صفحات المراجعة، {findings})", "{path}  (review pages; {findings})"),
     "no-proof": ("لم تُصنع المسودة، وبقيت السابقة كما هي", "no draft was made; an earlier one is as it was"),
     "no-article": ("لا مقال بهذا المعرّف: «{name}». المقالات: {known}", "there is no article {name}; the articles are: {known}"),
     "no-cover": ("لم يُصنع الغلاف", "no cover was made"),
@@ -113,6 +114,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "glyphs": ("فحص الخطوط", "checking the fonts"),
     "compose": ("تركيب الصفحات", "composing"),
     "draft": ("تعليم المسودة", "marking the draft"),
+    "pictures": ("تصوير الصفحات", "drawing the pages"),
+    "review-pages": ("صفحات المراجعة", "the review pages"),
     "render": ("التنضيد", "rendering"),
     "layout": ("التنضيد", "laying out"),
     "pages": ("صفحات الطبعة الورقية", "pages of the print edition"),
@@ -130,6 +133,7 @@ COUNTED: dict[str, tuple[tuple[str, str, str, str], tuple[str, str]]] = {
     "notice": (("ملاحظة واحدة", "ملاحظتان", "{n} ملاحظات", "{n} ملاحظة"), ("1 notice", "{n} notices")),
     "comment": (("ملاحظة واحدة", "ملاحظتان", "{n} ملاحظات", "{n} ملاحظة"), ("1 comment", "{n} comments")),
     "message": (("رسالة واحدة", "رسالتان", "{n} رسائل", "{n} رسالة"), ("1 message", "{n} messages")),
+    "finding": (("ملحوظة واحدة", "ملحوظتان", "{n} ملحوظات", "{n} ملحوظة"), ("1 finding", "{n} findings")),
     "page": (("صفحة واحدة", "صفحتان", "{n} صفحات", "{n} صفحة"), ("1 page", "{n} pages")),
 }
 

@@ -17,8 +17,8 @@ def folder() -> Path:
 
 
 def themes() -> tuple[str, ...]:
-    """The names of the themes: the folders that hold a set of tokens."""
-    return tuple(sorted(path.parent.name for path in folder().glob("*/tokens.css")))
+    """The names of the themes: the folders with a look for books."""
+    return tuple(sorted(path.parent.name for path in folder().glob("*/book.css")))
 
 
 def theme_sheets(theme: str, edition: Edition) -> tuple[str, ...]:

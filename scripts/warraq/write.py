@@ -1,7 +1,7 @@
 """The only writer of the out folder: all files of a build or none, and one build at a time.
 
 New files are written whole and flushed to disk in `.new/`, beside links to the old ones; then `.new/commit` decides that they
-shall be in place, and each is renamed over its old self. A build that is killed before the decision leaves only `.new/`, one that
+shall be in place, and each is renamed over its old self; what is to go is taken away. A build that is killed before the decision leaves only `.new/`, one that
 is killed after it leaves renames undone: `recover`, at the start of the next, throws the former away and completes the latter. A
 rename that fails turns the decision into `.new/undo`, which puts the old files back. So every file is at every moment either the
 whole old one or the whole new one, and once a run has ended, all are of the same build.
@@ -15,13 +15,14 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 STAGE, COMMIT, UNDO, LOCK = ".new", "commit", "undo", ".lock"
+GONE = "gone"           # what the decision says of a file that is to be taken away
 
 
 class Holder(NamedTuple):
@@ -102,12 +103,13 @@ def _locked(path: Path, waiting: Callable[[Holder], None]) -> tuple[int, bool]:
         path.parent.mkdir(parents=True, exist_ok=True)
 
 
-def replace_all(out: Path, files: Mapping[str, bytes]) -> None:
-    """Puts these files (by their path below the out folder) in place, all or, with an OSError, none. Others are left alone."""
+def replace_all(out: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
+    """Puts these files (by their path below the out folder) in place and takes those `gone` away, all or, with an OSError, none. Others are left alone."""
     stage = out / STAGE
+    files = {**files, **dict.fromkeys(gone)}
     try:
         _stage(out, stage, files)
-        _put(stage / "names", json.dumps({name: (out / name).exists() for name in files}).encode())
+        _put(stage / "names", json.dumps({name: (out / name).exists() if content is not None else GONE for name, content in files.items()}).encode())
         _flush(stage)
         os.rename(stage / "names", stage / COMMIT)      # from here on the new files hold
         _flush(stage)
@@ -128,7 +130,7 @@ def recover(out: Path) -> None:
         _clear(stage)
 
 
-def _stage(out: Path, stage: Path, files: Mapping[str, bytes]) -> None:
+def _stage(out: Path, stage: Path, files: Mapping[str, bytes | None]) -> None:
     """Writes the new files aside and keeps a second name of each old one."""
     if stage.exists():
         _clear(stage)
@@ -140,7 +142,8 @@ def _stage(out: Path, stage: Path, files: Mapping[str, bytes]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise IsADirectoryError(21, os.strerror(21), str(target))
-        _put(stage / str(number), content)
+        if content is not None:
+            _put(stage / str(number), content)
         if target.exists():
             _keep(target, stage / "old" / str(number))
     _flush(stage / "old")
@@ -150,8 +153,10 @@ def _complete(out: Path, stage: Path) -> None:
     """Moves the staged files in. Should one move fail, the old files are put back and the OSError raised."""
     try:
         names = json.loads((stage / COMMIT).read_bytes())
-        for number, name in enumerate(names):
-            if (stage / str(number)).exists():
+        for number, (name, had_old) in enumerate(names.items()):
+            if had_old == GONE:
+                (out / name).unlink(missing_ok=True)
+            elif (stage / str(number)).exists():
                 (out / name).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(stage / str(number), out / name)
         for folder in {(out / name).parent for name in names}:

@@ -1,0 +1,42 @@
+"""Findings on the review pages: each as an item of its page's list, and as a mark over the picture."""
+
+from __future__ import annotations
+
+from warraq.arabic.numerals import in_digits
+from warraq.catalogue import hint, message
+from warraq.proof.finding import Finding
+from warraq.proof.review_pages.kinds import KINDS, SEVERITIES, kind_of
+from warraq.proof.review_pages.markup import source_page, tag, text
+from warraq.proof.review_pages.places import placed
+
+
+def finding_item(number: int, finding: Finding, page: str, digits: str) -> str:
+    """The list item of a finding; `page` is the id of the page that it stands on, empty for none. `number` counts the findings of the book."""
+    found = finding.diagnostic
+    kind = kind_of(found.code)
+    line = tag("a", f"س {in_digits(finding.line, digits)}", class_="where", href=f"#{page}-{finding.line}", title=f"السطر {in_digits(finding.line, digits)} في الصفحة") \
+        if page and finding.line else ""
+    head = tag("span", SEVERITIES[found.severity], class_="severity") + tag("span", KINDS[kind], class_="kind") + line
+    advice = hint(found)
+    body = tag("span", isolated(message(found)), class_="message") + (tag("span", isolated(advice), class_="hint") if advice else "")
+    return tag("li", head + body + _source(finding), class_="finding", id=f"f{number}", data_code=found.code, data_severity=found.severity.value,
+               data_source=kind, data_line=finding.line or None)
+
+
+def _source(finding: Finding) -> str:
+    """The link to the finding's line of the manuscript."""
+    span = finding.diagnostic.span
+    if not span or not span.path:
+        return ""
+    words = f"{span.path}:{span.line}" if span.line else span.path
+    return tag("a", text(words), class_="source", dir="ltr", href=source_page(span.path) + (f"#L{span.line}" if span.line else ""))
+
+
+def isolated(words: str) -> str:
+    """Words with what runs from left to right in them kept apart by the browser."""
+    return tag("bdi", text(words), dir="rtl")
+
+
+def mark(number: int, finding: Finding, size: tuple[float, float]) -> str:
+    """The mark beside the line that a finding is about."""
+    return tag("i", class_=f"mark {finding.diagnostic.severity.value}", data_finding=f"f{number}", style=placed(finding.box, size))

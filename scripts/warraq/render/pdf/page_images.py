@@ -1,0 +1,183 @@
+"""Pages of a finished PDF as pictures for the screen, made once for each content.
+
+Lossless WebP with few levels of each colour is smaller than lossy WebP for pages of type, and keeps every dot and vowel mark sharp: at 200 dots
+an inch a page of this size takes some 40 kB and bears being shown at twice its usual size. Pages with photographs are lossy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from PIL import Image
+
+from warraq.progress import Tell
+from warraq.render.aside import put_in_place
+from warraq.render.pdf import confined
+
+_DPI = 200
+_PIXELS = 1_960_000         # at most: larger sheets are drawn more coarsely, so that a page's bytes depend on its text rather than on its paper
+_THUMBNAIL = 160            # pixels of width
+_STEP, _FINE, _LIGHT = 36, 8, 220       # levels of a colour are so far apart; light ones, of tints, closer together
+_LEVELS = [min(255, round(v / step) * step) if v < 252 else 255 for v in range(256) for step in (_FINE if v >= _LIGHT else _STEP,)]
+_MANY_COLOURS = 1 << 14     # a page with more has a photograph on it
+_LOSSY, _SMALL = 72, 55     # qualities of WebP
+_AT_ONCE = 12               # pages that a process draws
+_SECONDS = 120              # of processor time for them
+_RECIPE = [_DPI, _PIXELS, _THUMBNAIL, _LEVELS, _MANY_COLOURS, _LOSSY, _SMALL, version("pypdfium2"), version("pillow")]
+_KEPT = 96 << 20            # bytes of pictures in the cache
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as WebP, its size in pixels, and a small copy of it."""
+
+    content: bytes
+    thumbnail: bytes
+    width: int
+    height: int
+
+
+def page_images(pdf: bytes, sheets: Sequence[int], cache: Path, executor: Executor | None, tell: Tell) -> dict[int, PageImage]:
+    """Pictures of these pages (from 0). Known ones come from the cache; drawing goes on in the executor's processes.
+
+    Raises confined.Overtime or confined.Failed for a page that cannot be drawn.
+    """
+    folder = cache / "page-images"
+    keys = _keys(pdf, sheets)
+    out = {sheet: image for sheet in sheets if (image := _kept(folder / keys[sheet]))}
+    missing = [sheet for sheet in sheets if sheet not in out]
+    for drawn in _drawn([missing[at:at + _AT_ONCE] for at in range(0, len(missing), _AT_ONCE)], pdf, executor):
+        for sheet, packed in drawn.items():
+            _keep(folder / keys[sheet], packed)
+            out[sheet] = _unpacked(packed)
+        tell("pictures", len(out), len(sheets))
+    _tidy(folder)
+    return out
+
+
+def _keys(pdf: bytes, sheets: Iterable[int]) -> dict[int, str]:
+    """Names each page by all that is drawn on it."""
+    known: dict[tuple[int, int], str] = {}
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pages = [opened.pages[sheet].obj for sheet in sheets]
+        seen = [[_digest(page.get(key), known) for key in ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate")] for page in pages]
+    return {sheet: hashlib.sha256(json.dumps([_RECIPE, parts]).encode()).hexdigest() for sheet, parts in zip(sheets, seen)}
+
+
+def _digest(value: object, known: dict[tuple[int, int], str]) -> str:
+    """A hash of an object of the file with everything that it refers to; shared ones are read once."""
+    if not isinstance(value, pikepdf.Object):
+        return repr(value)
+    name = value.objgen
+    if name[0] and name in known:
+        return known[name]
+    if name[0]:
+        known[name] = "…"           # an object that refers to itself
+    parts: list[str] = []
+    if isinstance(value, pikepdf.Array):
+        parts = [_digest(part, known) for part in value]
+    elif isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
+        parts = [f"{key} {_digest(part, known)}" for key, part in sorted(value.items()) if key not in ("/Parent", "/StructParents")]
+        parts += [hashlib.sha256(value.read_raw_bytes()).hexdigest()] if isinstance(value, pikepdf.Stream) else []
+    else:
+        parts = [repr(value)]
+    digest = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+    if name[0]:
+        known[name] = digest
+    return digest
+
+
+def _drawn(portions: Sequence[Sequence[int]], pdf: bytes, executor: Executor | None) -> Iterator[dict[int, bytes]]:
+    """Packed pictures, a portion after the other. If the executor breaks down, the rest is done from here."""
+    futures = []
+    try:
+        futures = [executor.submit(_portion, pdf, portion) for portion in portions] if executor else []
+    except BrokenExecutor:
+        pass
+    for at, portion in enumerate(portions):
+        try:
+            yield futures[at].result() if at < len(futures) else _portion(pdf, portion)
+        except BrokenExecutor:
+            yield _portion(pdf, portion)
+
+
+def _portion(pdf: bytes, sheets: Sequence[int]) -> dict[int, bytes]:
+    """Some pages drawn in a process of their own: what is wrong with a picture must not take the press down."""
+    answer = confined.run(lambda: _joined(_pictures(pdf, sheets)), _SECONDS)
+    out, at = {}, 0
+    for sheet in sheets:
+        length = int.from_bytes(answer[at:at + 4], "big")
+        out[sheet] = answer[at + 4:at + 4 + length]
+        at += 4 + length
+    return out
+
+
+def _joined(parts: Iterable[bytes]) -> bytes:
+    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+
+
+def _pictures(pdf: bytes, sheets: Sequence[int]) -> Iterator[bytes]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        for sheet in sheets:
+            page = document[sheet]
+            scale = min(_DPI / 72, (_PIXELS / (page.get_width() * page.get_height())) ** .5)
+            drawn = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+            small = drawn.resize((_THUMBNAIL, max(1, round(_THUMBNAIL * drawn.height / drawn.width))), Image.Resampling.BOX)
+            whole, little = _webp(drawn), _encoded(small, quality=_SMALL)
+            head = json.dumps([drawn.width, drawn.height, len(whole)]).encode()
+            yield head + b"\n" + whole + little
+
+
+def _webp(picture: Image.Image) -> bytes:
+    if picture.getcolors(_MANY_COLOURS) is None:
+        return _encoded(picture, quality=_LOSSY)
+    return _encoded(picture.point(_LEVELS * 3), lossless=True, quality=20)
+
+
+def _encoded(picture: Image.Image, **how: object) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "WEBP", method=2, **how)
+    return out.getvalue()
+
+
+def _unpacked(packed: bytes) -> PageImage:
+    head, _, rest = packed.partition(b"\n")
+    width, height, length = json.loads(head)
+    return PageImage(rest[:length], rest[length:], width, height)
+
+
+def _kept(path: Path) -> PageImage | None:
+    """A picture made before; None where there is none, or where its file is damaged."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    return _unpacked(content[32:]) if hashlib.sha256(content[32:]).digest() == content[:32] else None
+
+
+def _keep(path: Path, packed: bytes) -> None:
+    """A folder that cannot be written only costs time."""
+    try:
+        put_in_place(path, hashlib.sha256(packed).digest() + packed)
+    except OSError:
+        pass
+
+
+def _tidy(folder: Path) -> None:
+    """Removes what was made longest ago when there is too much."""
+    if not folder.is_dir():
+        return
+    total = 0
+    for file in sorted(folder.iterdir(), key=lambda f: (-f.stat().st_mtime_ns, f.name)):
+        total += file.stat().st_size
+        if total > _KEPT:
+            file.unlink(missing_ok=True)
