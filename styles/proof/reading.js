@@ -8,6 +8,7 @@
   const digits = n => document.body.dataset.digits === 'arabic' ? String(n).replace(/\d/g, d => eastern[d]) : String(n);
   $('tools').hidden = false;
   for (const box of all('.filter input')) box.hidden = false;
+  for (const line of all('.line[data-row]')) line.dataset.src += ':' + line.dataset.row;
 
   /* ---- where one is; -1 is before the pages */
   let current = -1, settled = 0;
