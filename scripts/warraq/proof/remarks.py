@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +55,10 @@ class LineIndex:
         places = self.places.get(span.path, [])
         if not places:
             return None
+        if not span.column and not remark:      # what is said of a whole line of the source stands where that begins
+            first = bisect_left(places, (span.line, 0, 0))
+            if first < len(places) and places[first][0] == span.line:
+                return places[first][2]
         after = bisect_right(places, (span.line, max(0, span.column - 1), 1 << 60))
         forward = remark and self._stands_before(span)
         at = after if forward and after < len(places) or not after else after - 1

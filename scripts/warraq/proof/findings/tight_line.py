@@ -13,5 +13,5 @@ NARROW = .15            # em: the word spaces of Arabic faces are about twice as
 def found_in(layout: Layout) -> Iterator[Finding]:
     for traced in layout.lines:
         line = traced.line
-        if line.kind in PROSE and line.path and " " in line.text and line.space and line.space < NARROW:
+        if line.kind in PROSE and line.path and line.space < NARROW and (line.space or line.added):
             yield beside(traced, "proof-line-tight", percent=round(100 * line.space))

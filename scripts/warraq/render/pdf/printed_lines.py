@@ -89,7 +89,8 @@ class _Gathering:
         style = piece.style
         font = tuple(str(style[name]) for name in ("font_family", "font_size", "font_weight", "font_style", "font_stretch", "word_spacing", "letter_spacing"))
         if font not in self.spaces:
-            self.spaces[font] = width_of(" ", style)
+            letter = next((c for c in piece.text if c.isalnum()), "ا")     # beside which the font of the space is chosen, too
+            self.spaces[font] = width_of(f"{letter} {letter}", style) - 2 * width_of(letter, style)
         return self.spaces[font]
 
     def _points(self, left: float, top: float, right: float, bottom: float, matrix: Matrix | None) -> Box:
