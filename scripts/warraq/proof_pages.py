@@ -20,7 +20,7 @@ INDEX, CHANGES = f"{FOLDER}index.html", f"{FOLDER}changes.html"
 PICTURES = f"{FOLDER}pages/"
 # The parts of proof.css in their order, and the scripts; those that are there are used.
 STYLES = ("tokens.css", "pages.css", "comments.css", "changes.css")
-SCRIPTS = ("reading.js",)
+SCRIPTS = ("reading.js", "comments.js")
 # Of the interface, regular and semibold, and of the text that lies over the pictures.
 FONTS = {"sans.woff2": "ibm-plex-sans-arabic/IBMPlexSansArabic-Regular.ttf", "sans-semibold.woff2": "ibm-plex-sans-arabic/IBMPlexSansArabic-SemiBold.ttf",
          "text.woff2": "amiri/Amiri-Regular.ttf"}

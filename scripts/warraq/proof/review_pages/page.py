@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from warraq.arabic.numerals import in_digits
@@ -10,10 +10,11 @@ from warraq.printed import Box, PrintedPage
 from warraq.proof.blocks import Block
 from warraq.proof.finding import Finding
 from warraq.proof.proofed import Picture
+from warraq.proof.review_pages.cards import thread_card
+from warraq.proof.review_pages.controls import add_button
 from warraq.proof.review_pages.findings import finding_item, mark
 from warraq.proof.review_pages.markup import tag, text
 from warraq.proof.review_pages.places import part, placed
-from warraq.proof.review_pages.threads import thread_item
 from warraq.proof.sheets import EVERY
 from warraq.proof.threads import Thread
 from warraq.proof.tracing import Traced
@@ -25,7 +26,7 @@ _TEXT = "text"          # the family of the text that lies over the pictures
 @dataclass(frozen=True, slots=True)
 class ShownPage:
     """A page with all that belongs on it. `sheet` counts from 0; `widths` are those of its lines' texts (em), `blocks` theirs;
-    `bars` and `cuts` are heights in points from below; `outer` is the page's outer edge, left or right.
+    `bars` and `cuts` are heights in points from below; `outer` is the page's outer edge, left or right; `day` puts an ISO date into words.
     """
 
     sheet: int
@@ -42,6 +43,7 @@ class ShownPage:
     findings: Sequence[tuple[int, Finding]]
     threads: Sequence[Thread]
     digits: str
+    day: Callable[[str], str]
 
     @property
     def anchor(self) -> str:
@@ -124,7 +126,7 @@ def _findings(shown: ShownPage) -> str:
 
 
 def _threads(shown: ShownPage) -> str:
-    return tag("div", "".join(thread_item(t, shown.digits) for t in shown.threads), class_="threads")
+    return tag("div", "".join(thread_card(t, shown.digits, shown.day) for t in shown.threads), class_="threads") + add_button(shown.name)
 
 
 def by_sheet(findings: Iterable[tuple[int, Finding]]) -> Mapping[int | None, list[tuple[int, Finding]]]:
