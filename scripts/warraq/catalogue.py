@@ -259,6 +259,22 @@ CATALOGUE: dict[str, Wording] = {
     "review-empty": Wording(N, "لا ملاحظات في «{path}»", "there are no comments in {path}"),
     "review-no-thread": Wording(E, "لا ملاحظة بهذا المعرّف: «{id}»", "there is no comment {id}", "المعرّفات تعرضها warraq review list --all", "warraq review list --all shows the ids"),
     "review-many-threads": Wording(E, "المعرّف «{id}» تبدأ به ملاحظات عدة: {near}", "several comments begin with {id}: {near}", "اكتب المعرّف كاملًا", "write the whole id"),
+    # ---- approvals and releases
+    "reviews-unreadable": Wording(E, "لا يُفهم الملف «{path}»، ولم يُكتب فيه شيء", "the file {path} cannot be understood; nothing was written",
+                                  "أعده كما كان من سجلّ الإصدارات", "restore it from version control"),
+    "release-comment": Wording(E, "ملاحظة مفتوحة ({who}): «{text}»", "an open comment ({who}): {text}",
+                               "عالجها ثم أغلقها بالأمر warraq review resolve {id}", "deal with it, then close it: warraq review resolve {id}"),
+    "release-comment-doubtful": Wording(E, "ملاحظة مفتوحة لم يُتحقق من موضعها ({who}): «{text}»", "an open comment whose place is doubtful ({who}): {text}",
+                                        "تحقّق من موضعها وعالجها، ثم أغلقها بالأمر warraq review resolve {id}",
+                                        "see where it belongs and deal with it, then close it: warraq review resolve {id}"),
+    "release-unapproved": Wording(E, "فقرة غير معتمدة: «{text}»", "a paragraph that is not approved: {text}"),
+    "release-cut": Wording(E, "حُذف بعد الفقرة التي تبدأ هنا نص معتمد، ولم يُعتمد حذفه", "approved text was taken out after the paragraph that begins here, and nobody has approved that"),
+    "release-never": Wording(E, "لم يعتمد أحد هذا المقال ({article})", "nobody has approved this article ({article})",
+                             "اعتمده بالأمر warraq review approve {article}", "approve it: warraq review approve {article}"),
+    "release-missing": Wording(E, "كان المقال {article} في الكتاب يوم اعتُمد، وليس فيه الآن", "the article {article} was in the book when it was approved, and no longer is",
+                               "أعده، أو اعتمد الكتاب بغيره: warraq review approve", "put it back, or approve the book without it: warraq review approve"),
+    "release-exists": Wording(E, "صدر الإصدار {version} من قبل بمحتوى آخر، وما صدر لا يُغيَّر", "the version {version} was released before with other content, and a release is never changed",
+                              "سمّ هذا الإصدار باسم آخر: --version {other}", "give this one another name: --version {other}"),
     "write-failed": Wording(E, "تعذّرت الكتابة في «{path}»: {why}", "cannot write to {path}: {why_en}"),
 }
 

@@ -14,7 +14,7 @@ APPROVED, CHANGED, NEVER = "approved", "changed", "never"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An article: its blocks, those that are not approved, the lines after which approved ones are gone, and the approvals that hold for it
+    """An article: its blocks, those that are not approved, the first lines of those after which approved ones are gone, and the approvals that hold for it
     in the order of time."""
 
     article: str
@@ -51,7 +51,7 @@ def _old_names(blocks: Iterable[Block], approvals: Iterable[Approval]) -> dict[s
 
 
 def _standing(blocks: list[Block], approved: Approved, other: frozenset[str], held: tuple[Approval, ...]) -> Standing:
-    lines = tuple(blocks[at - 1].last if at else 1 for at in cuts(blocks, approved)) if held else ()
+    lines = tuple(blocks[at - 1].first if at else 1 for at in cuts(blocks, approved)) if held else ()
     return Standing(blocks[0].article, blocks[0].path, tuple(blocks), tuple(b for b in blocks if b.id in other), lines, held)
 
 
