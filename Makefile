@@ -36,7 +36,7 @@ review: setup  ## ملاحظات المراجعين والاعتماد: make rev
 
 # What is given there is handed on as it is, quotes and all.
 export REASON VERSION
-release: setup  ## إصدار الكتاب بعد اعتماده، ومعه ما تغيّر: make release VERSION=1.2 (وREASON='…' إن بقي فيه مفتوح) | release the approved book with what changed: make release VERSION=1.2 (REASON='…' if anything is open)
+release: setup  ## إصدار الكتاب بعد اعتماده، ومعه ما تغيّر: make release VERSION=1.2 (وREASON='السبب' إن بقي فيه مفتوح) | release the approved book with what changed: make release VERSION=1.2 (REASON='why' if anything is open)
 	@$(WARRAQ) release $(BOOK) --version="$$VERSION" --reason="$$REASON" $(ARGS)
 
 cover: setup  ## لوح الغلاف للمطبعة (بعد البناء، أو مع ARGS='--pages 200'؛ و--paper و--bleed) | the cover sheet for the printer (after building, or with ARGS='--pages 200'; --paper, --bleed)
