@@ -142,6 +142,18 @@ CATALOGUE: dict[str, Wording] = {
     "typing-space-after-stop": Wording(W, "لا مسافة بعد النقطة: «{written}»", "no space after the full stop: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
     "typing-space-after-colon": Wording(W, "لا مسافة بعد النقطتين: «{written}»", "no space after the colon: «{written}»", "اكتب: «{instead}»", "write: «{instead}»"),
     "typing-quotation-marks": Wording(N, "علامتا تنصيص غير عربيتين: «{written}»", "quotation marks that are not Arabic: {written}", "اكتب: {instead}", "write: {instead}"),
+    # ---- language (proofs only)
+    "word-unknown": Wording(W, "كلمة ليست في المعجم: «{written}»", "a word that is not in the dictionary: «{written}»",
+                            "لعلها: {nearest}؛ فإن كانت صحيحة فأضفها إلى words.txt", "perhaps: {nearest}; if it is right, add it to words.txt"),
+    "word-variant": Wording(W, "كلمة بإملاءين: «{written}» هنا ({count})، و«{instead}» في سائر الكتاب ({times})، أولها {there}",
+                            "one word in two spellings: «{written}» here ({count}), «{instead}» elsewhere in the book ({times}), first in {there}",
+                            "إن كانتا كلمة واحدة فاكتب: «{instead}»، وإلا فأضف «{written}» إلى words.txt",
+                            "if they are one word, write «{instead}»; if not, add «{written}» to words.txt"),
+    "word-confused": Wording(W, "خطأ شائع: «{written}»، ولعل المقصود «{instead}»", "a common mistake: «{written}»; perhaps «{instead}» is meant",
+                             "اكتب: «{instead}»؛ فإن كانت صحيحة هنا فأضفها إلى words.txt", "write: «{instead}»; if it is right here, add it to words.txt"),
+    "word-repeated": Wording(W, "كلمة مكررة: «{written}»", "a word twice in a row: «{written}»", "احذف إحداهما إن لم تُكرَّر عمدًا", "remove one, unless it is repeated on purpose"),
+    "spelling-not-run": Wording(N, "لم يُجرَ التدقيق الإملائي: لا hunspell أو لا معجمه العربي في هذا الجهاز", "not run: the spelling check; hunspell or its Arabic dictionary is not on this machine",
+                                "في دبيان وأوبونتو: apt install {packages}", "on Debian and Ubuntu: apt install {packages}"),
     # ---- import
     "import-format": Wording(E, "صيغة لا تُستورد بعد: «{format}»", "a format that cannot be imported yet: {format}", "المتاح الآن: ‎.txt و.md؛ وHTML وDOCX وWordPress وBlogger في نسخة تالية",
                              "for now: .txt and .md; HTML, DOCX, WordPress and Blogger come in a later version"),

@@ -135,6 +135,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "load": ("فتح المخطوط", "opening the manuscript"),
     "read": ("قراءة المقالات", "reading"),
     "lint": ("فحص الكتابة", "checking the typing"),
+    "language": ("فحص اللغة", "checking the language"),
     "resolve": ("ربط الإحالات", "resolving references"),
     "glyphs": ("فحص الخطوط", "checking the fonts"),
     "compose": ("تركيب الصفحات", "composing"),

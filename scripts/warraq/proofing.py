@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from warraq import language
 from warraq.building import concerns
 from warraq.catalogue import found
 from warraq.diagnostics import has_errors
@@ -72,6 +73,8 @@ def proof(order: ProofOrder, run: Run, waiting: Callable[[Holder], None]) -> Pro
     if book is None:
         return None
     article = _article(book, order.article) if order.article else None
+    with run.stage("language"):
+        run.diagnostics += language.checked(manuscript)
     try:
         with out_lock(order.out, waiting), workers(order.jobs) as executor:
             return _made(manuscript, book, article, order, executor, run)
