@@ -28,7 +28,8 @@ epub: setup   ## طبعة EPUB | the EPUB edition
 check: setup  ## ما في المخطوط من أخطاء وتحذيرات، بلا بناء | what is wrong with the manuscript, without building
 	@$(WARRAQ) check --manuscript '$(MANUSCRIPT)' $(ARGS)
 
-proof: setup  ## مسودة للمحررين: سطور مرقمة وملاحظات وعلامات تغيير (لمقال واحد: make proof ARTICLE=id) | the draft for editors: numbered lines, remarks, change bars (one article: make proof ARTICLE=id)
+proof:        ## مسودة للمحررين: سطور مرقمة وملاحظات وعلامات تغيير (لمقال واحد: make proof ARTICLE=id) | the draft for editors: numbered lines, remarks, change bars (one article: make proof ARTICLE=id)
+	@scripts/setup.sh proof
 	@$(WARRAQ) proof $(BOOK) $(if $(ARTICLE),--article '$(ARTICLE)') $(ARGS)
 
 review: setup  ## ملاحظات المراجعين والاعتماد: make review ARGS='list' (أو import FILE، وresolve ID، وapprove، وstatus) | reviewers' comments and approvals: make review ARGS='list' (or import FILE, resolve ID, approve, status)

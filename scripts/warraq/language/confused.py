@@ -14,7 +14,7 @@ from warraq.language.lexicon import Lexicon, listed, pairs
 from warraq.language.tokens import Text, Word, Words
 
 _REST = "…"
-_NAMED = 3              # times: a book that has «علي» so often has a man of this name in it
+_FOLLOWING = frozenset("هذا هذه ذلك تلك هؤلاء أن أساس سبيل نحو حد يد رأس وجه مدى غير كل بعض".split())
 # «علي» and «إلي» before the article: the preposition, unless a name goes on («علي الوردي») or somebody speaks of himself.
 _PREPOSITIONS = {"علي": "على", "إلي": "إلى", "وعلي": "وعلى", "وإلي": "وإلى"}
 
@@ -46,8 +46,7 @@ def _entries(text: Text, at: int) -> Iterator[tuple[int, str]]:
         for entry in _listed().get(core, ()) if front else (*_listed().get(core, ()), *_listed().get(_REST + word.bare[-1:], ())):
             last = at + len(entry.words) - 1
             if (entry.joined or not front) and _follows(text, at, entry):
-                rest = text.words[last].bare
-                yield last, front + _filled(entry.meant, word.bare, rest)
+                yield last, front + _filled(entry, word.bare, text.words[last].bare)
 
 
 def _follows(text: Text, at: int, entry: _Entry) -> bool:
@@ -69,21 +68,28 @@ def _fits(wanted: str, word: str) -> bool:
     return word.startswith(wanted[:-1]) and len(word) > len(wanted) if wanted.endswith(_REST) else word == wanted
 
 
-def _filled(meant: str, first: str, last: str) -> str:
+def _filled(entry: _Entry, first: str, last: str) -> str:
     """What is meant, with the parts that the entry leaves open."""
-    if meant.startswith(_REST):
-        meant = first + meant[2:]
-    return meant[:meant.rindex("ال" + _REST)] + last if meant.endswith("ال" + _REST) else meant
+    meant = first + entry.meant[2:] if entry.meant.startswith(_REST) else entry.meant
+    return meant[:-1] + last[len(entry.words[-1]) - 1:] if meant.endswith(_REST) else meant
 
 
 def _preposition(words: Words, text: Text, at: int) -> tuple[int, str] | None:
+    """«علي» or «إلي» where the word after it asks for the preposition."""
     word, after = text.words[at], text.words[at + 1] if at + 1 < len(text.words) else None
     meant = _PREPOSITIONS.get(word.typed)
-    if not meant or not after or not after.bare.startswith("ال") or not _adjoin(text, word, after) or after.bare.endswith("ي"):
+    if not meant or not after or not _adjoin(text, word, after) or not (after.bare.startswith("ال") and not after.bare.endswith("ي") or after.bare in _FOLLOWING):
         return None
-    before = text.words[at - 1] if at else None
-    of_a_name = before is not None and before.bare in listed("names") and _adjoin(text, before, word)
-    return None if of_a_name or words.counts[word.bare] >= _NAMED else (at, meant)
+    return None if word.bare.endswith("علي") and _is_somebody(words) else (at, meant)
+
+
+def _is_somebody(words: Words) -> bool:
+    """Whether a man of the name «علي» is in the book: it stands beside another name."""
+    for text in words.texts:
+        for one, two in zip(text.words, text.words[1:]):
+            if "علي" in (one.bare, two.bare) and _adjoin(text, one, two) and {one.bare, two.bare} & (listed("names") | listed("before_names")) - {"علي"}:
+                return True
+    return False
 
 
 @cache

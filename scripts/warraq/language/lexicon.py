@@ -18,10 +18,14 @@ _FEW = 3                # words: what stands in quotation marks up to so many is
 
 
 class Lexicon:
-    """The words that are right in one book. `unknown` are the others, bare; `asked` those that are right in a question only («أتظن»)."""
+    """The words that are right in one book.
+
+    `unknown` are the others, bare; `asked` those that are right in a question only («أتظن»); `introduced` what the book shows to be a name.
+    """
 
     def __init__(self, words: Words, accepted: Iterable[str], dictionary: Dictionary | None) -> None:
-        self._accepted = listed("words") | listed("names") | {bare(w) for phrase in accepted for w in phrase.split()} | _introduced(words)
+        self._accepted = listed("words") | listed("names") | {bare(w) for phrase in accepted for w in phrase.split()}
+        self.introduced = _introduced(words)
         self._dictionary = dictionary
         self.unknown: set[str] = set()
         self.asked: set[str] = set()
@@ -32,6 +36,10 @@ class Lexicon:
     def is_accepted(self, word: str) -> bool:
         """Whether a bare word, or what is left of it without clitics or the alif of an accusative, stands in a list."""
         return any(core in self._accepted or core[-1:] == "ا" and core[:-1] in self._accepted for _, core in cores(word))
+
+    def is_named(self, word: str) -> bool:
+        """Whether the book shows a bare word, or what is left of it without clitics, to be a name."""
+        return any(core in self.introduced for _, core in cores(word))
 
     def not_known(self, words: Iterable[str]) -> set[str]:
         """Those of the bare words that neither the dictionary nor a list knows; none where there is no dictionary."""

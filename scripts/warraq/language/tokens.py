@@ -10,7 +10,7 @@ from functools import cached_property
 
 from warraq.diagnostics import Span
 from warraq.lint.places import Places
-from warraq.lint.prose import OPAQUE, prose_of
+from warraq.lint.prose import prose_of
 from warraq.model import Source
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -18,7 +18,7 @@ _LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06
 _WORD = re.compile(rf"[{_LETTERS}][{_LETTERS}{MARKS}\u0640]*")
 _UNSAID = re.compile(rf"[{MARKS}\u0640]")
 _FOREIGN = re.compile(r"[^\u0621-\u063a\u0641-\u064a]")             # letters of Persian, Urdu and so on: lint tells of them
-_BOUND = re.compile(rf"[0-9\u0660-\u0669A-Za-z#@{OPAQUE}]")         # a word that touches one of these is part of something else
+_BOUND = re.compile(rf"[0-9\u0660-\u0669A-Za-z#@]")                  # a word that touches one of these is part of something else
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _VALUE = re.compile(r"^(?:title|short|summary):[ \t]*(.*(?:\n[ \t]+.*)*)$", re.M)
 _PART = re.compile(rf"[{_LETTERS}{MARKS}][*_~]{{1,3}}$"), re.compile(rf"[*_~]{{1,3}}[{_LETTERS}]")       # «كل**مة**»: emphasis within a word
@@ -42,7 +42,7 @@ class Text:
         self._places = Places(source)
         self.text = self._places.text
         self.prose = _with_titles(self.text, prose_of(self.text, verse=False))
-        self.words = tuple(_words(self.prose))
+        self.words = tuple(_words(self.text, self.prose))
 
     def span(self, start: int, end: int) -> Span:
         """The place in the file of the characters `start` to `end`."""
@@ -78,10 +78,10 @@ def bare(word: str) -> str:
     return _UNSAID.sub("", word).replace("\u0671", "ا")
 
 
-def _words(prose: str) -> Iterator[Word]:
+def _words(text: str, prose: str) -> Iterator[Word]:
     for match in _WORD.finditer(prose):
         letters = bare(match[0])
-        around = prose[max(0, match.start() - 1): match.start()] + prose[match.end(): match.end() + 1]
+        around = text[max(0, match.start() - 1): match.start()] + text[match.end(): match.end() + 1]
         hanging = match[0].endswith("\u0640") and len(letters) < 4          # «الـ», «هـ», «لـ»
         parted = _PART[0].search(prose, max(0, match.start() - 4), match.start()) or _PART[1].match(prose, match.end())
         if not hanging and not parted and not _FOREIGN.search(letters) and not _BOUND.search(around):

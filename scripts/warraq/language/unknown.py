@@ -15,19 +15,19 @@ from warraq.language.tokens import Text, Word, Words
 
 _TERM = 3               # times: a word that a book uses so often is its own, unless it is one that is often mistyped so
 _SHOWN = 3
+_LETTERS = 40           # shown of a word
 _ASKED = 200            # words for which hunspell is asked: it takes up to 30 ms for each
 
 
 def find(words: Words, lexicon: Lexicon, dictionary: Dictionary) -> Iterator[Diagnostic]:
-    """One finding a word, at its first place."""
+    """Every place of every such word."""
     places = _places(words, lexicon)
     times = _times({word: len(there) for word, there in places.items()})
     meant = _meant(places, times, words.counts, lexicon, dictionary)
     for word, there in places.items():
         if word in meant:
-            text, token = there[0]
             near = "، ".join(f"«{one}»" for one in meant[word][:_SHOWN]) or "—"
-            yield found("word-unknown", text.span(token.start, token.end), written=token.typed, count=len(there), nearest=near)
+            yield from (found("word-unknown", text.span(token.start, token.end), written=token.typed[:_LETTERS], nearest=near) for text, token in there)
 
 
 def _places(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[Text, Word]]]:
@@ -41,12 +41,11 @@ def _places(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[Text, Word]]
 
 def _times(counts: Mapping[str, int]) -> dict[str, int]:
     """How often each word occurs, with and without clitics."""
-    whole: Counter[str] = Counter()
+    whole = Counter[str]()
     for word, count in counts.items():
         for _, core in cores(word):
-            if core == word or core in counts:
-                whole[core] += count
-    return {word: max(whole[core] for _, core in cores(word)) for word in counts}
+            whole[core] += count
+    return {word: max(whole[core] for _, core in cores(word) if core == word or len(core) > 2) for word in counts}
 
 
 def _meant(doubtful: Collection[str], times: Mapping[str, int], counts: Counter[str], lexicon: Lexicon, dictionary: Dictionary) -> dict[str, list[str]]:
@@ -54,7 +53,8 @@ def _meant(doubtful: Collection[str], times: Mapping[str, int], counts: Counter[
     guesses = {word: list(likely(word)) for word in doubtful}
     unknown = lexicon.not_known(part for many in guesses.values() for guess in many for part in guess.split())
     meant = {word: [g for g in many if not unknown & set(g.split())] for word, many in guesses.items()}
-    meant = {word: many for word, many in meant.items() if times[word] < _TERM or any(is_typical(word, g) for g in many)}
+    meant = {word: many for word, many in meant.items()
+             if times[word] < _TERM and not lexicon.is_named(word) or any(is_typical(word, g) for g in many)}
     for word, many in meant.items():
         many.sort(key=lambda g: (-counts[g], guesses[word].index(g)))
     rest = sorted(word for word, many in meant.items() if not many)[:_ASKED]

@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.language.clitics import cores
 from warraq.language.lexicon import Lexicon, listed
 from warraq.language.meant import FOLDED
-from warraq.language.tokens import Text, Word, Words
+from warraq.language.tokens import Words
 
 _RARE = 2               # times at most
 _RATIO = 3              # how much oftener the other spelling must stand in the book
+_ARTICLES = ("ال", "لل")
+_HAMZA_MORE = (("أ", "ا"), ("آ", "ا"), ("إ", "ا"))      # «أكتب» beside «اكتب»: a hamza too many is found by the dictionary
 
 
 def find(words: Words, lexicon: Lexicon) -> Iterator[Diagnostic]:
     """One finding a pair, at the first place of the rare spelling."""
     whole = _whole(words.counts)
-    firsts: dict[str, tuple[Text, Word]] = {}
-    for text, word in words.all():
-        firsts.setdefault(word.bare, (text, word))
     groups: dict[str, list[str]] = defaultdict(list)
-    for word in words.counts:
+    for word in whole:
         groups[word.translate(FOLDED)].append(word)
-    for group in groups.values():
-        for rare in group if len(group) > 1 else ():
-            common = max(group, key=lambda w: (words.counts[w], w))
-            if rare != common and _is_doubtful(rare, common, words.counts, whole) and not lexicon.is_accepted(rare):
-                yield _told(rare, common, words.counts, firsts)
+    told: set[str] = set()
+    for text, word in words.all():
+        if word.bare not in told and words.counts[word.bare] <= _RARE and not lexicon.is_accepted(word.bare):
+            told.add(word.bare)
+            if pair := _other(word.bare, groups, words.counts, whole):
+                front, common = pair
+                yield found("word-variant", text.span(word.start, word.end), written=word.typed, count=words.counts[word.bare],
+                            instead=front + common, times=whole[common], there=_first(common, words))
 
 
-def _told(rare: str, common: str, counts: Counter[str], firsts: dict[str, tuple[Text, Word]]) -> Diagnostic:
-    text, word = firsts[rare]
-    other, there = firsts[common]
-    place = other.span(there.start, there.end)
-    return found("word-variant", text.span(word.start, word.end), written=word.typed, count=counts[rare], instead=common, times=counts[common],
-                 there=f"{place.path}:{place.line}")
+def _other(rare: str, groups: Mapping[str, list[str]], counts: Counter[str], whole: Counter[str]) -> tuple[str, str] | None:
+    """The usual spelling of a rare word, parted into its article (with what stands before that) and the rest."""
+    for front, core in cores(rare):
+        if not front or front.endswith(_ARTICLES):
+            common = max(groups[core.translate(FOLDED)], key=lambda w: (whole[w], w))
+            if core != common and _is_doubtful(core, common, counts[rare], whole):
+                return front, common
+    return None
+
+
+def _first(common: str, words: Words) -> str:
+    """Where a word stands first, with or without clitics."""
+    text, word = next((t, w) for t, w in words.all() if any(core == common for _, core in cores(w.bare)))
+    span = text.span(word.start, word.end)
+    return f"{span.path}:{span.line}"
 
 
 def _whole(counts: Counter[str]) -> Counter[str]:
@@ -49,14 +60,12 @@ def _whole(counts: Counter[str]) -> Counter[str]:
     return out
 
 
-def _is_doubtful(rare: str, common: str, counts: Counter[str], whole: Counter[str]) -> bool:
+def _is_doubtful(rare: str, common: str, times: int, whole: Counter[str]) -> bool:
     """Whether the rare spelling is likely to be a slip, and not another word."""
     apart = [(a, b) for a, b in zip(rare, common) if a != b]
-    if counts[rare] > _RARE or counts[common] < _RATIO * counts[rare] or len(apart) != 1 or len(rare) < 3:
+    if whole[common] < _RATIO * max(times, whole[rare]) or len(apart) != 1 or len(rare) < 3:
         return False
-    if any(core in listed("pairs") for _, core in cores(rare)):
+    if any(core in listed("pairs") for _, core in cores(rare)) or apart[0] in _HAMZA_MORE:
         return False
-    if apart[0] in (("أ", "ا"), ("آ", "ا"), ("إ", "ا")):
-        return False                            # «أكتب» beside «اكتب»: a hamza too many is found by the dictionary
     stem = rare[:-1]                            # «طريقه» beside «طريق» is «his way»
-    return set(apart[0]) != {"ه", "ة"} or not any(whole[core] for front, core in cores(stem) if len(core) > 1)
+    return set(apart[0]) != {"ه", "ة"} or not any(whole[core] for _, core in cores(stem) if len(core) > 1)
