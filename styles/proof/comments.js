@@ -7,7 +7,7 @@ const make = id => one(id).content.firstElementChild.cloneNode(true)
 const put = (selector, text, within) => { one(selector, within).textContent = text || '' }
 const [proof, phrases] = ['#proof-data', '#review-phrases'].map(id => JSON.parse(one(id).textContent))
 const {book, build} = proof, prefix = `warraq:${book}:`, key = prefix + build.slice(0, 16), {locale} = phrases
-const time = iso => new Date(iso).toLocaleString(locale, {dateStyle: 'medium', timeStyle: 'short'}), now = () => new Date().toISOString()
+const time = iso => new Date(iso).toLocaleString(locale, {dateStyle: 'long', timeStyle: 'short'}), now = () => new Date().toISOString()
 const newId = letter => `${letter}-` + Array.from(crypto.getRandomValues(new Uint32Array(2)), n => n.toString(36)).join('')
 const phrase = (name, ...values) => values.reduce((text, value) => text.replace('%', () => value.toLocaleString(locale)), phrases[name])
 const undo = one('#undo'), bar = one('#mark-bar')
@@ -16,11 +16,11 @@ const say = (...words) => { put('#review-said', phrase(...words)); undo.hidden =
 // What is known. `mine`: what was written here, by id. What is half written is a message with `draft`, which no file ever holds.
 const threads = new Map(), approvals = new Map(), mine = {}
 let exported = '', name = '', undone, wait
+const fail = () => { throw Error() }
 const rank = m => JSON.stringify([!!m.gone, !m.draft, m.edited || '', m.text || '', m.who || ''])
-const merge = copies => copies?.forEach(copy => {           // throws where one is no thread; the place of the first copy holds
+const merge = copies => copies?.some(copy => !copy.id || copy.messages.some(m => !m.id || Object.values(m).some(part => Object(part) === part))) ? fail() : copies?.forEach(copy => {           // the place of the first copy holds
   const thread = threads.get(copy.id) || copy, messages = new Map()
   for (const m of [...thread.messages, ...copy.messages]) if (!messages.has(m.id) || rank(messages.get(m.id)) < rank(m)) messages.set(m.id, m)
-  if (!copy.id || messages.has(undefined)) throw Error()
   thread.messages = [...messages.values()].sort((a, b) => a.when + a.id < b.when + b.id ? -1 : 1)
   threads.set(copy.id, thread)
 })
@@ -50,6 +50,7 @@ function write() {
   for (const row of all('.approval')) {
     const approval = given(row.dataset.id)
     put('.given', approval && phrase('approved', approval.who, time(approval.when)), row)
+    one('[data-do=retract]', row).hidden = !mine[approval?.id] || (approval.scope === 'book') === !!row.dataset.id
   }
 }
 
@@ -58,8 +59,8 @@ const lines = all('.line'), {compare} = new Intl.Collator('en', {numeric: true})
 const source = line => line?.dataset.src || '', file = line => source(line).split(':')[0], sheet = element => element.closest('.page').dataset
 lines.sort((a, b) => compare(source(a), source(b)))
 const text = lines.reduce((sum, line, n) => (starts.push(sum.length), sum + line.textContent + (file(line) && file(lines[n + 1]) === file(line) ? ' ' : '\n')), '')
-const lineAt = offset => starts.findLastIndex(start => start <= offset), endOf = n => starts[n] + lines[n].textContent.length
-const lineOf = (page, number) => lines.findIndex(l => l.dataset.n == number && sheet(l).page == page)
+const lineAt = offset => starts.findLastIndex(start => start <= offset), endOf = n => starts[n] + lines[n]?.textContent.length
+const numbered = new Map(lines.map((line, n) => [`${sheet(line).page} ${line.dataset.n}`, n])), lineOf = (page, number) => numbered.get(`${page} ${number}`) ?? -1
 function placed(at) {
   const line = lines[lineAt(at)], {page, label} = sheet(line)
   return {build, page: +page, label, line: +line.dataset.n, source: source(line)}
@@ -93,7 +94,7 @@ function boxes(thread) {
       const mark = document.createElement('i')
       mark.className = `said ${thread.kind} ${isOpen(thread) ? '' : 'resolved'}`
       mark.dataset.thread = thread.id
-      Object.entries({left: (r.left - left) / width, top: (r.top - top) / height, width: r.width / width, height: r.height / height}).forEach(([side, part]) => { mark.style[side] = part * 100 + '%' })
+      mark.style.cssText = `left:${(r.left - left) / width * 100}%;top:${(r.top - top) / height * 100}%;width:${r.width / width * 100}%;height:${r.height / height * 100}%`
       out.push([one('.marks', line.closest('.page')), mark])
     }
   }
@@ -110,7 +111,7 @@ function card(thread) {
   one('ol', element).append(...said.map(m => {
     const item = make('#thread-message')
     item.id = m.id
-    item.classList.toggle('mine', mine[m.id] || name && m.who === name)
+    item.className = mine[m.id] || name && m.who === name ? 'mine' : ''
     put('.text', m.text || phrases[m.state], item), put('bdi', m.who || phrases.nobody, item), put('time', m.when && time(m.when) + (m.edited ? phrases.edited : ''), item)
     return item
   }))
@@ -152,9 +153,11 @@ const actions = {                   // what the buttons do, by their data-do
     show(thread), say('withdrawn'), undo.hidden = false, undo.focus()
   },
   undo: () => undone(),
-  next: () => step(1), previous: () => step(-1),
-  list() { list(); one('#review-list').showModal() },
-  help: () => one('#review-help').showModal(),
+  step(_, {value}) {
+    const open = ordered().filter(isOpen), at = open.findIndex(t => cardOf(t.id).contains(document.activeElement)), next = open.at(at < 0 ? Math.min(value, 0) : (at + +value) % open.length)
+    next ? cardOf(next.id).focus() : say('none')
+  },
+  dialog(_, button) { one('[name=article]').value = button.parentNode.dataset.id || ''; list(); one(button.value).showModal() },
   close: (_, button) => button.closest('dialog').close(),
   save() {
     const said = [...threads.values()].map(t => ({...t, messages: t.messages.filter(m => !m.draft)})).filter(t => t.messages[0]), link = document.createElement('a')
@@ -164,13 +167,7 @@ const actions = {                   // what the buttons do, by their data-do
     link.click()
     exported = now(), write(), say('saved', link.download)
   },
-  open: () => one('#review-file').click(),
-  approve(_, button) { one('[name=article]').value = button.parentNode.dataset.id; one('#approving').showModal() },
   retract(_, button) { given(button.parentNode.dataset.id).gone = true; write(), say('retracted') },
-}
-function step(by) {
-  const open = ordered().filter(isOpen), at = open.findIndex(t => cardOf(t.id).contains(document.activeElement)), next = open.at(at < 0 ? Math.min(by, 0) : (at + by) % open.length)
-  next ? cardOf(next.id).focus() : say('none')
 }
 function list() {
   const cards = all('.thread'), selects = all('#review-list select'), values = (c, s) => c.dataset[s.name].split('|')
@@ -186,8 +183,8 @@ function list() {
 }
 async function read(files) {        // whoever wrote them: texts become texts, counts counts
   for (const file of files) try {
-    const value = JSON.parse(await file.text(), (part, v) => /^(id|kind|build|label|source|quote|before|after|who|when|text|state|edited|note)$/.test(part) ? String(v ?? '') : /^(page|line)$/.test(part) ? v >>> 0 : v)
-    if (value.format !== 1) throw Error()
+    const value = JSON.parse(await file.text(), (part, v) => /^(page|line|format)$/.test(part) ? v >>> 0 : typeof v === 'number' ? `${v}` : v ?? '')
+    if (value.format !== 1 || !value.book) fail()
     if (value.book === book) adopt(value.threads), absorb({approvals: value.approvals}), show()
     say(value.book === book ? 'opened' : 'foreign', file.name)
   } catch { say('unreadable', file.name) }
@@ -195,23 +192,20 @@ async function read(files) {        // whoever wrote them: texts become texts, c
 function call(who) {                // the reviewer's name, also for what was written before it was known
   name = who.trim()
   for (const t of threads.values()) for (const m of t.messages) if (mine[m.id]) m.who ||= name
-  document.body.classList.toggle('named', name)
   all('input[name=who]').forEach(field => { field.value = name })
   try { localStorage['warraq:name'] = name } catch { }
 }
 
 // The words chosen on the page, as whole words; where only a place was tapped, its line, or (to insert after it) its word.
 function chosen(kind) {
-  const selection = getSelection(), range = selection.rangeCount && selection.getRangeAt(0), lineIn = node => lines.indexOf(node?.parentElement?.closest('.line'))
-  const [first, last] = [range.startContainer, range.endContainer].map(lineIn), block = lines[first]?.dataset.block
-  let touched = range ? [...lines.keys()].filter(n => range.intersectsNode(lines[n]) && (block !== lines[last]?.dataset.block || lines[n].dataset.block === block)) : []
-  touched = touched.filter((n, at) => n === touched[0] + at)
-  const end = touched.at(-1), whole = range.collapsed && kind !== 'insert'
-  let from = starts[touched[0]] + (first === touched[0] && !whole ? range.startOffset : 0), to = last === end && !whole ? starts[end] + range.endOffset : endOf(end)
-  while (/\s/.test(text[from]) && from < to) from++
-  while (/\s/.test(text[to - 1]) && from < to) to--
+  const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : {}, [first, last] = [range.startContainer, range.endContainer].map(node => lines.indexOf(node?.parentElement?.closest('.line')))
+  let from = starts[first] + range.startOffset, to = starts[last] + range.endOffset
+  if (range.collapsed && kind !== 'insert') from = starts[first], to = endOf(first)
+  if (!(from <= to) || text.slice(from, to).includes('\n')) to = endOf(first)
+  while (from < to && text[from] === ' ') from++
+  while (from < to && text[to - 1] === ' ') to--
   while (/\S/.test(text[from - 1] || ' ')) from--
-  while (/\S/.test(text[to])) to++
+  while (/\S/.test(text[to] || ' ')) to++
   return from < to && quoted(from, to)
 }
 function offer() {
@@ -227,8 +221,7 @@ on('click', ({clientX: x, clientY: y}, target, thread) => {
   if (button) actions[button.dataset.do](thread, button)
   else if (target.matches('.line') && getSelection().isCollapsed) mark ? cardOf(mark.dataset.thread).focus() : offer()
 })
-on('submit', (event, {elements}, thread) => {
-  event.preventDefault()
+on('submit', (_, {elements}, thread) => {       // all forms have the method dialog: nothing is sent
   if (thread) {
     const draft = draftOf(thread), text = draft.text.trim(), old = thread.messages.find(m => m.id === draft.edits)
     draft.gone = true
@@ -237,7 +230,7 @@ on('submit', (event, {elements}, thread) => {
   } else {
     const article = elements.article.value, id = newId('a'), covered = proof.articles.filter(a => !article || a.id === article)
     approvals.set(id, {id, scope: article ? 'article' : 'book', articles: Object.fromEntries(covered.map(a => [a.id, a.digests])), build, who: name, when: now(), note: elements.note.value})
-    mine[id] = 1, write(), one('#approving').close()
+    mine[id] = 1, write()
   }
   say('kept')
 })
@@ -257,7 +250,7 @@ on('keydown', (event, target) => {
   if (ctrlKey && key === 'Enter') target.form?.requestSubmit()
   if (target.closest('input, textarea, select, dialog') || ctrlKey || metaKey || altKey) return
   if (code === 'KeyC') event.preventDefault(), begin('note', chosen())
-  actions[{KeyN: 'next', KeyP: 'previous'}[code]]?.()
+  if (code === 'KeyN' || code === 'KeyP') actions.step(0, {value: code === 'KeyN' ? 1 : -1})
 })
 on('focusin focusout mouseover mouseout', ({type}, _, thread) => thread && all('.said').forEach(mark => mark.classList.toggle('lit', mark.dataset.thread === thread.id && /in|over/.test(type))))
 on('selectionchange', () => { clearTimeout(wait); wait = setTimeout(() => getSelection().isCollapsed || offer(), 250) })

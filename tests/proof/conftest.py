@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+
 import pytest
+from desk import Desk
 from drafts import CROWDED, REMARKS, Drafted, drafted
+from playwright.sync_api import Browser, sync_playwright
 from unique_words import manuscript
 
 
@@ -18,3 +23,22 @@ def remarked(tmp_path_factory: pytest.TempPathFactory) -> Drafted:
     """A book whose margins have something to say, and a reference that leads nowhere."""
     files = {"book.yaml": "title: كتاب\nauthor: ليلى\nslug: remarked\n", "articles/01-remarks.md": REMARKS, "articles/02-crowded.md": CROWDED}
     return drafted(tmp_path_factory.mktemp("remarked"), files, "remarked")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, launched once. Without one these tests fail: scripts/setup.sh test installs it."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert found, "no Chromium on this machine: run scripts/setup.sh test"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, unique: Drafted) -> Iterator[Desk]:
+    """A reviewer's window on the review pages of the book of unique words, with nothing said yet."""
+    desk = Desk(chromium, unique.out / "proof/index.html")
+    yield desk
+    desk.context.close()

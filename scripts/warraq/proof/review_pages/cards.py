@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 
+from warraq.arabic.dates import date_in_words
 from warraq.arabic.numerals import in_digits
 from warraq.proof.threads import RESOLVED, Message, Thread
 
@@ -12,7 +12,7 @@ KINDS = {"note": "تعليق", "highlight": "تمييز", "strike": "حذف", "u
 STATES = {"resolved": "حُلّ", "open": "أُعيد فتحه"}
 DOUBTFUL, NOBODY = "تحقّق من الموضع", "بلا اسم"
 
-_FORM = """<form><label class="row">السطر <input type="number" min="1" inputmode="numeric"></label>
+_FORM = """<form method="dialog"><label class="row">السطر <input type="number" min="1" inputmode="numeric"></label>
 <label class="who">اسمك <input name="who" autocomplete="name"></label>
 <label>النص <textarea rows="3" dir="auto" required></textarea></label>
 <p><button class="main">أضف</button> <button type="button" data-do="cancel">ألغِ</button></p></form>
@@ -20,9 +20,9 @@ _FORM = """<form><label class="row">السطر <input type="number" min="1" inpu
 _OWN = '<button type="button" data-do="edit">عدّل</button> <button type="button" data-do="withdraw">اسحب</button>'
 
 
-def thread_card(thread: Thread, digits: str, day: Callable[[str], str]) -> str:
-    """The card with its messages but those taken back. `day` puts an ISO date into words."""
-    messages = "".join(_message(m, day) for m in thread.messages if not m.gone)
+def thread_card(thread: Thread, digits: str) -> str:
+    """The card with its messages but those taken back; numbers and dates in these digits (arabic or european)."""
+    messages = "".join(_message(m, digits) for m in thread.messages if not m.gone)
     where = f"س {in_digits(thread.line, digits)}" if thread.line else ""
     return _card(f' id="thread-{escape(thread.id)}"', "thread resolved" if thread.resolved else "thread", KINDS[thread.kind], where,
                  DOUBTFUL if thread.doubtful else "", STATES[RESOLVED] if thread.resolved else "", thread.quote, messages)
@@ -40,11 +40,18 @@ def _card(name: str, classes: str, kind: str, where: str, doubt: str, state: str
             f'<blockquote dir="auto">{escape(quote, quote=False)}</blockquote><ol>{messages}</ol>{form}</section>')
 
 
-def _message(message: Message, day: Callable[[str], str]) -> str:
-    return _item(f' id="{escape(message.id)}"', message.text or STATES.get(message.state, ""), message.who or NOBODY, day(message.when[:10]), message.when, "")
+def _message(message: Message, digits: str) -> str:
+    return _item(f' id="{escape(message.id)}"', message.text or STATES.get(message.state, ""), message.who or NOBODY, _day(message.when, digits), message.when, "")
 
 
 def _item(name: str, text: str, who: str, when: str, iso: str, own: str) -> str:
     time = f'<time datetime="{escape(iso)}">{escape(when)}</time>' if iso else "<time></time>"
     return (f'<li{name}><p class="text" dir="auto">{escape(text, quote=False)}</p>'
             f'<p class="by"><b><bdi>{escape(who, quote=False)}</bdi></b> {time} {own}</p></li>')
+
+
+def _day(when: str, digits: str) -> str:
+    try:
+        return date_in_words(when[:10], "ar", digits)
+    except ValueError:
+        return when

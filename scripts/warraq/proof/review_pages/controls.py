@@ -19,14 +19,13 @@ _PHRASES = {
 }
 
 _BAR = """<aside id="review" class="review" aria-label="المراجعة">
-<p><button type="button" data-do="list">التعليقات</button> <span id="review-count"></span>
-<button type="button" data-do="previous" aria-label="التعليق المفتوح السابق">السابق</button> <button type="button" data-do="next" aria-label="التعليق المفتوح التالي">التالي</button></p>
-<label>اسمك <input name="who" autocomplete="name" size="12"></label>
-<p><button type="button" class="main" data-do="save">نزّل الملف</button> <button type="button" data-do="open">افتح ملفًا</button>
-<button type="button" data-do="help" aria-label="كيف أراجع؟">؟</button> <span id="review-unsaved"></span></p>
+<p><button type="button" data-do="dialog" value="#review-list">التعليقات</button> <span id="review-count"></span>
+<button type="button" data-do="step" value="-1" aria-label="التعليق المفتوح السابق">السابق</button> <button type="button" data-do="step" value="1" aria-label="التعليق المفتوح التالي">التالي</button></p>
+<label>اسمك <input name="who" autocomplete="name" size="12" placeholder=" "></label>
+<p><button type="button" class="main" data-do="save">نزّل الملف</button> <label class="button">افتح ملفًا <input type="file" class="unseen" id="review-file" accept=".json,application/json" multiple></label>
+<button type="button" data-do="dialog" value="#review-help" aria-label="كيف أراجع؟">؟</button> <span id="review-unsaved"></span></p>
 <p><output id="review-said"></output> <button type="button" id="undo" data-do="undo" hidden>تراجع</button></p>
 <p id="review-stuck" role="alert" hidden>تعذّر الحفظ في هذا المتصفح. نزّل الملف قبل أن تغلق الصفحة.</p>
-<input type="file" id="review-file" accept=".json,application/json" multiple hidden aria-label="ملفات التعليقات">
 </aside>
 <div id="mark-bar" role="toolbar" aria-label="علّم على الكلمات" hidden>%s</div>
 <section id="p0" tabindex="-1" aria-labelledby="p0-name"><h2 id="p0-name">تعليقات لا موضع لها في هذه الصفحات</h2><div class="threads">%s</div></section>
@@ -50,21 +49,21 @@ _HELP = """<dialog id="review-help" aria-labelledby="review-help-name"><header><
 <div><dt><kbd>L</kbd></dt><dd>قائمة التعليقات</dd></div><div><dt><kbd>Ctrl</kbd>+<kbd>Enter</kbd></dt><dd>إضافة ما كُتب</dd></div></dl></dialog>
 """
 
-_APPROVING = """<dialog id="approving" aria-labelledby="approving-name"><form><header><h2 id="approving-name">الاعتماد</h2> %s</header>
+_APPROVING = """<dialog id="approving" aria-labelledby="approving-name"><form method="dialog"><header><h2 id="approving-name">الاعتماد</h2> %s</header>
 <input type="hidden" name="article"><p><label>اسمك <input name="who" autocomplete="name" required></label></p><p><label>ملاحظة <input name="note"></label></p>
 <p><button class="main">أعتمد</button></p></form></dialog>
 """
 _CLOSE = '<button type="button" data-do="close">أغلق</button>'
 
 
-def controls(language: str, digits: str, unplaced: Iterable[str] = ()) -> str:
+def controls(digits: str, unplaced: Iterable[str] = ()) -> str:
     """All of it, hidden until comments.js runs but for the cards of threads that have no place on these pages (`unplaced`).
 
-    `language` is a BCP 47 tag, `digits` arabic or european.
+    `digits` is arabic or european: dates and numbers are written with them.
     """
     marks = "".join(f'<button type="button" data-do="mark" value="{kind}">{KINDS[kind]}</button>' for kind in _MARKS)
     kinds = "".join(f'<option value="{kind}">{name}' for kind, name in KINDS.items())
-    phrases = {**_PHRASES, "locale": f"{language}-u-nu-{'arab' if digits == 'arabic' else 'latn'}-ca-gregory"}
+    phrases = {**_PHRASES, "locale": f"ar-u-nu-{'arab' if digits == 'arabic' else 'latn'}-ca-gregory"}
     words = json.dumps(phrases, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (_BAR % (marks, "".join(unplaced)) + _LIST % (_CLOSE, kinds) + _HELP % _CLOSE + _APPROVING % _CLOSE + templates()
             + f'\n<script type="application/json" id="review-phrases">{words}</script>')
@@ -79,5 +78,5 @@ def approval(article: str = "", title: str = "") -> str:
     """What approves an article, by its id and title, or the book."""
     words, which = ("أعتمد هذا المقال", f"أعتمد مقال «{title}»") if article else ("أعتمد الكتاب", "أعتمد الكتاب كله")
     return (f'<div class="approval" data-id="{escape(article)}"><span class="given"></span> '
-            f'<button type="button" data-do="approve" aria-label="{escape(which)}">{words}</button> '
+            f'<button type="button" data-do="dialog" value="#approving" aria-label="{escape(which)}">{words}</button> '
             f'<button type="button" data-do="retract">تراجع عن الاعتماد</button></div>')

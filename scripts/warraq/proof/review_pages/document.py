@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from warraq.arabic.dates import date_in_words
 from warraq.arabic.numerals import in_digits
 from warraq.proof.finding import Finding
 from warraq.proof.proofed import Proofed
@@ -20,8 +18,6 @@ from warraq.proof.sheets import marked_pages
 from warraq.proof.threads import Thread
 from warraq.proof.tracing import Traced
 
-_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-
 
 def index_page(proofed: Proofed, widths: Sequence[float], scripts: Iterable[str], changes: str = "") -> str:
     """index.html. `widths` are those of the texts of all lines (em) in the font that lies over the pictures, `scripts` the names of files beside the page,
@@ -33,10 +29,15 @@ def index_page(proofed: Proofed, widths: Sequence[float], scripts: Iterable[str]
     book = tag("main", overview(proofed, unplaced, changes) + spreads, id="book", style=_shape(proofed), class_="paired" if proofed.mirrored else "single")
     data = f'<script type="application/json" id="proof-data">{proof_data(proofed)}</script>'
     settings = proofed.book.settings
-    elsewhere = (thread_card(t, settings.digits, _days(proofed)) for t in proofed.threads if t.page - 1 not in pages)
-    body = f"{_bar(proofed)}\n{_thumbnails(pages)}\n{book}\n{data}\n{controls(settings.language, settings.digits, elsewhere)}"
+    body = f"{_bar(proofed)}\n{_thumbnails(pages)}\n{book}\n{_controls(proofed)}\n{data}"
     attributes = f' data-build="{proofed.build.id}" data-book="{text(settings.slug)}" data-digits="{text(settings.digits)}"'
     return document(f"مسودة «{settings.title}»", body, attributes, scripts)
+
+
+def _controls(proofed: Proofed) -> str:
+    """What reviewers work with, and the threads that have no place on these pages."""
+    digits, shown = proofed.book.settings.digits, set(proofed.sheets)
+    return controls(digits, (thread_card(t, digits) for t in proofed.threads if t.page - 1 not in shown))
 
 
 def spread_sheets(sheets: Sequence[int], mirrored: bool) -> list[tuple[int | None, ...]]:
@@ -64,7 +65,6 @@ def _shape(proofed: Proofed) -> str:
 
 
 def _shown_pages(proofed: Proofed, widths: Sequence[float], numbered: Mapping[int | None, list[tuple[int, Finding]]]) -> Iterator[ShownPage]:
-    day = _days(proofed)
     digits, titles = proofed.book.settings.digits, {a.id: a.title for a in proofed.book.articles}
     index = proofed.index
     marked = marked_pages(proofed.pages, proofed.lines, index, proofed.changes, (), digits, proofed.mirrored)
@@ -81,16 +81,7 @@ def _shown_pages(proofed: Proofed, widths: Sequence[float], numbered: Mapping[in
     for sheet in proofed.sheets:
         page, of = proofed.pages[sheet], lines[sheet]
         yield ShownPage(sheet, page, proofed.pictures[sheet], marked[sheet].outer, titles.get(page.document, ""), [t for t, _ in of], [index.at(t.place) for t, _ in of],
-                        [em for _, em in of], marked[sheet].bars, marked[sheet].cuts, remarks[sheet], numbered.get(sheet, []), threads.get(sheet, []), digits, day)
-
-
-def _days(proofed: Proofed) -> Callable[[str], str]:
-    """What puts an ISO date into words as the book does; what is none stays."""
-    settings = proofed.book.settings
-
-    def day(iso: str) -> str:
-        return date_in_words(iso, settings.language, settings.digits, settings.calendar) if _DATE.fullmatch(iso) else iso
-    return day
+                        [em for _, em in of], marked[sheet].bars, marked[sheet].cuts, remarks[sheet], numbered.get(sheet, []), threads.get(sheet, []), digits)
 
 
 def _thumbnails(pages: Mapping[int, ShownPage]) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from warraq.arabic.numerals import in_digits
 from warraq.catalogue import hint, message
 from warraq.proof.finding import Finding
-from warraq.proof.findings import source_of
-from warraq.proof.review_pages.kinds import KINDS, SEVERITIES
+from warraq.proof.review_pages.kinds import KINDS, SEVERITIES, kind_of
 from warraq.proof.review_pages.markup import source_page, tag, text
 from warraq.proof.review_pages.places import placed
 
@@ -14,7 +13,7 @@ from warraq.proof.review_pages.places import placed
 def finding_item(number: int, finding: Finding, page: str, digits: str) -> str:
     """The list item of a finding; `page` is the id of the page that it stands on, empty for none. `number` counts the findings of the book."""
     found = finding.diagnostic
-    kind = source_of(found.code)
+    kind = kind_of(found.code)
     line = tag("a", f"س {in_digits(finding.line, digits)}", class_="where", href=f"#{page}-{finding.line}", title=f"السطر {in_digits(finding.line, digits)} في الصفحة") \
         if page and finding.line else ""
     head = tag("span", SEVERITIES[found.severity], class_="severity") + tag("span", KINDS[kind], class_="kind") + line

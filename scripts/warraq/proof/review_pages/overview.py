@@ -10,12 +10,11 @@ from warraq.arabic.numerals import in_digits
 from warraq.diagnostics import Severity
 from warraq.phrases import counted
 from warraq.proof.finding import Finding
-from warraq.proof.findings import source_of
 from warraq.proof.proofed import Proofed
 from warraq.proof.review_pages.controls import approval
 from warraq.proof.review_pages.data import approved
 from warraq.proof.review_pages.findings import finding_item
-from warraq.proof.review_pages.kinds import KINDS, SEVERITIES_OF_MANY
+from warraq.proof.review_pages.kinds import KINDS, SEVERITIES_OF_MANY, kind_of
 from warraq.proof.review_pages.markup import tag, text
 
 _STATES = {True: "معتمد", False: "تغيّر بعد اعتماده", None: "لم يُعتمد"}
@@ -27,7 +26,7 @@ def overview(proofed: Proofed, unplaced: Sequence[tuple[int, Finding]], changes:
     """The section before the pages. `unplaced` are findings that are on no page, `changes` is the address of what changed, empty for none."""
     digits = proofed.book.settings.digits
     inner = tag("h1", text(proofed.book.settings.title)) + _facts(proofed) + _links(proofed, changes) + _counts(proofed.findings, digits)
-    inner += tag("div", "" if proofed.article else approval(), id="approval") + _articles(proofed)
+    inner += _articles(proofed) + ("" if proofed.article else approval())
     if unplaced:
         items = "".join(finding_item(number, finding, "", digits) for number, finding in unplaced)
         inner += tag("section", tag("h2", "ملحوظات لا موضع لها في الصفحات", id="unplaced-name") + tag("ol", items, class_="findings"), class_="unplaced", aria_labelledby="unplaced-name")
@@ -56,7 +55,7 @@ def _counts(findings: Iterable[Finding], digits: str) -> str:
     if not findings:
         return tag("p", "لا ملحوظات على هذه المسودة.", class_="sound")
     severities = Counter(f.diagnostic.severity for f in findings)
-    kinds = Counter(source_of(f.diagnostic.code) for f in findings)
+    kinds = Counter(kind_of(f.diagnostic.code) for f in findings)
     grave = [_filter("severity", s.value, SEVERITIES_OF_MANY[s], severities[s], digits) for s in Severity if severities[s]]
     about = [_filter("source", kind, name, kinds[kind], digits) for kind, name in KINDS.items() if kinds[kind]]
     title = tag("h2", "ملحوظات الفحص " + tag("span", in_digits(len(findings), digits), class_="count", id="found"), id="found-name")
@@ -87,7 +86,7 @@ def _articles(proofed: Proofed) -> str:
             state = approved(proofed, blocks.get(each.id, []))
             label = proofed.pages[sheet].label or in_digits(sheet + 1, digits)
             cells = tag("td", tag("a", text(each.title or _UNTITLED.get(each.role, each.path)), href=f"#p{sheet + 1}")) + tag("td", text(label)) + tag("td", in_digits(found[each.path], digits) if found[each.path] else "—")
-            rows += tag("tr", cells + tag("td", tag("span", _STATES[state], class_=f"state {str(state).lower()}") + approval(each.id, each.title)), data_article=each.id)
+            rows += tag("tr", cells + tag("td", _STATES[state] + approval(each.id, each.title), class_=f"state {str(state).lower()}"), data_article=each.id)
     head = tag("thead", tag("tr", "".join(tag("th", name, scope="col") for name in ("المقال", "الصفحة", "الملحوظات", "الحال"))))
     return tag("details", tag("summary", "المقالات") + tag("table", head + tag("tbody", rows)), class_="articles", open=True) if rows else ""
 

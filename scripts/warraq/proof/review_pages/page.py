@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from warraq.arabic.numerals import in_digits
@@ -26,7 +26,7 @@ _TEXT = "text"          # the family of the text that lies over the pictures
 @dataclass(frozen=True, slots=True)
 class ShownPage:
     """A page with all that belongs on it. `sheet` counts from 0; `widths` are those of its lines' texts (em), `blocks` theirs;
-    `bars` and `cuts` are heights in points from below; `outer` is the page's outer edge, left or right; `day` puts an ISO date into words.
+    `bars` and `cuts` are heights in points from below; `outer` is the page's outer edge, left or right.
     """
 
     sheet: int
@@ -43,7 +43,6 @@ class ShownPage:
     findings: Sequence[tuple[int, Finding]]
     threads: Sequence[Thread]
     digits: str
-    day: Callable[[str], str]
 
     @property
     def anchor(self) -> str:
@@ -126,7 +125,7 @@ def _findings(shown: ShownPage) -> str:
 
 
 def _threads(shown: ShownPage) -> str:
-    return tag("div", "".join(thread_card(t, shown.digits, shown.day) for t in shown.threads), class_="threads") + add_button(shown.name)
+    return add_button(shown.name) + tag("div", "".join(thread_card(t, shown.digits) for t in shown.threads), class_="threads")
 
 
 def by_sheet(findings: Iterable[tuple[int, Finding]]) -> Mapping[int | None, list[tuple[int, Finding]]]:
