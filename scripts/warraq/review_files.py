@@ -12,9 +12,10 @@ from pathlib import Path
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic
 from warraq.faults import why
-from warraq.proof.threads import FORMAT, Thread, read_threads
+from warraq.proof.threads import FORMAT, Thread, as_values, read_threads
 
 LARGEST = 512 * 2**20       # bytes
+_SECONDS = 60           # of processor time for a PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def read_review(path: Path) -> Checked[Review | None]:
     if isinstance(data, Diagnostic):
         return Checked(None, (data,))
     if b"%PDF-" in data[:1024]:
-        return Checked(None, (found("review-unknown", path=path),))
+        return _from_pdf(path, data)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _from_json(path, data)
     return Checked(None, (found("review-unknown", path=path),))
@@ -71,3 +72,35 @@ def _from_json(path: Path, data: bytes) -> Checked[Review | None]:
     approvals = value.get("approvals")
     given = tuple(a for a in approvals if isinstance(a, dict)) if isinstance(approvals, list) else ()
     return Checked(Review(path, threads, given), () if threads or given else (found("review-empty", path=path),))
+
+
+def _from_pdf(path: Path, data: bytes) -> Checked[Review | None]:
+    """The marks of an annotated PDF. A stranger's file is read in a process of its own, with limits."""
+    from warraq.render.pdf import confined
+    try:
+        answer = json.loads(confined.run(lambda: _read_pdf(data), _SECONDS))
+    except confined.Overtime:
+        return Checked(None, (found("review-broken", path=path, why=f"لم تنته قراءته في {_SECONDS} ثانية", why_en=f"reading it took more than {_SECONDS} seconds"),))
+    except confined.Failed as failed:
+        said = (str(failed).splitlines() or [""])[-1]
+        return Checked(None, (found("review-broken", path=path, why=said, why_en=said),))
+    if "code" in answer:
+        return Checked(None, (found(answer["code"], path=path, **answer["facts"]),))
+    threads = read_threads(json.dumps({"format": FORMAT, "threads": answer["threads"]}))
+    return Checked(Review(path, threads), () if threads else (found("review-empty", path=path),))
+
+
+def _read_pdf(data: bytes) -> bytes:
+    """Threads as JSON has them, or the code and the facts of what keeps them from being read."""
+    from warraq import annotations
+    from warraq.proof.marked_words import threads_of
+    from warraq.proof.page_map import NAME
+    try:
+        answer: dict[str, object] = {"threads": as_values(threads_of(annotations.annotated(data, NAME)))}
+    except annotations.Locked:
+        answer = {"code": "review-locked", "facts": {}}
+    except annotations.TooMany as many:
+        answer = {"code": "review-many", "facts": {"limit": many.args[0]}}
+    except annotations.Unreadable as broken:
+        answer = {"code": "review-broken", "facts": {"why": broken.args[0], "why_en": broken.args[0]}}
+    return json.dumps(answer).encode()

@@ -20,7 +20,9 @@ _BESIDE = 8             # words before and after it
 _COMMON = 400           # occurrences of a word or a pair beyond which it tells nothing
 _WINDOWS = 10           # places that are compared word by word
 _LEAST = .34            # of quote and surroundings must be there
+_ELSEWHERE = .5         # … where that is not near the place where it stood
 _ALONE = .6             # … where no surroundings are known
+_NEAR = 3               # lines
 _LONG = 4               # words that hardly stand twice in a book by chance
 
 
@@ -83,10 +85,9 @@ def sought_of(thread: Thread) -> Sought:
 def find(sought: Sought, index: WordIndex) -> Match | None:
     """The best place for a quote; None where too little of it is left."""
     exact = _exact(sought, index)
-    if exact and exact.sure:
+    if exact and (exact.sure or (exact.spot.path, exact.spot.line) == (sought.path, sought.line)):
         return exact
-    rough = _rough(sought, index)
-    return rough or exact
+    return _rough(sought, index) or exact
 
 
 # ---- to the word
@@ -155,12 +156,19 @@ def _rough(sought: Sought, index: WordIndex) -> Match | None:
     """The stretch of text that shares most with quote and surroundings."""
     fits = [fit for start in _stretches(sought, index) if (fit := _fit(sought, start, index))]
     best = max(fits, key=lambda fit: (round(fit.score, 2), fit.near, -fit.at), default=None)
-    if best is None or best.score < (_LEAST if sought.before or sought.after else _ALONE):
+    if best is None or best.score < _least(sought, best):
         return None
     others = max((fit.score for fit in fits if index.spots[fit.at] != index.spots[best.at]
                   and (index.spots[fit.at].path, index.spots[fit.at].line) != (index.spots[best.at].path, index.spots[best.at].line)), default=0)
     sure = best.whole and best.beside >= .6 and best.score - others > .2 and len(sought.before) + len(sought.after) >= 3
     return Match(index.spots[best.at], sure)
+
+
+def _least(sought: Sought, fit: _Fit) -> float:
+    """How well a stretch must fit at least to be taken for the place."""
+    if not sought.before and not sought.after:
+        return _ALONE
+    return _LEAST if fit.near[0] and fit.near[1] >= -_NEAR or not sought.path else _ELSEWHERE
 
 
 def _stretches(sought: Sought, index: WordIndex) -> list[int]:
@@ -206,10 +214,21 @@ def _fit(sought: Sought, start: int, index: WordIndex) -> _Fit | None:
     weight = 1.5 * len(sought.quote) + len(words) - len(sought.quote)
     covered = _covered(begin, end, matched, there)
     score = (1.5 * (len(quoted) + covered) + len(before) + len(after)) / weight
-    at = quoted[0] if quoted else (before[-1] if before else after[0])
+    at = _begin(quoted) if quoted else (before[-1] if before else after[0])
     whole = len(quoted) + covered == len(sought.quote) and (not quoted or quoted[-1] - quoted[0] < len(sought.quote) + covered + 1)
     around = len(words) - len(sought.quote)
     return _Fit(min(1, score), _nearness(sought, first + at, index), first + at, whole, (len(before) + len(after)) / around if around else 0)
+
+
+def _begin(places: Sequence[int]) -> int:
+    """Where the longest run of words begins."""
+    runs = [[places[0]]]
+    for place in places[1:]:
+        if place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return max(runs, key=len)[0]
 
 
 def _covered(begin: int, end: int, matched: Mapping[int, int], there: Sequence[str]) -> int:

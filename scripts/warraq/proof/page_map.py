@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from warraq.printed import PrintedPage
+from warraq.printed import Box, PrintedPage
 from warraq.proof.blocks import Block
 from warraq.proof.tracing import Place, Traced
 
@@ -66,3 +66,41 @@ def _line(traced: Traced, index: BlockIndex) -> Mapping[str, object]:
     more = {"to": place.last} if place and place.last > place.line else {}
     return {"line": traced.number, "rect": traced.line.box, "source": f"{place.path}:{place.line}" if place else None, **more,
             "block": block and block.id, "kind": traced.line.kind, "text": traced.line.text}
+
+
+@dataclass(frozen=True, slots=True)
+class MappedLine:
+    """A line of a map that was read again; `source` is empty where the press wrote the line, `block` then too."""
+
+    number: int
+    box: Box
+    text: str
+    source: str
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class MappedPage:
+    """A page of a map that was read again; `size` in points."""
+
+    sheet: int
+    label: str
+    size: tuple[float, float]
+    lines: tuple[MappedLine, ...]
+
+
+def read_map(data: bytes) -> tuple[str, tuple[MappedPage, ...]] | None:
+    """The build and the pages of a map; None where it is none, or not ours."""
+    try:
+        value = json.loads(data)
+        if value["format"] != 1:
+            return None
+        pages = tuple(MappedPage(int(p["sheet"]), str(p["label"]), (float(p["size"][0]), float(p["size"][1])), tuple(map(_read_line, p["lines"]))) for p in value["pages"])
+        return str(value["build"]), pages
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        return None
+
+
+def _read_line(value: Mapping) -> MappedLine:
+    left, bottom, right, top = map(float, value["rect"])
+    return MappedLine(int(value["line"]), (left, bottom, right, top), str(value["text"]), str(value["source"] or ""), str(value["block"] or ""))

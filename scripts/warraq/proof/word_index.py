@@ -15,7 +15,7 @@ from warraq.arabic.normalize import fold
 
 ANY = "[["
 _END = "\0"             # between two texts: no word is equal to it
-_NOT_PRINTED = re.compile(r"<!--.*?-->|(?<=\])\([^()\n]*\)|\{[#.:][^{}\n]*\}|\[\^[^\]\n]+\]:?|(?<=\[\[)[^\[\]|\n]+\||^:::.*$|^\s*\|?[-:| ]+\|?$", re.DOTALL | re.MULTILINE)
+_NOT_PRINTED = re.compile(r"<!--.*?-->|(?<=\])\([^()\n]*\)|\{[#.:][^{}\n]*\}|\[\^[^\]\n]+\]:?|(?<=\[\[)[^\[\]|\n]+\||^:::+[ \t]*[\w-]*|^[ \t]*\|?[-:| \t]+\|?[ \t]*$", re.DOTALL | re.MULTILINE)
 _SIGNS = str.maketrans("", "", "*`~\\_^")
 _CALLED = re.compile(r"([^\W\d]+)\d{1,3}")          # a word with a note's number, as copied from a page
 
@@ -81,5 +81,7 @@ def _folded(typed: str) -> tuple[str, ...]:
 
 
 def words_of(printed: str) -> tuple[str, ...]:
-    """The folded words of what a reader sees; numbers of notes that hang on a word are left out."""
-    return tuple(_CALLED.fullmatch(word)[1] if _CALLED.fullmatch(word) else word for typed in printed.split() for word in _folded(typed))
+    """The folded words of what a reader sees; numbers of notes that hang on a word, or stand at either end, are left out."""
+    words = [_CALLED.fullmatch(word)[1] if _CALLED.fullmatch(word) else word for typed in printed.split() for word in _folded(typed)]
+    named = [n for n, word in enumerate(words) if not word.isdecimal()]
+    return tuple(words[named[0]:named[-1] + 1] if named else words)
