@@ -48,15 +48,16 @@ def _so_many(what: str, n: int, lang: str) -> str:
 def list_(options: Namespace, terminal: Terminal) -> int:
     """`warraq review list`: what is to be done, by place."""
     from warraq import review_list
-    from warraq.reviewing import article_path, comments, places
+    from warraq.reviewing import comments, places, texts_of
     threads, heard = comments(options.manuscript)
     report(list(heard), options.manuscript, terminal)
     if threads is None:
         return FAILED
-    path = article_path(options.manuscript, options.article) if options.article else ""
+    now = texts_of(options.manuscript)
+    path = now.path(options.article) if options.article else ""
     if path is None:
         return wrong(terminal, "no-article-here", {"name": options.article})
-    entries = [e for e in places(options.manuscript, threads) if not options.article or e.thread.source.rpartition(":")[0] == path]
+    entries = [e for e in places(threads, now) if not options.article or e.thread.source.rpartition(":")[0] == path]
     shown = [e for e in entries if not e.thread.withdrawn and (options.all or not e.thread.resolved)]
     if options.json:
         readable = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from warraq import load
+from warraq import load, reading
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic
 from warraq.faults import why
 from warraq.proof.anchoring import Anchored, anchored
+from warraq.proof.blocks import Block, blocks_of
 from warraq.proof.stored import as_stored, read_stored
 from warraq.proof.threads import PATH, RESOLVED, Message, Thread, in_time, merged
-from warraq.proofing import UNSETTLED
 from warraq.review_files import Review, read_review
 from warraq.write import folder_lock, replace_all
 
@@ -46,26 +46,40 @@ def comments(root: Path) -> Checked[tuple[Thread, ...] | None]:
     return read_stored(text)
 
 
-def places(root: Path, threads: Iterable[Thread]) -> tuple[Anchored, ...]:
-    """Where threads stand in the manuscript as it is now, by file and line."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What comments are sought in: every text of the folder in the order of the book, the blocks of those that are in it, and the articles' files by id."""
+
+    texts: Mapping[str, str]
+    blocks: tuple[Block, ...]
+    articles: Mapping[str, str]
+
+    def path(self, name: str) -> str | None:
+        """The file of an article that is named by its id, its path or its file's name; None where there is none."""
+        return self.articles.get(name) or next((path for path in self.texts if name in (path, path.rpartition("/")[2])), None)
+
+
+def texts_of(root: Path) -> Texts:
+    """The manuscript as it is now, sound or not."""
     texts = load.prose_files(root)
-    order = {path: n for n, path in enumerate(texts)}
+    manuscript, _ = load.load(root)
+    if manuscript is None:
+        return Texts(texts, (), {})
+    read = [(reading.read(source, manuscript.settings).value, source.text) for source in manuscript.sources]
+    blocks = tuple(block for article, text in read for block in blocks_of(article, text))
+    ordered = {path: texts[path] for article, _ in read if (path := article.path) in texts}
+    return Texts(ordered | texts, blocks, {article.id: article.path for article, _ in read if article.path != load.BOOK})
+
+
+def places(threads: Iterable[Thread], now: Texts) -> tuple[Anchored, ...]:
+    """Where threads stand in the manuscript as it is now, by file and line."""
+    order = {path: n for n, path in enumerate(now.texts)}
 
     def place(each: Anchored) -> tuple:
         path, _, line = each.thread.source.rpartition(":")
         first = each.thread.messages[0].when if each.thread.messages else ""
         return not path, order.get(path, len(order)), path, int(line) if line.isdecimal() else 0, first, each.thread.id
-    return tuple(sorted(anchored(threads, texts), key=place))
-
-
-def article_path(root: Path, name: str) -> str | None:
-    """The file of an article that is named by its id, its path or its file's name; None where there is none."""
-    paths = load.prose_files(root)
-    if path := next((p for p in paths if name in (p, p.rpartition("/")[2])), None):
-        return path
-    from warraq.pipeline import Run, study
-    _, book = study(root, None, True, Run(lambda *_: None), UNSETTLED)
-    return next((a.path for a in book.articles if a.id == name), None) if book else None
+    return tuple(sorted(anchored(threads, now.texts, now.blocks), key=place))
 
 
 def take_in(root: Path, files: Sequence[Path]) -> Outcome:
@@ -83,7 +97,7 @@ def take_in(root: Path, files: Sequence[Path]) -> Outcome:
             after = merged((*now, *review.threads))
             out.taken.append(Taken(review.path, len(after) - len(now), _messages(after) - _messages(now)))
             now = after
-        return tuple(each.thread for each in places(root, now))
+        return tuple(each.thread for each in places(now, texts_of(root)))
     return _changed(root, out, change, lambda: _approvals(root, reviews)) if reviews else out
 
 

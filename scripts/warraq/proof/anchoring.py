@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from warraq.proof.blocks import Block
 from warraq.proof.threads import Thread
 from warraq.proof.word_index import ANY, Spot, WordIndex, index_of, words_of
 
@@ -57,15 +58,18 @@ class Match:
     sure: bool
 
 
-def anchored(threads: Iterable[Thread], texts: Mapping[str, str]) -> tuple[Anchored, ...]:
-    """Threads in their places in texts by path. Their order, words and messages stay."""
+def anchored(threads: Iterable[Thread], texts: Mapping[str, str], blocks: Iterable[Block] = ()) -> tuple[Anchored, ...]:
+    """Threads in their places in texts by path. Their order, words and messages stay. `blocks` are those of the texts as far as they are known."""
     index = index_of(texts)
     rows = {path: text.count("\n") + 1 for path, text in texts.items()}
-    return tuple(_anchored(thread, index, rows) for thread in threads)
+    known = {block.id: block for block in blocks}
+    return tuple(_anchored(thread, index, rows, known.get(thread.block)) for thread in threads)
 
 
-def _anchored(thread: Thread, index: WordIndex, rows: Mapping[str, int]) -> Anchored:
+def _anchored(thread: Thread, index: WordIndex, rows: Mapping[str, int], block: Block | None) -> Anchored:
     sought = sought_of(thread)
+    if block:                               # not a letter of it is other
+        return Anchored(replace(thread, source=f"{block.path}:{_in_block(sought, block, index)}", doubtful=False))
     if not sought.words:                    # about a page, not about words
         there = not sought.path or sought.line <= rows.get(sought.path, 0)
         return Anchored(replace(thread, doubtful=thread.doubtful or not there), not there)
@@ -90,6 +94,14 @@ def find(sought: Sought, index: WordIndex) -> Match | None:
     return _rough(sought, index) or exact
 
 
+def _in_block(sought: Sought, block: Block, index: WordIndex) -> int:
+    """The line of a block that is as it was: that where the quote stood, if the block did not move, else where the quote is found in it."""
+    if sought.path == block.path and block.first <= sought.line <= block.last:
+        return sought.line
+    places = [at for at in _occurrences(sought.quote, index) if index.spots[at].path == block.path and block.first <= index.spots[at].line <= block.last]
+    return index.spots[max(places, key=lambda at: (_beside(sought, at, index), -at))].line if places else block.first
+
+
 # ---- to the word
 
 def _exact(sought: Sought, index: WordIndex) -> Match | None:
@@ -101,10 +113,9 @@ def _exact(sought: Sought, index: WordIndex) -> Match | None:
     beside, nearness, at = rated[0][0], rated[0][1], -rated[0][2]
     second = rated[1][0] if len(rated) > 1 else -1
     possible = len(sought.before) + len(sought.after)
-    sure = (beside > second and beside >= min(3, possible)
-            or nearness[1] == 0 and beside >= min(2, possible)
-            or len(rated) == 1 and len(sought.quote) >= _LONG
-            or len(sought.quote) >= 2 * _LONG and beside > second)
+    sure = (nearness[1] == 0 and beside >= min(2, possible)
+            or beside > second and beside >= min(max(3, possible / 2), possible)
+            or len(sought.quote) >= _LONG and beside > second and beside >= min(2, possible))
     return Match(index.spots[at], sure)
 
 

@@ -49,7 +49,7 @@ def _thread(mark: Mark, page: _Page, build: str) -> Thread:
     line = page.lines[places[0][0]]
     before, after = _around(places, page.lines)
     quote = " ".join(page.lines[n].words[w].text for n, w in places)
-    return Thread(mark.id, mark.kind, build if page.mapped else "", sheet, page.label, line.number, line.source, quote, before, after, False, messages)
+    return Thread(mark.id, mark.kind, build if page.mapped else "", sheet, page.label, line.number, line.source, quote, before, after, False, messages, line.block)
 
 
 # ---- which words

@@ -44,6 +44,7 @@ class Thread:
     """Messages about one place. `page` counts the sheets of the proof `build` from 1 (0: unknown), `label` is its printed number,
     `line` the number of the line there. `source` is where the place was known to be last (`articles/x.md:8`, empty: nowhere in the
     manuscript), `quote` the words it is about, `before` and `after` what stood beside them. `doubtful`: found again only roughly.
+    `block` is the id of the block (blocks.py) that was marked, where it is known: as long as it stands in the manuscript, so do the words.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Thread:
     after: str = ""
     doubtful: bool = False
     messages: tuple[Message, ...] = ()
+    block: str = ""
 
     @property
     def resolved(self) -> bool:
@@ -88,7 +90,7 @@ def _thread(value: Mapping) -> Thread:
     kind = value.get("kind", "note")
     return Thread(_text(value, "id"), kind if kind in KINDS else "note", _text(value, "build"), _count(value, "page"), _text(value, "label"),
                   _count(value, "line"), _text(value, "source"), _text(value, "quote"), _text(value, "before"), _text(value, "after"),
-                  value.get("doubtful") is True, in_time(messages))
+                  value.get("doubtful") is True, in_time(messages), _text(value, "block"))
 
 
 def _text(value: Mapping, key: str) -> str:
