@@ -71,7 +71,7 @@ def _annotations(pdf: Pdf) -> Iterator[_Found]:
 def _bind(found: Sequence[_Found]) -> None:
     """Finds the parents: by reference, or by name as FDF has it."""
     by_object = {each.object.objgen: n for n, each in enumerate(found) if each.object.objgen != (0, 0)}
-    by_name = {(each.sheet, text(each.object.get("/NM"))): n for n, each in enumerate(found) if "/NM" in each.object}
+    by_name = {(each.sheet, name): n for n, each in enumerate(found) if (name := text(each.object.get("/NM")))}
     for number, each in enumerate(found):
         parent = each.object.get("/IRT")
         if isinstance(parent, Dictionary):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from warraq.marks import Annotated, Mark
 from warraq.printed import Box
 from warraq.proof.page_map import MappedPage, read_map
-from warraq.proof.page_words import WordLine, lines_by_map, lines_by_sight, page_in_map
+from warraq.proof.page_words import WordLine, lines_by_map, lines_by_sight, pages_in_map
 from warraq.proof.threads import Message, Thread, in_time
 
 _BESIDE = 12            # words kept of what stands before and after
@@ -31,8 +31,9 @@ def threads_of(file: Annotated) -> tuple[Thread, ...]:
     """A thread for each mark. Where the file has no map, or another page is drawn than the map tells of, `source` is empty."""
     build, mapped = read_map(file.map) or ("", ())
     pages: dict[int, _Page] = {}
+    drawn = pages_in_map(file.pages, mapped)
     for sheet, seen in file.pages.items():
-        own = page_in_map(sheet, seen, mapped) if mapped else None
+        own = drawn[sheet]
         lines, corner = lines_by_map(seen, own) if own else (lines_by_sight(seen), (0.0, 0.0))
         pages[sheet] = _Page(lines, corner, own.label if own else seen.label, own)
     return tuple(_thread(mark, pages[mark.sheet], build) for mark in file.marks)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -20,6 +20,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _ARABIC = re.compile(r"[\u0600-\u08ff\ufb50-\ufefc]")
 _SLACK = 3              # points that a word may stand out of its line's box
 _SAME = .5              # of a page's words that it must share with its page in the map
+_ALIKE = .6             # of the words that the most similar page shares
+_FEW = 5                # words, which tell nothing of the page on which they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,17 @@ class WordLine:
     block: str = ""
 
 
-def page_in_map(sheet: int, page: SeenPage, pages: Sequence[MappedPage]) -> MappedPage | None:
-    """The page of the map that is drawn here: that of the same number, unless what is drawn is another (pages were taken out); None: no page is."""
-    seen = {fold(w.text) for w in page.words} - {""}
-    own = pages[sheet] if sheet < len(pages) else None
-    if len(seen) < 5 or own and _shared(seen, own) >= _SAME:
-        return own
-    best = max(pages, key=lambda p: _shared(seen, p), default=None)
-    return best if best and _shared(seen, best) >= _SAME else None
+def pages_in_map(seen: Mapping[int, SeenPage], pages: Sequence[MappedPage]) -> dict[int, MappedPage | None]:
+    """Which page of the map is drawn on each sheet: that of the same number, unless another is much more like it (pages were taken out)."""
+    told = [{word for line in page.lines for word in fold(line.text).split()} for page in pages]
 
-
-def _shared(seen: set[str], page: MappedPage) -> float:
-    """How much of the map's page is drawn, by its words."""
-    told = {w for line in page.lines for w in fold(line.text).split()}
-    return len(told & seen) / len(told) if told else 0
+    def drawn(sheet: int, words: set[str]) -> MappedPage | None:
+        shared = [len(of & words) for of in told]
+        best = max(range(len(pages)), key=lambda n: (shared[n], -abs(n - sheet)), default=None)
+        if len(words) < _FEW or best is None or sheet < len(pages) and shared[sheet] >= _ALIKE * shared[best]:
+            return pages[sheet] if sheet < len(pages) else None
+        return pages[best] if shared[best] >= _SAME * len(told[best]) else None
+    return {sheet: drawn(sheet, {fold(w.text) for w in page.words} - {""}) for sheet, page in seen.items()}
 
 
 def lines_by_map(page: SeenPage, mapped: MappedPage) -> tuple[tuple[WordLine, ...], tuple[float, float]]:
