@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from warraq.diagnostics import Diagnostic, Severity, Span
@@ -268,6 +269,11 @@ CATALOGUE: dict[str, Wording] = {
 def found(code: str, span: Span | None = None, /, **facts: object) -> Diagnostic:
     """The diagnostic of that code at that place. Raises KeyError for a code that is not in the catalogue."""
     return Diagnostic(code, CATALOGUE[code].severity, span, tuple((k, str(v)) for k, v in sorted(facts.items())))
+
+
+def as_grave(d: Diagnostic) -> Diagnostic:
+    """The same finding, as grave as the catalogue has it."""
+    return replace(d, severity=CATALOGUE[d.code].severity)
 
 
 def message(d: Diagnostic, lang: str = "ar") -> str:

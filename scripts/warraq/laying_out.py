@@ -20,8 +20,8 @@ class LaidOut:
     tools: Tools
 
 
-def laid_out(manuscript: Manuscript, book: Book, tools: Tools, run: Run) -> LaidOut | None:
-    """The printed edition's pages in their order, without marks for the cutter; None where `run` heard an error."""
+def laid_out(manuscript: Manuscript, book: Book, tools: Tools, run: Run, open_questions: frozenset[str] = frozenset()) -> LaidOut | None:
+    """The printed edition's pages in their order, without marks for the cutter; None where `run` heard an error that is none of the `open_questions`."""
     from warraq import compose, coverage, stylesheets
     from warraq.render import pdf
     edition = printed_edition(book.settings)
@@ -30,6 +30,6 @@ def laid_out(manuscript: Manuscript, book: Book, tools: Tools, run: Run) -> Laid
     standard = "" if edition.standard == "pdf/x-4" else edition.standard       # others shape the layouts: their content is tagged
     composition = replace(composition, edition=replace(edition, standard=standard, bleed="", order="natural"))
     with run.stage("render"):
-        rendered, heard = pdf.render(composition, style_urls(manuscript, edition), tools.roots, tools.cache, tools.executor, run.tell, tools.moment)
+        rendered, heard = pdf.render(composition, style_urls(manuscript, edition), tools.roots, tools.cache, tools.executor, run.tell, tools.moment, open_questions)
     run.diagnostics += stylesheets.placed(coverage.placed(heard, {s.path: s.text for s in manuscript.sources}), manuscript, run.diagnostics)
     return None if rendered is None or has_errors(heard) else LaidOut(manuscript, composition, rendered, tools)

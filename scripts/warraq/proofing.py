@@ -19,8 +19,8 @@ from warraq.pipeline import OPEN_QUESTIONS, Run, study, tools_for
 from warraq.printed import PrintedPage
 from warraq.proof import approvals, threads
 from warraq.proof.blocks import Block, blocks_of
+from warraq.proof.findings import findings_of
 from warraq.proof.page_map import Build
-from warraq.proof.placing import placed
 from warraq.proof.proofed import Proofed
 from warraq.proof.remarks import beside_lines
 from warraq.proof.threads import Thread, read_threads
@@ -30,7 +30,7 @@ from warraq.workers import workers
 from warraq.write import Holder, out_lock, replace_all
 
 # What a draft may leave open, to be seen in its margin: the words stand there as typed.
-UNSETTLED = OPEN_QUESTIONS | {"reference-unresolved", "reference-ambiguous", "reference-syntax", "faq-second", "footnote-undefined"}
+UNSETTLED = OPEN_QUESTIONS | {"reference-unresolved", "reference-ambiguous", "reference-syntax", "faq-second", "footnote-undefined", "glyph-missing"}
 
 
 class UnknownArticle(Exception):
@@ -88,7 +88,7 @@ def _article(book: Book, name: str) -> Article:
 
 
 def _made(manuscript: Manuscript, book: Book, article: Article | None, order: ProofOrder, executor: Executor | None, run: Run) -> Proof | None:
-    laid = laid_out(manuscript, book, tools_for(manuscript, order.out, executor, order.epoch), run)
+    laid = laid_out(manuscript, book, tools_for(manuscript, order.out, executor, order.epoch), run, UNSETTLED)
     if laid is None:
         return None
     proofed = _proofed(book, laid, article, order, run)
@@ -115,7 +115,7 @@ def _proofed(book: Book, laid: LaidOut, article: Article | None, order: ProofOrd
     beside = beside_lines(book.articles, [d for d in run.diagnostics if d.code in UNSETTLED], lines, sources)
     name = f"{book.settings.slug}-{f'{article.id}-' if article else ''}draft.pdf"
     return Proofed(book, _build(book, laid, order), laid.composition.edition.mirrored, pages, lines, blocks, sources, approved,
-                   approvals.changes(blocks, approved) if approved else approvals.Changes(), beside, placed(run.diagnostics, lines, sources),
+                   approvals.changes(blocks, approved) if approved else approvals.Changes(), beside, findings_of(pages, lines, sources, run.diagnostics),
                    _threads(root), _sheets(pages, article), article, name)
 
 

@@ -5,7 +5,8 @@ import pytest
 from warraq.catalogue import found
 from warraq.diagnostics import Severity, Span
 from warraq.printed import PrintedLine, PrintedPage, PrintedPicture
-from warraq.proof.findings import findings_of, source_of
+from warraq.proof.findings import findings_of
+from warraq.proof.review_pages.kinds import kind_of
 from warraq.proof.tracing import Place, Traced, line_numbers
 
 TEXT = "هذا سطر من نص المقال"
@@ -122,6 +123,6 @@ def test_diagnostics_stand_at_their_words():
 
 
 @pytest.mark.parametrize("code, source", [("proof-widow", "layout"), ("proof-reference-own-page", "references"), ("reference-near", "references"), ("image-alt", "pictures"),
-                                          ("typing-ellipsis", "typing"), ("table-broken", "layout"), ("table-open", "typing"), ("pages-blank", "layout"), ("isbn-invalid", "book")])
+                                          ("typing-ellipsis", "typing"), ("table-broken", "layout"), ("pages-blank", "layout"), ("isbn-invalid", "book"), ("text-off-page", "layout")])
 def test_what_a_finding_is_about(code, source):
-    assert source_of(code) == source
+    assert kind_of(code) == source

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from seeded import examined, figures, manuscript
+from seeded import examined, figures
+from seeded_defects import manuscript
 
 
 def test_defects_are_found_where_they_are(tmp_path: Path):

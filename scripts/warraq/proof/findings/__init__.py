@@ -9,10 +9,7 @@ from warraq.printed import PrintedPage
 from warraq.proof.finding import Finding
 from warraq.proof.findings import heading_foot, line_edges, loose_line, orphan, own_page, placing, short_line, short_page, tight_line, widow
 from warraq.proof.findings.layout import Layout, in_page_order
-from warraq.proof.findings.sources import source_of
 from warraq.proof.tracing import Traced
-
-__all__ = ["RULES", "findings_of", "source_of"]
 
 RULES = (widow, orphan, short_line, loose_line, tight_line, line_edges, heading_foot, short_page, own_page)
 

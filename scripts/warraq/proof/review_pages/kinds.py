@@ -25,8 +25,9 @@ _BY_CODE: tuple[tuple[str, str], ...] = (
     ("link-", "references"), ("id-duplicate", "references"),
     ("image-", "pictures"), ("cover-", "pictures"),
     ("glyph", "fonts"), ("font", "fonts"),
+    ("proof-reference", "references"), ("proof-", "layout"), ("text-off-page", "layout"), ("note-lost", "layout"),
     ("layout-", "layout"), ("overfull", "layout"), ("table-broken", "layout"), ("text-clipped", "layout"), ("text-lost", "layout"), ("note-later", "layout"),
-    ("pages-", "layout"), ("widow", "layout"), ("orphan", "layout"), ("line-", "layout"), ("heading-at-foot", "layout"), ("render-", "layout"),
+    ("pages-", "layout"), ("render-", "layout"),
     ("style-", "book"), ("key-", "book"), ("value-", "book"), ("setting-", "book"), ("isbn", "book"), ("imprint-", "book"), ("theme-", "book"),
     ("approvals-", "book"), ("article-unlisted", "book"),
 )

@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from warraq.arabic.numerals import ARABIC, abjad, in_digits
-from warraq.catalogue import found
-from warraq.diagnostics import Checked, Diagnostic, has_errors, in_order
+from warraq.catalogue import as_grave, found
+from warraq.diagnostics import Checked, Diagnostic, as_draft, has_errors, in_order
 from warraq.model import Composition, Edition, PageStart, Rendered
 from warraq.printed import PrintedPage, filled
 from warraq.render.pdf import isolation, structure
@@ -26,15 +26,16 @@ Progress = Callable[[str, int, int], None]
 
 
 def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping[str, Path], cache: Path | None,
-           executor: Executor | None, progress: Progress, moment: datetime) -> Checked[Rendered]:
+           executor: Executor | None, progress: Progress, moment: datetime, open_questions: frozenset[str] = frozenset()) -> Checked[Rendered]:
     """Lays out, numbers and joins the documents of a PDF edition.
 
     `style_urls` are book:// addresses in the order of the cascade; `roots` maps their hosts (load.roots) to folders.
     `cache` is where layouts are remembered; `executor` runs them at once (None: one after another). `progress` hears the stage
     (`layout`, `assemble`), how much of it is done, and of how much. `moment` (aware, UTC) is the time stamp. Where there are errors,
-    the content is empty.
+    the content is empty; what has the codes `open_questions` is none.
     """
     book, maker, diagnostics = _laid_out(composition, style_urls, roots, cache, executor, progress)
+    diagnostics = as_draft(diagnostics, open_questions)
     if has_errors(diagnostics):
         return Checked(Rendered(composition.edition, b"", hits=maker.shelf.hits, misses=maker.shelf.misses), diagnostics)
     progress("assemble", 0, 1)
@@ -64,7 +65,7 @@ def _laid_out(composition: Composition, style_urls: tuple[str, ...], roots: Mapp
     book = Numbering(parts, composition.edition.mirrored, digits, composition.language)
     book.settle(maker.lay_out)
     shelf.tidy()
-    heard = in_order(d for index in sorted(book.chapters) for d in book.chapters[index].diagnostics if _concerns(composition.edition, d))
+    heard = in_order(as_grave(d) for index in sorted(book.chapters) for d in book.chapters[index].diagnostics if _concerns(composition.edition, d))
     return book, maker, tuple(heard)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from warraq.catalogue import found
-from warraq.diagnostics import Diagnostic
+from warraq.diagnostics import Diagnostic, Severity
 
 # Messages that mean that something is missing on the page.
 _LOST = ("Failed to load image", "Failed to load inline SVG", "Failed to render SVG image", "Unable to subset", "Unable to save")
@@ -27,7 +28,8 @@ def _judged(record: logging.LogRecord, title: str) -> Diagnostic:
     said = record.getMessage()
     if record.msg.startswith(".notdef"):
         character, code = record.args
-        return found("glyph-missing", code=f"U+{code:04X}", character=character)
+        # the layout is whole; whether such a book may be made is for who asked for it (`pdf.render`)
+        return replace(found("glyph-missing", code=f"U+{code:04X}", character=character), severity=Severity.WARNING)
     if said.startswith(_LOST):
         return found("render-failed", title=title, why=said)
     return found("style-problem", why=said)
