@@ -12,7 +12,9 @@ A book is a folder of tests/books/, by its name, or one made on the spot:
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,13 +22,14 @@ from pathlib import Path
 
 import pytest
 
-from built import ROOT, Built, press
+from built import ROOT, Built, press, shared
 from warraq import cli
 from warraq.diagnostics import Diagnostic
 from warraq.load import load
 from warraq.pipeline import Run, study
 
 BOOKS = Path(__file__).parent / "books"
+os.environ["JAVA"] = "/nowhere/java"        # EPUBCheck takes seconds a book: tests that ask for its opinion name a Java
 ARTICLE = "---\ntitle: مقال أول\nid: first\n---\n\nنص المقال الأول.\n"
 
 
@@ -171,10 +174,12 @@ def _streams_stay() -> None:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory, request) -> Built:
-    """The book in manuscript/, built once: a second test process waits for the first, then finds everything in the cache."""
-    base = tmp_path_factory.getbasetemp()
-    out = (base.parent if hasattr(request.config, "workerinput") else base) / "sample"
-    done = press("build", "--manuscript", str(ROOT / "manuscript"), "--out", str(out))
-    assert done.returncode == 0, done.stderr
-    return Built(out)
+def sample(tmp_path_factory) -> Built:
+    """The book in manuscript/, built once, with the opinion of EPUBCheck: a second test process waits for the first and takes its book."""
+    folder = shared(tmp_path_factory, "sample")
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "out/report.json").exists():
+            done = press("build", "--manuscript", str(ROOT / "manuscript"), "--out", str(folder / "out"), JAVA="java")
+            assert done.returncode == 0, done.stderr
+    return Built(folder / "out")

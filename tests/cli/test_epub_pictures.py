@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from PIL import Image
 
+YAML = "editions: {epub: {fonts: none}}\n"        # pictures alone are looked at
 ARTICLE = "---\ntitle: مقال\nid: first\n---\n\n"
 
 
@@ -18,7 +19,7 @@ def test_paths_that_differ_in_a_slash(book):
         Image.new("RGB", (number, 9)).save(out, "PNG")
         made[f"images/{name}"] = out.getvalue()
     shown = "".join(f"![صورة](../images/{name.replace('%', '%25').replace(' ', '%20')})\n\n" for name in names)
-    folder = book({"articles/01-first.md": ARTICLE + shown, **made})
+    folder = book({"articles/01-first.md": ARTICLE + shown, **made}, YAML)
     folder.build("--edition", "epub").exits(0)
     with zipfile.ZipFile(next(folder.out_folder.glob("*.epub"))) as opened:
         inside = re.findall(r'<img\b[^>]*?src="\.\./(media/[^"]*)"', opened.read("EPUB/text/first.xhtml").decode())
@@ -34,7 +35,7 @@ def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
 
 def built(book, pictures: dict[str, bytes], text: str) -> tuple[str, zipfile.ZipFile]:
     """The document of an article that shows pictures, and the EPUB."""
-    folder = book({"articles/01-first.md": ARTICLE + text, **{f"images/{name}": content for name, content in pictures.items()}})
+    folder = book({"articles/01-first.md": ARTICLE + text, **{f"images/{name}": content for name, content in pictures.items()}}, YAML)
     folder.build("--edition", "epub").exits(0)
     opened = zipfile.ZipFile(next(folder.out_folder.glob("*.epub")))
     return opened.read("EPUB/text/first.xhtml").decode(), opened

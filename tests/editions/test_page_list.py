@@ -1,6 +1,7 @@
 """The EPUB's page list: every page of the print edition, marked at its first word, whichever editions are built."""
 
 import re
+import shutil
 import zipfile
 
 import pikepdf
@@ -67,12 +68,14 @@ def _text(element, mark):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """The book with both editions in one folder, and its EPUB alone in another."""
+    """The book with both editions in one folder, and its EPUB alone in another, with its pages laid out again and its fonts taken over."""
     folder = tmp_path_factory.mktemp("listed")
     for name, text in {"book.yaml": f"title: كتاب الورق\nauthor: مؤلف\n{YAML}", **BOOK}.items():
         (folder / "book" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "book" / name).write_text(text, "utf-8")
     for out, editions in (("both", ("print", "epub")), ("alone", ("epub",))):
+        if (fonts := folder / "both/.cache/fonts").exists():
+            shutil.copytree(fonts, folder / out / ".cache/fonts")
         done = press("build", "--manuscript", str(folder / "book"), "--out", str(folder / out), *(f for e in editions for f in ("--edition", e)))
         assert done.returncode == 0, done.stderr
     return folder

@@ -34,12 +34,14 @@ def test_the_screen_edition_is_tagged_throughout(sample) -> None:
 
 
 @pytest.fixture(scope="module")
-def accessible(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The sample book as PDF/UA: its manuscript and the file."""
+def accessible(sample, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sample book as PDF/UA: its manuscript and the file. Its chapters are laid out as those of the screen edition are."""
     root = tmp_path_factory.mktemp("accessible")
     shutil.copytree(ROOT / "manuscript", root / "m")
     with (root / "m/book.yaml").open("a", encoding="utf-8") as settings:
         settings.write("\neditions: {screen: {standard: pdf/ua-1}}\n")
+    (root / "out").mkdir()
+    (root / "out/.cache").symlink_to(sample.out / ".cache")
     done = press("build", "--manuscript", str(root / "m"), "--out", str(root / "out"))
     assert done.returncode == 0, done.stderr
     return root / "m", next((root / "out").glob("*.pdf"))

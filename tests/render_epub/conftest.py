@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from epub_sample import Opened, built, composition, manuscript
 
+from built import shared
+
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+    """One for all test processes: what lies in it is found by all that shaped it."""
+    return shared(tmp_path_factory, "epub-cache")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""EPUBCheck has nothing to say: of the small book, of one with all that is rare, and of the sample book of the project."""
+"""EPUBCheck has nothing to say: of the small book and of one with all that is rare (of the project's sample book: tests/editions/test_epub.py)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from epub_sample import MOMENT, STYLES, Opened, built, with_body
+from epub_sample import Opened, built, with_body
 from test_epub_package import with_breaks
 
-from warraq import pipeline
-from warraq.compose import compose
 from warraq.model import Asset
-from warraq.render.epub import render
 from warraq.verify.epub import check
 
 RARE = """<p><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="20" height="20" role="img" aria-label="نقطة"><linearGradient id="lg"/><rect width="1" height="1"/></svg>
@@ -42,16 +39,3 @@ def test_book_with_all_that_is_rare(folder: Path, cache: Path, epubcheck):
     media = [n for n in opened.names if n.startswith("media/")]
     assert [re.sub("[0-9a-f]{8}", "…", n) for n in media] == ["media/images-1-….svg", "media/images-1-…b.svg", "media/images-b-….png"]     # on paper, in the style sheet, two alike
     assert epubcheck(made.value.content) == [] and check(made.value, given) == ()
-
-
-def test_sample_book(cache: Path, epubcheck):
-    """The manuscript of this repository, through all rooms."""
-    root = STYLES.parent / "manuscript"
-    run = pipeline.Run(lambda *_: None)
-    manuscript, whole = pipeline.study(root, None, False, run)
-    composed = compose(whole, next(e for e in manuscript.settings.editions if e.format == "epub"))
-    made = render(
-        composed, ("book://styles/press/epub.css",), {"manuscript": root, "styles": STYLES}, cache, None, lambda *_: None, MOMENT
-    )
-    assert made.diagnostics == () and check(made.value, composed) == ()
-    assert epubcheck(made.value.content) == []
