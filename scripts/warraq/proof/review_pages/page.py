@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from warraq.arabic.numerals import in_digits
-from warraq.printed import Box, PrintedPage
+from warraq.printed import PrintedLine, PrintedPage
 from warraq.proof.blocks import Block
 from warraq.proof.finding import Finding
 from warraq.proof.proofed import Picture
@@ -20,7 +20,8 @@ from warraq.proof.threads import Thread
 from warraq.proof.tracing import Traced
 
 _FILLED = .985          # of a line's width that its words may take as they are: the rest goes between them
-_TEXT = "text"          # the family of the text that lies over the pictures
+_TEXT, _CODE = "text", "monospace"      # the families of the text that lies over the pictures
+_MONOSPACED = .6        # em: about the width of a letter of code
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,16 @@ def _line(shown: ShownPage, traced: Traced, block: Block | None, em: float, name
     named.discard(traced.number)
     return tag("span", text(line.text), class_="line turned" if line.turned else "line", id=anchor, dir="ltr" if line.kind == "pre" else None,
                data_n=traced.number, data_src=place.path if place else None, data_row=place.line if place else None, data_block=block.id if block else None,
-               style=_over(line.box, shown.page.size, em, line.turned))
+               style=_over(line, shown.page.size, em))
 
 
-def _over(box: Box, size: tuple[float, float], em: float, turned: bool) -> str:
+def _over(line: PrintedLine, size: tuple[float, float], em: float) -> str:
     """Where a line stands on its sheet, and the type size at which its words fill it."""
-    left, bottom, right, top = box
-    along, across = (top - bottom, right - left) if turned else (right - left, top - bottom)
+    left, bottom, right, top = line.box
+    along, across = (top - bottom, right - left) if line.turned else (right - left, top - bottom)
+    em, family = (len(line.text) * _MONOSPACED, _CODE) if line.kind == "pre" else (em, _TEXT)
     type_size = min(along * _FILLED / em if em else across, across)
-    return f"{placed(box, size)};font:{part(type_size, size[0])}cqw/{part(across, size[0])}cqw {_TEXT}"
+    return f"{placed(line.box, size)};font:{part(type_size, size[0])}cqw/{part(across, size[0])}cqw {family}"
 
 
 def _margin(shown: ShownPage) -> str:
