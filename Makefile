@@ -14,7 +14,7 @@ WARRAQ     = '$(VENV)/bin/warraq'
 BOOK       = --manuscript '$(MANUSCRIPT)' --out '$(OUT)'
 
 .DEFAULT_GOAL = build
-.PHONY: build pdf epub check proof cover specimen new clean setup lint test help
+.PHONY: build pdf epub check proof review release cover specimen new clean setup lint test help
 
 build: setup  ## كل طبعات الكتاب (وهو المعتاد) | every edition of the book (the default)
 	@$(WARRAQ) build $(BOOK) $(ARGS)
@@ -28,8 +28,17 @@ epub: setup   ## طبعة EPUB | the EPUB edition
 check: setup  ## ما في المخطوط من أخطاء وتحذيرات، بلا بناء | what is wrong with the manuscript, without building
 	@$(WARRAQ) check --manuscript '$(MANUSCRIPT)' $(ARGS)
 
-proof: setup  ## مسودة للمحررين: سطور مرقمة وملاحظات وعلامات تغيير (لمقال واحد: make proof ARTICLE=id) | the draft for editors: numbered lines, remarks, change bars (one article: make proof ARTICLE=id)
+proof:        ## مسودة للمحررين: سطور مرقمة وملاحظات وعلامات تغيير (لمقال واحد: make proof ARTICLE=id) | the draft for editors: numbered lines, remarks, change bars (one article: make proof ARTICLE=id)
+	@scripts/setup.sh proof
 	@$(WARRAQ) proof $(BOOK) $(if $(ARTICLE),--article '$(ARTICLE)') $(ARGS)
+
+review: setup  ## ملاحظات المراجعين والاعتماد: make review ARGS='list' (أو import FILE، وresolve ID، وapprove، وstatus) | reviewers' comments and approvals: make review ARGS='list' (or import FILE, resolve ID, approve, status)
+	@$(WARRAQ) review $(BOOK) $(ARGS)
+
+# What is given there is handed on as it is, quotes and all.
+export REASON VERSION
+release: setup  ## إصدار الكتاب بعد اعتماده، ومعه ما تغيّر: make release VERSION=1.2 (وREASON='السبب' إن بقي فيه مفتوح) | release the approved book with what changed: make release VERSION=1.2 (REASON='why' if anything is open)
+	@$(WARRAQ) release $(BOOK) --version="$$VERSION" --reason="$$REASON" $(ARGS)
 
 cover: setup  ## لوح الغلاف للمطبعة (بعد البناء، أو مع ARGS='--pages 200'؛ و--paper و--bleed) | the cover sheet for the printer (after building, or with ARGS='--pages 200'; --paper, --bleed)
 	@$(WARRAQ) cover $(BOOK) $(ARGS)

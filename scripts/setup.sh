@@ -3,9 +3,10 @@
 # Called before every make target, so it says nothing and ends at once when nothing is missing.
 #   scripts/setup.sh         what a build needs
 #   scripts/setup.sh test    and what the tests need besides
+#   scripts/setup.sh proof   and what the spelling check of proofs needs; it goes on where that cannot be had
 set -eu
 cd "$(dirname "$0")/.."
-for_tests=${1:-}
+wanted_for=${1:-}
 venv=${VENV:-.venv}
 venv=${venv%/}
 stamp=$venv/.setup
@@ -25,6 +26,10 @@ find_python() {
 
 loads() { "$python" -c 'import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]' "$@" 2>/dev/null; }
 
+spelling_packages() {
+    command -v hunspell >/dev/null && hunspell -d ar -a </dev/null >/dev/null 2>&1 || echo hunspell hunspell-ar
+}
+
 missing_packages() {
     set --
     command -v make >/dev/null || set -- "$@" make
@@ -34,9 +39,11 @@ missing_packages() {
         set -- "$@" libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
     fi
     command -v fc-cache >/dev/null || set -- "$@" fontconfig
-    if [ "$for_tests" = test ]; then
+    if [ "$wanted_for" = test ]; then
         command -v java >/dev/null || set -- "$@" default-jre-headless
         command -v pdftotext >/dev/null || set -- "$@" poppler-utils
+        # shellcheck disable=SC2046  # one word a package
+        set -- "$@" $(spelling_packages)
         command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || set -- "$@" chromium
     fi
     echo "$*"
@@ -134,3 +141,8 @@ if [ -n "$packages" ]; then
     [ -n "$python" ] || { say 'Python 3.11 or newer with venv is needed; set PYTHON to its path'; exit 1; }
 fi
 ready || install_python_packages
+if [ "$wanted_for" = proof ]; then
+    packages=$(spelling_packages)
+    # shellcheck disable=SC2086  # one word a package
+    [ -z "$packages" ] || (install_packages $packages) || say 'going on without the spelling check'
+fi

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from warraq import __version__, commands, review_commands, styles
+from warraq import __version__, commands, release_commands, review_commands, styles
 from warraq.complaints import complaint
 from warraq.paper import millimetres, thickness
 from warraq.phrases import phrase
@@ -23,6 +23,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], int]] = {
     "proof": commands.proof,
     "site": commands.not_yet,
     "review": review_commands.review,
+    "release": release_commands.release,
     "cover": commands.cover,
     "new": commands.new,
 }
@@ -76,7 +77,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         does = phrase(name, lang)
         command = added[name] = subparsers.add_parser(name, help=does, description=does, allow_abbrev=False)
         _common(command, lang)
-        if name in ("build", "check", "cover", "proof"):
+        if name in ("build", "check", "cover", "proof", "release"):
             _manuscript(command, lang)
         if name in ("build", "check", "import"):
             command.add_argument("--draft", action="store_true", help=phrase("option-draft", lang))
@@ -86,6 +87,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     _cover(added["cover"], lang)
     _proof(added["proof"], lang)
     _review(added["review"], lang)
+    _release(added["release"], lang)
     added["new"].add_argument("dir", type=Path, metavar="DIR", help=phrase("option-into", lang))
     return parser
 
@@ -164,11 +166,33 @@ def _review_resolve(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--note", metavar="TEXT", default="", help=phrase("option-note", lang))
 
 
+def _review_approve(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help=phrase("option-articles", lang))
+    parser.add_argument("--article", action="append", default=[], metavar="ID", help=phrase("option-article", lang))
+    parser.add_argument("--who", metavar="NAME", default="", help=phrase("option-who", lang))
+    parser.add_argument("--note", metavar="TEXT", default="", help=phrase("option-approval-note", lang))
+    parser.add_argument("--withdraw", action="store_true", help=phrase("option-withdraw", lang))
+
+
+def _review_status(parser: argparse.ArgumentParser, lang: str) -> None:
+    parser.add_argument("--json", action="store_true", help=phrase("option-status-json", lang))
+
+
+def _release(parser: argparse.ArgumentParser, lang: str) -> None:
+    _out(parser, lang)
+    parser.add_argument("--version", metavar="V", default="", help=phrase("option-release-version", lang))
+    parser.add_argument("--reason", metavar="TEXT", default="", help=phrase("option-reason", lang))
+    parser.add_argument("--who", metavar="NAME", default="", help=phrase("option-who", lang))
+    parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
+
+
 REVIEW: dict[str, Callable[[argparse.ArgumentParser, str], None]] = {       # the actions of `review`; review_commands.ACTIONS carries them out
     "import": _review_import,
     "list": _review_list,
     "resolve": _review_resolve,
     "reopen": _review_resolve,
+    "approve": _review_approve,
+    "status": _review_status,
 }
 
 

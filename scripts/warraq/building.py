@@ -11,7 +11,7 @@ from pathlib import Path
 from warraq.catalogue import found
 from warraq.diagnostics import has_errors
 from warraq.faults import DISK, why
-from warraq.model import Edition, Rendered, Settings
+from warraq.model import Book, Edition, Manuscript, Rendered, Settings
 from warraq.pipeline import Run, tools_for, make, study
 from warraq.report import as_json
 from warraq.verdicts import remember, verdict_on, worse
@@ -59,7 +59,7 @@ def build(order: Order, run: Run, waiting: Callable[[Holder], None]) -> dict[str
             if waited:
                 run.diagnostics.clear()
                 studied = study(order.manuscript, order.out, order.draft, run)
-            return _build(studied, order, run)
+            return build_held(studied, order, run)
     except OSError as error:
         if not concerns(error, order.out):
             raise
@@ -67,8 +67,8 @@ def build(order: Order, run: Run, waiting: Callable[[Holder], None]) -> dict[str
         return {}
 
 
-def _build(studied: tuple, order: Order, run: Run) -> dict[str, dict[str, object]]:
-    """Makes the editions and puts them in place; the out folder is held."""
+def build_held(studied: tuple[Manuscript | None, Book | None], order: Order, run: Run) -> dict[str, dict[str, object]]:
+    """Makes the editions of a studied manuscript and puts them in place, as `build` does; the out folder is held. Raises OSError."""
     manuscript, book = studied
     editions = _chosen(manuscript, order)
     if book is None:

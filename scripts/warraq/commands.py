@@ -11,7 +11,7 @@ from pathlib import Path
 from warraq.diagnostics import has_errors
 from warraq.phrases import counted, phrase
 from warraq.progress import progress
-from warraq.replies import FAILED, OK
+from warraq.replies import FAILED, OK, bad_epoch, epoch, wait
 from warraq.replies import no_manuscript as _no_manuscript
 from warraq.replies import report as _report
 from warraq.replies import say as _say
@@ -22,21 +22,20 @@ from warraq.replies import wrong as _wrong
 from warraq.report import as_json
 from warraq.terminal import Terminal
 from warraq.verify.epubcheck import Opinion
-from warraq.write import Holder
 
 
 def build(options: Namespace, terminal: Terminal) -> int:
     """`warraq build`: the editions, all or none."""
-    if (problem := _no_manuscript(options.manuscript)) or (problem := _bad_epoch()):
+    if (problem := _no_manuscript(options.manuscript)) or (problem := bad_epoch()):
         return _wrong(terminal, *problem)
     from warraq.building import Order, UnknownEdition
     from warraq.building import build as build_editions
     from warraq.pipeline import Run
-    order = Order(options.manuscript, options.out, tuple(options.edition), options.jobs, options.draft, _epoch(), terminal.lang, options.theme or "")
+    order = Order(options.manuscript, options.out, tuple(options.edition), options.jobs, options.draft, epoch(), terminal.lang, options.theme or "")
     try:
         with progress(sys.stderr, terminal) as tell:
             run = Run(tell)
-            entries = build_editions(order, run, lambda holder: _wait(holder, options.out, terminal))
+            entries = build_editions(order, run, lambda holder: wait(holder, options.out, terminal))
     except UnknownEdition as unknown:
         return _wrong(terminal, "no-edition", {"name": unknown.name, "known": ", ".join(unknown.known)})
     _report(run.diagnostics, options.manuscript, terminal)
@@ -68,16 +67,16 @@ def check(options: Namespace, terminal: Terminal) -> int:
 
 def cover(options: Namespace, terminal: Terminal) -> int:
     """`warraq cover`: front, spine and back on one sheet for the printer."""
-    if (problem := _no_manuscript(options.manuscript)) or (problem := _bad_epoch()):
+    if (problem := _no_manuscript(options.manuscript)) or (problem := bad_epoch()):
         return _wrong(terminal, *problem)
     from warraq.covering import CoverOrder, PagesUnknown
     from warraq.covering import cover as make_cover
     from warraq.pipeline import Run
-    order = CoverOrder(options.manuscript, options.out, options.pages, options.paper, options.bleed, _epoch())
+    order = CoverOrder(options.manuscript, options.out, options.pages, options.paper, options.bleed, epoch())
     try:
         with progress(sys.stderr, terminal) as tell:
             run = Run(tell)
-            made = make_cover(order, run, lambda holder: _wait(holder, options.out, terminal))
+            made = make_cover(order, run, lambda holder: wait(holder, options.out, terminal))
     except PagesUnknown as unknown:
         return _wrong(terminal, "pages-unknown", {"edition": unknown.edition})
     _report(run.diagnostics, options.manuscript, terminal)
@@ -91,16 +90,16 @@ def cover(options: Namespace, terminal: Terminal) -> int:
 
 def proof(options: Namespace, terminal: Terminal) -> int:
     """`warraq proof`: the draft and the review pages of the book, or of one article."""
-    if (problem := _no_manuscript(options.manuscript)) or (problem := _bad_epoch()):
+    if (problem := _no_manuscript(options.manuscript)) or (problem := bad_epoch()):
         return _wrong(terminal, *problem)
     from warraq.pipeline import Run
     from warraq.proofing import ProofOrder, UnknownArticle
     from warraq.proofing import proof as make_proof
-    order = ProofOrder(options.manuscript, options.out, options.article, options.jobs, _epoch())
+    order = ProofOrder(options.manuscript, options.out, options.article, options.jobs, epoch())
     try:
         with progress(sys.stderr, terminal) as tell:
             run = Run(tell)
-            made = make_proof(order, run, lambda holder: _wait(holder, options.out, terminal))
+            made = make_proof(order, run, lambda holder: wait(holder, options.out, terminal))
     except UnknownArticle as unknown:
         return _wrong(terminal, "no-article", {"name": unknown.name, "known": ", ".join(unknown.known)})
     _report(run.diagnostics, options.manuscript, terminal)
@@ -143,22 +142,6 @@ def new(options: Namespace, terminal: Terminal) -> int:
 def not_yet(options: Namespace, terminal: Terminal) -> int:
     """A command of a later version."""
     return _wrong(terminal, "not-yet", {"command": options.command})
-
-
-def _bad_epoch() -> tuple[str, dict[str, object]] | None:
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    sound = not text or (text.isascii() and text.isdecimal() and int(text) <= 253402300799)     # the end of the year 9999
-    return None if sound else ("bad-epoch", {"value": text})
-
-
-def _epoch() -> int | None:
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(text) if text else None
-
-
-def _wait(holder: Holder, out: Path, terminal: Terminal) -> None:
-    known = phrase("holder", terminal.lang, pid=holder.pid, since=holder.since) if holder.pid else ""
-    _say(terminal, "waiting", out=out, holder=known)
 
 
 def _result(entry: dict, options: Namespace, opinion: Opinion | None) -> None:

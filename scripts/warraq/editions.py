@@ -127,11 +127,16 @@ def _bleed(fields: Fields) -> str:
     return f"{float(match[1]):g}{match[2].lower()}"
 
 
+def facing_edition(settings: Settings) -> Edition | None:
+    """The edition with facing pages: the one named print, else the first such; None where there is none. Its pages are those that an
+    EPUB lists: a screen's are no paper's."""
+    facing = [e for e in settings.editions if e.format == "pdf" and e.mirrored]
+    return next((e for e in facing if e.name == "print"), facing[0] if facing else None)
+
+
 def printed_edition(settings: Settings) -> Edition:
-    """The edition that is printed: `print`, else the first with facing pages, else the first PDF, else an ordinary one."""
-    pdfs = [e for e in settings.editions if e.format == "pdf"]
-    ranked = sorted(pdfs, key=lambda e: (e.name != "print", not e.mirrored))
-    return ranked[0] if ranked else Edition("print", "pdf")
+    """The edition that proofs and covers go by: that with facing pages, else the first PDF, else an ordinary one."""
+    return facing_edition(settings) or next((e for e in settings.editions if e.format == "pdf"), Edition("print", "pdf"))
 
 
 def page_size(text: str) -> str | None:

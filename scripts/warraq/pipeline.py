@@ -13,6 +13,7 @@ from pathlib import Path
 
 from warraq import styles
 from warraq.diagnostics import Checked, Diagnostic, as_draft, has_errors, unheard
+from warraq.editions import facing_edition
 from warraq.load import LEAVES_OUT, load, roots, style_sheet
 from warraq.model import Book, Composition, Edition, Manuscript, Rendered, Series, Settings
 from warraq.progress import Tell
@@ -117,7 +118,7 @@ def _printed_pages(book: Book, manuscript: Manuscript, made: Mapping[str, Render
     """
     from warraq import compose
     from warraq.render import pdf
-    edition = print_edition(manuscript.settings)
+    edition = facing_edition(manuscript.settings)
     if edition is None or edition in editions:
         return replace(made[edition.name], hits=0, misses=0) if edition and edition.name in made else None
     with run.stage("pages", edition.name):
@@ -126,12 +127,6 @@ def _printed_pages(book: Book, manuscript: Manuscript, made: Mapping[str, Render
         pages, heard = pdf.paginate(composition, style_urls(manuscript, edition), tools.roots, tools.cache, tools.executor, tell)
     run.diagnostics += [d for d in heard if has_errors([d])]
     return pages
-
-
-def print_edition(settings: Settings) -> Edition | None:
-    """The edition whose pages an EPUB lists: the one named print, else the first for facing pages; a screen's pages are no paper's."""
-    facing = [e for e in settings.editions if e.format == "pdf" and e.mirrored]
-    return next((e for e in facing if e.name == "print"), facing[0] if facing else None)
 
 
 def _render(composition: Composition, style_urls: tuple[str, ...], tools: Tools, run: Run) -> Checked[Rendered | None]:

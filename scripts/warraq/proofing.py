@@ -8,22 +8,26 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from warraq import language
 from warraq.building import concerns
 from warraq.catalogue import found
+from warraq.diagnostics import has_errors
 from warraq.drafting import draft
 from warraq.faults import why
 from warraq.laying_out import LaidOut, laid_out
-from warraq.load import BOOK, texts
+from warraq.load import BOOK, kept, texts
 from warraq.model import Article, Book, Manuscript
 from warraq.pipeline import OPEN_QUESTIONS, Run, study, tools_for
 from warraq.printed import PrintedPage
-from warraq.proof import approvals, threads
+from warraq.proof import approvals
 from warraq.proof.blocks import Block, blocks_of
 from warraq.proof.findings import findings_of
 from warraq.proof.page_map import Build
 from warraq.proof.proofed import Proofed
 from warraq.proof.remarks import beside_lines
-from warraq.proof.threads import Thread, read_threads
+from warraq.proof.stored import read_stored
+from warraq.proof.thread_places import on_pages
+from warraq.proof.threads import PATH, Thread
 from warraq.proof.tracing import traced
 from warraq.proof_pages import CHANGES, FOLDER, INDEX, pictured, review_pages, superseded
 from warraq.workers import workers
@@ -69,6 +73,8 @@ def proof(order: ProofOrder, run: Run, waiting: Callable[[Holder], None]) -> Pro
     if book is None:
         return None
     article = _article(book, order.article) if order.article else None
+    with run.stage("language"):
+        run.diagnostics += language.checked(manuscript)
     try:
         with out_lock(order.out, waiting), workers(order.jobs) as executor:
             return _made(manuscript, book, article, order, executor, run)
@@ -92,6 +98,8 @@ def _made(manuscript: Manuscript, book: Book, article: Article | None, order: Pr
     if laid is None:
         return None
     proofed = _proofed(book, laid, article, order, run)
+    if has_errors(run.diagnostics):
+        return None
     with run.stage("draft"):
         content, pages = draft(proofed, laid, run)
     with run.stage("pictures"):
@@ -111,12 +119,12 @@ def _proofed(book: Book, laid: LaidOut, article: Article | None, order: ProofOrd
     """All that is known of the laid-out pages."""
     sources, pages, root = _texts(laid.manuscript), laid.rendered.printed, laid.manuscript.root
     blocks, lines = _blocks(laid.manuscript, book), traced(pages, sources, book)
-    approved = _approved(root, run)
+    approved, build, said = _approved(root, run), _build(book, laid, order), _threads(root, run)
     beside = beside_lines(book.articles, [d for d in run.diagnostics if d.code in UNSETTLED], lines, sources)
     name = f"{book.settings.slug}-{f'{article.id}-' if article else ''}draft.pdf"
-    return Proofed(book, _build(book, laid, order), laid.composition.edition.mirrored, pages, lines, blocks, sources, approved,
+    return Proofed(book, build, laid.composition.edition.mirrored, pages, lines, blocks, sources, approved,
                    approvals.changes(blocks, approved) if approved else approvals.Changes(), beside, findings_of(pages, lines, sources, run.diagnostics),
-                   _threads(root), _sheets(pages, article), article, name)
+                   on_pages(said, pages, lines, sources, build.id), _sheets(pages, article), article, name)
 
 
 def _texts(manuscript: Manuscript) -> dict[str, str]:
@@ -141,13 +149,10 @@ def _approved(root: Path, run: Run) -> approvals.Approved | None:
     return None if text is None else run.hear(approvals.read_approvals(text))
 
 
-def _threads(root: Path) -> tuple[Thread, ...]:
-    """What reviewers said before; a file that is none of ours says nothing."""
-    text = texts(root, [threads.PATH]).get(threads.PATH)
-    try:
-        return read_threads(text) if text else ()
-    except ValueError:
-        return ()
+def _threads(root: Path, run: Run) -> tuple[Thread, ...]:
+    """What the manuscript folder keeps of reviewers' comments; nothing, with an error, where it cannot be understood."""
+    text = run.hear(kept(root, PATH))
+    return run.hear(read_stored(text)) or () if text else ()
 
 
 def _build(book: Book, laid: LaidOut, order: ProofOrder) -> Build:

@@ -12,6 +12,7 @@ from warraq.diagnostics import Diagnostic
 from warraq.phrases import phrase
 from warraq.report import show
 from warraq.terminal import Terminal, terminal_on
+from warraq.write import Holder
 
 OK, FAILED, USAGE = 0, 1, 2
 
@@ -30,6 +31,25 @@ def say(terminal: Terminal, name: str, /, **facts: object) -> None:
 def no_manuscript(path: Path) -> tuple[str, dict[str, object]] | None:
     """The phrase about a manuscript folder that is not there."""
     return None if os.path.isdir(path) else ("no-manuscript", {"path": path})
+
+
+def bad_epoch() -> tuple[str, dict[str, object]] | None:
+    """The phrase about a SOURCE_DATE_EPOCH that makes no sense."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    sound = not text or (text.isascii() and text.isdecimal() and int(text) <= 253402300799)     # the end of the year 9999
+    return None if sound else ("bad-epoch", {"value": text})
+
+
+def epoch() -> int | None:
+    """SOURCE_DATE_EPOCH in seconds since 1970, where it is set."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text else None
+
+
+def wait(holder: Holder, out: Path, terminal: Terminal) -> None:
+    """That another build holds the out folder, to standard error."""
+    known = phrase("holder", terminal.lang, pid=holder.pid, since=holder.since) if holder.pid else ""
+    say(terminal, "waiting", out=out, holder=known)
 
 
 def report(diagnostics: list[Diagnostic], root: Path, terminal: Terminal) -> None:

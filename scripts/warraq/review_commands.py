@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import sys
 from argparse import Namespace
@@ -12,7 +11,9 @@ from datetime import UTC, datetime
 from warraq.diagnostics import has_errors
 from warraq.phrases import counted, phrase
 from warraq.proof.threads import OPEN, PATH, RESOLVED
+from warraq.release_commands import approve, status
 from warraq.replies import FAILED, OK, no_manuscript, report, say, tell, write, wrong
+from warraq.signing import user_name
 from warraq.terminal import Terminal, terminal_on
 
 
@@ -34,8 +35,11 @@ def import_(options: Namespace, terminal: Terminal) -> int:
     for taken in done.taken:
         if taken.threads or taken.messages:
             tell(options, "took", path=taken.path, threads=_so_many("comment", taken.threads, options.lang), messages=_so_many("message", taken.messages, options.lang))
-        else:
+        elif not done.approvals:
             tell(options, "took-nothing", path=taken.path)
+    for approval in done.approvals:
+        tell(options, "took-approval", who=approval.who or phrase("comment-somebody", options.lang), when=approval.when[:10],
+             articles=("، " if options.lang == "ar" else ", ").join(approval.articles))
     if any(taken.threads or taken.messages for taken in done.taken):
         tell(options, "comments-kept", path=options.manuscript / PATH)
     return FAILED if has_errors(done.diagnostics) else OK
@@ -74,7 +78,7 @@ def resolve(options: Namespace, terminal: Terminal) -> int:
     from warraq.reviewing import settle
     when = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     state = RESOLVED if options.action == "resolve" else OPEN
-    done = settle(options.manuscript, options.ids, options.who or _user(), when, options.note, state)
+    done = settle(options.manuscript, options.ids, options.who or user_name(), when, options.note, state)
     report(done.diagnostics, options.manuscript, terminal)
     if done.threads is None:
         say(terminal, "not-taken")
@@ -85,11 +89,5 @@ def resolve(options: Namespace, terminal: Terminal) -> int:
     return OK
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):        # no name for this user id
-        return ""
-
-
-ACTIONS: dict[str, Callable[[Namespace, Terminal], int]] = {"import": import_, "list": list_, "resolve": resolve, "reopen": resolve}
+ACTIONS: dict[str, Callable[[Namespace, Terminal], int]] = {"import": import_, "list": list_, "resolve": resolve, "reopen": resolve,
+                                                             "approve": approve, "status": status}

@@ -9,10 +9,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from warraq import load, reading
+from warraq.approving import kept_approvals, texts_now, with_approvals
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic
 from warraq.faults import why
 from warraq.proof.anchoring import Anchored, anchored
+from warraq.proof.approvals import Approval, from_values
 from warraq.proof.blocks import Block, blocks_of
 from warraq.proof.stored import as_stored, read_stored
 from warraq.proof.threads import PATH, RESOLVED, Message, Thread, in_time, merged
@@ -36,6 +38,7 @@ class Outcome:
     threads: tuple[Thread, ...] | None = None
     taken: list[Taken] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    approvals: list[Approval] = field(default_factory=list)     # those that were not known
 
 
 def comments(root: Path) -> Checked[tuple[Thread, ...] | None]:
@@ -98,16 +101,33 @@ def take_in(root: Path, files: Sequence[Path]) -> Outcome:
             out.taken.append(Taken(review.path, len(after) - len(now), _messages(after) - _messages(now)))
             now = after
         return tuple(each.thread for each in places(now, texts_of(root)))
-    return _changed(root, out, change, lambda: _approvals(root, reviews)) if reviews else out
+    return _changed(root, out, change, lambda: _approvals(root, reviews, out)) if reviews else out
 
 
 def _messages(threads: Iterable[Thread]) -> int:
     return sum(len(t.messages) for t in threads)
 
 
-def _approvals(root: Path, reviews: Iterable[Review]) -> Checked[Mapping[str, bytes]]:
-    """The files below the manuscript folder that change because of approvals given in the review pages; they are written with the comments."""
-    return Checked({})
+def _approvals(root: Path, reviews: Iterable[Review], out: Outcome) -> Checked[dict[str, bytes]]:
+    """The files below the manuscript folder that change because of approvals given in the review pages; they are written with the comments.
+
+    What was approved is recorded as given, even where the text is another by now; those paragraphs are then simply not approved.
+    """
+    known, heard = kept_approvals(root)
+    if known is None:
+        return Checked({}, heard)
+    ids = {approval.id for approval in known}
+    said: list[Diagnostic] = []
+    for review in reviews:
+        try:
+            given = from_values(review.approvals)
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+            said.append(found("review-broken", path=review.path, why=f"approvals: {error}", why_en=f"approvals: {error}"))
+            continue
+        out.approvals += [a for a in given if a.id not in ids and a.articles]
+        ids |= {a.id for a in given}
+    files, more = with_approvals(root, known, out.approvals, texts_now(root)) if out.approvals else ({}, ())
+    return Checked(files or {}, (*said, *more))
 
 
 def settle(root: Path, ids: Iterable[str], who: str, when: str, note: str, state: str) -> Outcome:

@@ -119,6 +119,34 @@ def replace_all(out: Path, files: Mapping[str, bytes], gone: Iterable[str] = ())
     _complete(out, stage)
 
 
+def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Makes a new folder of these files (by name): it is there whole or, with an OSError, not at all. Raises FileExistsError where
+    anything has its name. Whoever calls holds the folder around it, or one farther up."""
+    stage = target.parent / STAGE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+        _clear(stage, ignore_errors=True)
+        stage.mkdir()
+        for name, content in files.items():
+            _put(stage / name, content)
+        _flush(stage)
+        os.rename(stage, target)
+        _flush(target.parent)
+    except OSError:
+        _clear(stage, ignore_errors=True)
+        raise
+
+
+def take_folder(target: Path) -> None:
+    """Takes a folder away at one stroke: what is left of it after a fault has another name."""
+    stage = target.parent / STAGE
+    _clear(stage, ignore_errors=True)
+    os.rename(target, stage)
+    _clear(stage, ignore_errors=True)
+
+
 def recover(out: Path) -> None:
     """Completes or removes what an interrupted build left in the out folder. Raises OSError."""
     stage = out / STAGE

@@ -4,7 +4,7 @@ import pytest
 
 from warraq.catalogue import hint, message
 from warraq.config import read_settings
-from warraq.editions import page_size
+from warraq.editions import facing_edition, page_size, printed_edition
 from warraq.model import Edition
 
 
@@ -73,3 +73,12 @@ def test_page_sizes(written, css):
 def test_no_edition_takes_the_name_of_the_cover_sheet():
     heard = read_settings("title: ك\nauthor: م\neditions: {cover: {page: A5}}").diagnostics
     assert [(d.code, d.fact("value"), d.span.line) for d in heard] == [("value-invalid", "cover", 3)]
+
+
+@pytest.mark.parametrize("yaml, facing, printed", [
+    ("", "print", "print"), ("editions: {large: {page: A4}, print: }", "print", "print"), ("editions: {screen: , large: {page: A4}, wide: {page: B5}}", "large", "large"),
+    ("editions: {screen: {page: A4}, epub: }", None, "screen"), ("editions: {epub: }", None, "print")])
+def test_an_epub_lists_facing_pages_alone_while_a_proof_goes_by_any(yaml, facing, printed):
+    settings, _ = read_settings(f"title: ك\nauthor: م\n{yaml}")
+    found = facing_edition(settings)
+    assert (found and found.name, printed_edition(settings).name) == (facing, printed)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from itertools import accumulate
 
 from warraq.catalogue import found
-from warraq.diagnostics import Diagnostic, Span
+from warraq.diagnostics import Diagnostic
 from warraq.lint import (double_space, doubled_commas, ellipsis, invisible, joiner, latin_punctuation, persian_digits, persian_letters,
                          presentation_forms, quotation_marks, repeated_marks, space_after, space_after_colon, space_after_stop,
                          space_before, space_inside)
+from warraq.lint.places import Places
 from warraq.lint.prose import CONTROLS, prose_of
 from warraq.lint.rule import Finding, Rule
 from warraq.model import Article, Source
@@ -44,13 +43,13 @@ def check(source: Source, article: Article | None = None, accepted: Collection[s
 
     `accepted` are words or phrases (words.txt) within which nothing is reported.
     """
-    places = _Places(source)
+    places = Places(source)
     prose = prose_of(places.text)
     heard = []
     for rule in RULES:
         last = 0
         for finding in rule.find(prose):
-            span = places.span(finding)
+            span = places.span(finding.start, finding.end)
             if not _is_accepted(places.text, finding, accepted) and not (rule.once_a_line and span.line == last):
                 written, instead = _words(places.text, finding)
                 instead = repair(instead) if rule.repaired else instead     # one repair may ask for another: «نص ،كلمة»
@@ -105,22 +104,3 @@ def _is_accepted(text: str, finding: Finding, accepted: Collection[str]) -> bool
         if 0 <= at <= finding.start and at + len(phrase) >= finding.end:
             return True
     return False
-
-
-class _Places:
-    """A source without its bidi controls, whose characters know where they stood in the file."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.text = CONTROLS.sub("", source.text)
-        self.controls = [m.start() for m in CONTROLS.finditer(source.text)] if len(self.text) < len(source.text) else []
-        self.before = [at - number for number, at in enumerate(self.controls)]      # in the text without controls
-        self.starts = list(accumulate((len(line) + 1 for line in source.text.split("\n")), initial=0))
-
-    def span(self, finding: Finding) -> Span:
-        typed = finding.start + bisect_right(self.before, finding.start)
-        row = bisect_right(self.starts, typed) - 1
-        if self.source.role == "dedication":        # its text lies folded inside book.yaml: only the line is known
-            return Span(self.source.path, row + 1)
-        length = min(finding.end, finding.start + max(1, self.starts[row + 1] - 1 - typed)) - finding.start
-        return Span(self.source.path, row + 1, typed - self.starts[row] + 1, max(1, length))

@@ -45,13 +45,14 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 _TRAILING = ".,:;!?)]'*_…"
 
 
-def prose_of(text: str) -> str:
+def prose_of(text: str, verse: bool = True) -> str:
     """The text, of the same length and lines, with HIDDEN or OPAQUE for every character that is not prose.
 
     Not prose are: front matter, code in every form, addresses, tags, link targets, attribute lists, names in [[…]], marks of notes, lists,
     quotations, headings and verse, rows of dashes, padding of cells, lines `:::`, Qur'anic text, other languages, spaces at line ends.
+    Nor are poems, where `verse` is false.
     """
-    blotter = _Blotter(text)
+    blotter = _Blotter(text, verse)
     blotter.blocks()
     blotter.inlines()
     return blotter.text
@@ -60,8 +61,9 @@ def prose_of(text: str) -> str:
 class _Blotter:
     """The characters of one text, blotted out step by step."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, verse: bool) -> None:
         self._whole = text
+        self.hidden = ("quran",) if verse else ("quran", "verse")
         self._characters = list(text)
         self._changed = False
         self.fence = ""
@@ -121,7 +123,7 @@ class _Blotter:
         if ":::" in line and (container := _CONTAINER.match(line)):
             self.container = container[1].casefold() if container[1].casefold() in ("quran", "verse") else ""
             return -1
-        if self.container == "quran" or self._is_code(line) or _RULED.match(line.strip(" \t>")) or _DEFINITION.match(line):
+        if self.container in self.hidden or self._is_code(line) or _RULED.match(line.strip(" \t>")) or _DEFINITION.match(line):
             return -1
         leading = _LEADING.match(line)
         return leading.end() if leading else 0

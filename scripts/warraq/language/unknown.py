@@ -1,0 +1,61 @@
+"""Words that no dictionary and no list knows, with what is perhaps meant."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+
+from warraq.catalogue import found
+from warraq.diagnostics import Diagnostic
+from warraq.language.clitics import cores
+from warraq.language.dictionary import Dictionary
+from warraq.language.lexicon import Lexicon
+from warraq.language.meant import is_typical, likely
+from warraq.language.tokens import Text, Word, Words
+
+_TERM = 3               # times: a word that a book uses so often is its own, unless it is one that is often mistyped so
+_SHOWN = 3
+_LETTERS = 40           # shown of a word
+_ASKED = 200            # words for which hunspell is asked: it takes up to 30 ms for each
+
+
+def find(words: Words, lexicon: Lexicon, dictionary: Dictionary) -> Iterator[Diagnostic]:
+    """Every place of every such word."""
+    places = _places(words, lexicon)
+    times = _times({word: len(there) for word, there in places.items()})
+    meant = _meant(places, times, words.counts, lexicon, dictionary)
+    for word, there in places.items():
+        if word in meant:
+            near = "، ".join(f"«{one}»" for one in meant[word][:_SHOWN]) or "—"
+            yield from (found("word-unknown", text.span(token.start, token.end), written=token.typed[:_LETTERS], nearest=near) for text, token in there)
+
+
+def _places(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[Text, Word]]]:
+    places: dict[str, list[tuple[Text, Word]]] = defaultdict(list)
+    for text, word in words.all():
+        abbreviated = len(word.bare) < 3 and text.prose[word.end: word.end + 1] == "."
+        if word.bare in lexicon.unknown and not abbreviated and not (word.bare in lexicon.asked and text.is_asked(word)):
+            places[word.bare].append((text, word))
+    return places
+
+
+def _times(counts: Mapping[str, int]) -> dict[str, int]:
+    """How often each word occurs, with and without clitics."""
+    whole = Counter[str]()
+    for word, count in counts.items():
+        for _, core in cores(word):
+            whole[core] += count
+    return {word: max(whole[core] for _, core in cores(word) if core == word or len(core) > 2) for word in counts}
+
+
+def _meant(doubtful: Collection[str], times: Mapping[str, int], counts: Counter[str], lexicon: Lexicon, dictionary: Dictionary) -> dict[str, list[str]]:
+    """What is perhaps meant by each word that is to be told of: what differs as Arabic is often mistyped and is known, else what hunspell suggests."""
+    guesses = {word: list(likely(word)) for word in doubtful}
+    unknown = lexicon.not_known(part for many in guesses.values() for guess in many for part in guess.split())
+    meant = {word: [g for g in many if not unknown & set(g.split())] for word, many in guesses.items()}
+    meant = {word: many for word, many in meant.items()
+             if times[word] < _TERM and not lexicon.is_named(word) or any(is_typical(word, g) for g in many)}
+    for word, many in meant.items():
+        many.sort(key=lambda g: (-counts[g], guesses[word].index(g)))
+    rest = sorted(word for word, many in meant.items() if not many)[:_ASKED]
+    return meant | (dictionary.suggested(rest) if rest else {})

@@ -1,0 +1,124 @@
+"""A change log in Arabic, as Markdown: the CHANGES.md of a release."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from warraq.arabic.dates import date_in_words
+from warraq.arabic.numerals import in_digits
+from warraq.phrases import counted
+from warraq.proof.change_log import ChangeLog, TextChanges
+from warraq.proof.releases import Release
+from warraq.settings import Settings
+
+NAME = "CHANGES.md"
+_WORDS, _LETTERS = 8, 60                # of a paragraph: what is quoted of it
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_MARKS = re.compile(r"^\s*(?:#+\s|[-+*]\s|\d+[.)]\s|>\s?|:::.*$|: +)+|[*_`|]+|\[\^[^\]]*\]|\{[^{}]*\}|<[^<>]*>", re.M)
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|\[\[(?:[^\[\]|]*\\?\|)?([^\[\]|]*)\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A file of a release: its name, its pages (0: none), its size in bytes, its SHA-256."""
+
+    name: str
+    pages: int
+    bytes: int
+    sha256: str
+
+
+def head(source: str) -> str:
+    """The first words of a paragraph's source, without the marks of Markdown."""
+    words = _MARKS.sub(" ", _LINK.sub(lambda m: m[1] or _named(m[2] or ""), source.removeprefix("---\n"))).split()
+    shown = " ".join(words[:_WORDS])
+    shown = shown if len(shown) <= _LETTERS else shown[:_LETTERS].rsplit(" ", 1)[0]
+    return shown + "…" * (shown != " ".join(words))
+
+
+def _named(target: str) -> str:
+    """The words of a reference; what stands for its id, which readers do not know."""
+    return target if re.search("[\u0621-\u064a]", target) else "…"
+
+
+def as_markdown(log: ChangeLog, release: Release, settings: Settings, files: Iterable[Built]) -> str:
+    """The whole page. Digits and dates are the book's."""
+    lines = ['<div dir="rtl">', "", f"# {plain(settings.title)}: ما تغيّر", "", _opening(log, release, settings), ""]
+    for title, section in (("المقالات", _articles(log)), ("الفقرات", _paragraphs(log, settings.digits)), ("ملاحظات عولجت", _settled(log)),
+                           ("صدر قبل تمام المراجعة" if release.open or release.unapproved else "سبب الإصدار", _passed_over(release, settings.digits)), ("الملفات", _files(files, settings.digits))):
+        body = list(section)
+        lines += [f"## {title}", "", *body, ""] if body else []
+    return "\n".join([*lines, "</div>", ""])
+
+
+def plain(text: str) -> str:
+    """A text that Markdown leaves as it is."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _ltr(text: str) -> str:
+    """What runs from left to right (a version) in a line of Arabic; a digit after Arabic letters would be read from the right."""
+    return text if re.search("[\u0621-\u064a]", text) else f'<span dir="ltr">{text}</span>'
+
+
+def _day(when: str, settings: Settings) -> str:
+    return date_in_words(when[:10], settings.language, settings.digits, settings.calendar)
+
+
+def _opening(log: ChangeLog, release: Release, settings: Settings) -> str:
+    own = f"الإصدار {_ltr(release.version)}، في {_day(release.when, settings)}"
+    if not log.since:
+        return own + "، وهو أول إصدار."
+    said = f"{own}. وهذا ما تغيّر منذ الإصدار {_ltr(log.since)} الصادر في {_day(log.since_when, settings)}."
+    same = not any((log.new, log.removed, log.renamed, log.moved, log.texts))
+    return said + " لم يتغيّر نص الكتاب." * same
+
+
+def _articles(log: ChangeLog) -> Iterator[str]:
+    if not log.since:
+        yield from (f"- {plain(t.title)}" for t in log.new)
+        return
+    yield from (f"- جديد: «{plain(t.title)}»" for t in log.new)
+    yield from (f"- حُذف: «{plain(t.title)}»" for t in log.removed)
+    yield from (f"- صار عنوان «{plain(a.title)}»: «{plain(b.title)}»" for a, b in log.renamed if a.title != b.title)
+    yield from (f"- انتقل إلى موضع آخر: «{plain(t.title)}»" for t in log.moved)
+
+
+def _paragraphs(log: ChangeLog, digits: str) -> Iterator[str]:
+    for number, text in enumerate(log.texts):
+        yield from ["", f"### {plain(text.title)}", ""][0 if number else 1:]
+        yield _counts(text, digits)
+        quotes = [f"- تغيّرت: «{plain(words)}»" for words in text.changed if words] + [f"- أُضيفت: «{plain(words)}»" for words in text.added if words]
+        yield from ["", *quotes] if quotes else []
+
+
+def _counts(text: TextChanges, digits: str) -> str:
+    said = (("تغيّرت", len(text.changed)), ("أُضيفت", len(text.added)), ("حُذفت", text.removed), ("نُقلت", text.moved))
+    return "، و".join(f"{verb} {in_digits(counted('paragraph', n, 'ar'), digits)}" for verb, n in said if n) + "."
+
+
+def _settled(log: ChangeLog) -> Iterator[str]:
+    yield from (f"- «{plain(s.quote)}»" + (f" ({plain(s.title)})" if s.title else "") for s in log.settled if s.quote)
+
+
+def _passed_over(release: Release, digits: str) -> Iterator[str]:
+    if not release.reason:
+        return
+    yield plain(release.reason)
+    left = [said + in_digits(counted(what, n, "ar"), digits) for what, n, said in
+            (("comment", release.open, "بقيت بلا معالجة "), ("place", release.unapproved, "بقي بلا اعتماد ")) if n]
+    yield from ["", f"و{'، و'.join(left)}."] if left else []
+
+
+def _files(files: Iterable[Built], digits: str) -> Iterator[str]:
+    yield "| الملف | الصفحات | الحجم | SHA-256 |"
+    yield "|---|---|---|---|"
+    for f in files:
+        yield f"| {f.name} | {in_digits(f.pages, digits) if f.pages else '–'} | {in_digits(f'{f.bytes:,}', digits).replace(',', '٬' if digits == 'arabic' else ',')} بايت | `{f.sha256}` |"
+
+
+def as_value(files: Mapping[str, Built]) -> dict[str, object]:
+    """The files by edition as JSON holds them."""
+    return {edition: {"path": f.name, "bytes": f.bytes, "sha256": f.sha256, "pages": f.pages or None} for edition, f in files.items()}
