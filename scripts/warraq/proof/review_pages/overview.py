@@ -10,12 +10,11 @@ from warraq.arabic.numerals import in_digits
 from warraq.diagnostics import Severity
 from warraq.phrases import counted
 from warraq.proof.finding import Finding
-from warraq.proof.findings import source_of
 from warraq.proof.proofed import Proofed
 from warraq.proof.review_pages.controls import approval
 from warraq.proof.review_pages.data import approved
 from warraq.proof.review_pages.findings import finding_item
-from warraq.proof.review_pages.kinds import KINDS, SEVERITIES_OF_MANY
+from warraq.proof.review_pages.kinds import KINDS, SEVERITIES_OF_MANY, kind_of
 from warraq.proof.review_pages.markup import tag, text
 
 _STATES = {True: "معتمد", False: "تغيّر بعد اعتماده", None: "لم يُعتمد"}
@@ -56,7 +55,7 @@ def _counts(findings: Iterable[Finding], digits: str) -> str:
     if not findings:
         return tag("p", "لا ملحوظات على هذه المسودة.", class_="sound")
     severities = Counter(f.diagnostic.severity for f in findings)
-    kinds = Counter(source_of(f.diagnostic.code) for f in findings)
+    kinds = Counter(kind_of(f.diagnostic.code) for f in findings)
     grave = [_filter("severity", s.value, SEVERITIES_OF_MANY[s], severities[s], digits) for s in Severity if severities[s]]
     about = [_filter("source", kind, name, kinds[kind], digits) for kind, name in KINDS.items() if kinds[kind]]
     title = tag("h2", "ملحوظات الفحص " + tag("span", in_digits(len(findings), digits), class_="count", id="found"), id="found-name")
