@@ -144,8 +144,9 @@ class _Search:
         most = max(old.total(), new.total())
         share = 2 * (old & new).total() / max(1, old.total() + new.total())
         if most <= _FEW:
-            share = max(share, SequenceMatcher(None, self.before[a].text or "", self.now[b].text or "", autojunk=False).ratio())
-            return near + share if near and share >= _LETTERS else 0
+            if near and share < _LETTERS:
+                share = SequenceMatcher(None, self.before[a].text or "", self.now[b].text or "", autojunk=False).ratio()
+            return 1 + share if near and share >= _LETTERS else 0
         if near:
             least = min(old.total(), new.total())
             return 1 + share if share >= _NEAR or (least > _FEW and (old & new).total() >= _WHOLLY * least) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from warraq.arabic.normalize import fold
 from warraq.proof.blocks import bare
@@ -30,7 +31,12 @@ class Token:
 
     @property
     def key(self) -> str:
-        return fold(self.text).replace(" ", "") or self.text if self.kind == WORD else self.text
+        return _folded(self.text) if self.kind == WORD else self.text
+
+
+@lru_cache(1 << 16)         # a book says most of its words again and again
+def _folded(word: str) -> str:
+    return fold(word).replace(" ", "") or word
 
 
 def tokens_of(source: str) -> tuple[Token, ...]:

@@ -90,6 +90,9 @@ def _stretches(before: Sequence[Unit], now: Sequence[Unit]) -> Iterator[Stretch]
 
 
 def _leads(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Stretch]:
+    if old == new:
+        yield True, list(old), list(new)
+        return
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         yield tag == "equal", list(old[a:b]), list(new[c:d])
 
