@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,9 +66,11 @@ def _lean(script: str) -> str:
     return "\n".join(row for row in rows if row and not row.startswith("//")) + "\n"
 
 
-def superseded(out: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Pictures and pages of sources below the out folder that belong to no proof any more: neither new nor named by a kept record."""
-    kept = "".join(path.read_text("utf-8", "replace") for path in (out / FOLDER / "kept").glob("*.json") if path.is_file())
+def superseded(out: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> tuple[str, ...]:
+    """Pictures and pages of sources below the out folder that belong to no proof any more: neither new nor named by a record that is kept. `gone`
+    are the names of those that are not."""
+    there = [path for path in (out / FOLDER / "kept").glob("*.json") if path.is_file() and path.relative_to(out).as_posix() not in gone]
+    kept = "".join(path.read_text("utf-8", "replace") for path in there)
     records = kept + "".join(content.decode("utf-8", "replace") for name, content in files.items() if name.startswith(f"{FOLDER}kept/"))
     there = [*(out / PICTURES).glob("*.webp"), *(out / FOLDER / "sources").rglob("*.html")]
     names = (path.relative_to(out).as_posix() for path in there)

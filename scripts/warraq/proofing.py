@@ -11,6 +11,7 @@ from pathlib import Path
 from warraq import language
 from warraq.building import concerns
 from warraq.catalogue import found
+from warraq.comparing import compared_with_approved, records, with_cuts
 from warraq.diagnostics import has_errors
 from warraq.drafting import draft
 from warraq.faults import why
@@ -100,6 +101,8 @@ def _made(manuscript: Manuscript, book: Book, article: Article | None, order: Pr
     proofed = _proofed(book, laid, article, order, run)
     if has_errors(run.diagnostics):
         return None
+    held = compared_with_approved(proofed, order.out, laid.manuscript.root, run)
+    proofed = with_cuts(proofed, held)
     with run.stage("draft"):
         content, pages = draft(proofed, laid, run)
     with run.stage("pictures"):
@@ -109,9 +112,11 @@ def _made(manuscript: Manuscript, book: Book, article: Article | None, order: Pr
     proofed, files = drawn
     with run.stage("review-pages"):
         files |= {FOLDER + proofed.draft: content}
+        told, gone = records(proofed, held, order.out)
+        files |= told
         files |= review_pages(proofed, laid, CHANGES in files)
     with run.stage("write"):
-        replace_all(order.out, files, superseded(order.out, files))
+        replace_all(order.out, files, (*gone, *superseded(order.out, files, gone)))
     return Proof(FOLDER + proofed.draft, len(content), pages, INDEX, len(proofed.findings))
 
 

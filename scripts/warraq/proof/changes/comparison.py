@@ -16,13 +16,15 @@ NEW, GONE = "new", "gone"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Paragraphs that became others. `pieces` is their wording where both are known, `moved` that they also stand elsewhere."""
+    """Paragraphs that became others. `pieces` is their wording where both are known, `moved` that they also stand elsewhere, `after` the
+    id of the new paragraph behind which they are gone."""
 
     kind: str
     old: tuple[Passage, ...] = ()
     new: tuple[Passage, ...] = ()
     pieces: tuple[Piece, ...] = ()
     moved: bool = False
+    after: str = ""
 
     @property
     def sorts(self) -> tuple[str, ...]:
@@ -129,7 +131,8 @@ def _removed(before: Sequence[Passage], now: Sequence[Passage], pairing: Pairing
             after = starts.get(article, 0) - 1
         after = behind.get(a, after)
         if a not in found:
-            yield (after, 2), article, Change(REMOVED, old=(passage,))
+            beside = after >= 0 and now[after].article == article
+            yield (after, 2), article, Change(REMOVED, old=(passage,), after=now[after].id if beside else "")
 
 
 def _together(changes: Iterable[tuple[tuple[int, int], Change]]) -> Iterator[Change]:
@@ -144,7 +147,7 @@ def _together(changes: Iterable[tuple[tuple[int, int], Change]]) -> Iterator[Cha
     for run in runs:
         first = run[0][1]
         if len(run) > 1:
-            yield Change(first.kind, tuple(p for _, c in run for p in c.old), tuple(p for _, c in run for p in c.new), moved=first.moved)
+            yield Change(first.kind, tuple(p for _, c in run for p in c.old), tuple(p for _, c in run for p in c.new), moved=first.moved, after=first.after)
         else:
             yield first
 

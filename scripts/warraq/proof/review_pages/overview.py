@@ -45,7 +45,7 @@ def _facts(proofed: Proofed) -> str:
 
 def _links(proofed: Proofed, changes: str) -> str:
     links = [tag("a", "المسودة بصيغة PDF", href=proofed.draft)] if proofed.draft else []
-    links += [tag("a", "ما تغيّر منذ آخر اعتماد", href=changes)] if changes else []
+    links += [tag("a", "ما تغيّر منذ آخر اعتماد", href=changes)] if changes else [tag("span", "بعد أول اعتماد تظهر هنا صفحة بما تغيّر منذه.")]
     return tag("p", "".join(links), class_="links") if links else ""
 
 

@@ -1,0 +1,185 @@
+"""A proof held against the approved ones: their records in the out folder, and the page that tells what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from warraq import styles
+from warraq.arabic.dates import date_in_words
+from warraq.catalogue import found
+from warraq.diagnostics import Span
+from warraq.load import texts
+from warraq.pipeline import Run
+from warraq.proof import approvals, approved_texts, kept
+from warraq.proof.approvals import Approval
+from warraq.proof.changes.base import Base, base
+from warraq.proof.changes.comparison import Comparison, compared
+from warraq.proof.changes.document import Told, changes_page
+from warraq.proof.changes.edits import Places
+from warraq.proof.changes.pairing import Passage
+from warraq.proof.changes.page_pairs import ComparedPages, compared_pages
+from warraq.proof.kept import KeptPage, Picture, Record
+from warraq.proof.proofed import Proofed
+
+_DEDICATION = "الإهداء"         # which has no title
+PAGE, SCRIPT, PICTURES = "proof/changes.html", "proof/changes.js", "proof/pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A book held against what was approved of it: the approvals, what they approve, the records of their proofs, and how the text differs.
+    `judged` are the articles that were held against anything."""
+
+    approvals: tuple[Approval, ...]
+    base: Base
+    earlier: Mapping[str, Record]
+    judged: frozenset[str]
+    comparison: Comparison
+
+    @property
+    def cut_after(self) -> frozenset[str]:
+        """The ids of paragraphs behind which approved ones are gone."""
+        return frozenset(c.after for a in self.comparison.articles for c in a.changes if c.after)
+
+
+def compared_with_approved(proofed: Proofed, out: Path, root: Path, run: Run) -> Compared | None:
+    """How the text differs from what was approved; None where nothing was. Of an article's proof, how that article does.
+
+    `out` and `root` are the folders of results and of the manuscript.
+    """
+    told = _approvals(root)
+    if not told:
+        return None
+    one = proofed.article.id if proofed.article else ""
+    earlier = _records(out, {a.build for a in told if a.build}, run)
+    approved = base(told, proofed.blocks, _texts(root, run), earlier)
+    whole = proofed.approved is not None and proofed.approved.whole
+    judged = frozenset(b.article for b in proofed.blocks if (whole or b.article in approved.approvals) and one in ("", b.article))
+    before = [p for p in approved.passages if one in ("", p.article)]
+    now = [p for p in _passages(proofed) if p.article in judged]
+    titles = {name: title for record in earlier.values() for name, title in record.titles.items()} | _titles(proofed)
+    return Compared(told, approved, earlier, judged, compared(before, now, titles, proofed.changes.other, approved.order))
+
+
+def with_cuts(proofed: Proofed, held: Compared | None) -> Proofed:
+    """The proof with marks also where paragraphs are gone beside changed ones, which digests alone do not tell. What several people approved
+    stays as it is: there any of their states will do."""
+    others = proofed.approved.others if proofed.approved else {}
+    cuts = {b.id for b in proofed.blocks if held and b.id in held.cut_after and b.article not in others}
+    return replace(proofed, changes=replace(proofed.changes, cut_after=proofed.changes.cut_after | cuts))
+
+
+def records(proofed: Proofed, held: Compared | None, out: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The record of this proof and, where something was approved, the page of what changed since; and the names of files to be taken away."""
+    record = _record(proofed)
+    files = {kept.name_of(record.build): kept.as_json(record)}
+    if proofed.article and (out / kept.name_of(record.build)).is_file():
+        files = {}                      # that of the whole book has more pictures
+    if held:
+        files[SCRIPT] = (styles.folder() / "proof/changes.js").read_bytes()
+        files[PAGE] = _page(proofed, record, held).encode("utf-8", "backslashreplace")
+    gone = [] if held else [name for name in (PAGE, SCRIPT) if (out / name).exists()]
+    return files, (*kept.outlived([*files, *_by_age(out)], (a.build for a in held.approvals) if held else ()), *gone)
+
+
+def _passages(proofed: Proofed) -> tuple[Passage, ...]:
+    return kept.passages_of(proofed.blocks, approved_texts.sources(proofed.blocks, proofed.texts))
+
+
+def _titles(proofed: Proofed) -> dict[str, str]:
+    return {a.id: a.title or _DEDICATION for a in proofed.book.articles}
+
+
+def _record(proofed: Proofed) -> Record:
+    pictures = {sheet: Picture(p.name, p.width, p.height) for sheet, p in proofed.pictures.items()}
+    pages = kept.kept_pages(proofed.pages, proofed.lines, proofed.index, pictures)
+    return Record(proofed.build.id, _titles(proofed), _passages(proofed), pages)
+
+
+def _by_age(out: Path) -> list[str]:
+    """The records that are there, the latest first."""
+    there = sorted((path for path in (out / kept.FOLDER).glob("*.json") if path.is_file()), key=lambda path: (-path.stat().st_mtime_ns, path.name))
+    return [path.relative_to(out).as_posix() for path in there]
+
+
+def _approvals(root: Path) -> tuple[Approval, ...]:
+    """What was approved; that a file cannot be understood has been told."""
+    text = texts(root, [approvals.PATH]).get(approvals.PATH)
+    try:
+        return approvals.parsed(text) if text is not None else ()
+    except ValueError:
+        return ()
+
+
+def _texts(root: Path, run: Run) -> dict[str, str]:
+    text = texts(root, [approved_texts.PATH]).get(approved_texts.PATH)
+    try:
+        return approved_texts.read_texts(text) if text is not None else {}
+    except ValueError:
+        run.diagnostics.append(found("approved-text-unreadable", Span(approved_texts.PATH)))
+        return {}
+
+
+def _records(out: Path, builds: Iterable[str], run: Run) -> dict[str, Record]:
+    """The records of these builds as far as they are there; pictures that are not are left out."""
+    records = {}
+    for build in sorted(builds):
+        path = out / kept.name_of(build)
+        try:
+            record = kept.read(path.read_bytes())
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError):
+            run.diagnostics.append(found("record-damaged", path=path))
+            continue
+        if record.build == build:
+            records[build] = replace(record, pages=tuple(_with_picture(page, out) for page in record.pages))
+    return records
+
+
+def _with_picture(page: KeptPage, out: Path) -> KeptPage:
+    return page if page.picture is None or (out / PICTURES / page.picture.name).is_file() else replace(page, picture=None)
+
+
+def _page(proofed: Proofed, record: Record, held: Compared) -> str:
+    """changes.html."""
+    settings, approved = proofed.book.settings, held.base
+    pages = _shown(compared_pages(record.pages, held.comparison, approved.homes, approved.names), proofed.sheets)
+    there = {b.article for b in proofed.blocks} if not proofed.article else {proofed.article.id}
+    unjudged = tuple(a.title for a in proofed.book.articles if a.id in there - held.judged)
+    words = {name: _said(a, settings.language, settings.digits, settings.calendar) for name, a in approved.approvals.items()}
+    return changes_page(held.comparison, Told(settings.title, settings.digits, _places(record, held, settings.digits), pages, words, unjudged,
+                                              any(page.picture for _, of in approved.homes.values() for page in of)))
+
+
+def _shown(pages: ComparedPages, sheets: Sequence[int]) -> ComparedPages:
+    return replace(pages, pairs=tuple(pair for pair in pages.pairs if pair.sheet in set(sheets)))
+
+
+def _places(record: Record, held: Compared, digits: str) -> Places:
+    firsts, approved = _first_sheets(record.pages), held.base
+    old = {build: {block: r.pages[sheet].label for block, sheet in _first_sheets(r.pages).items()} for build, r in held.earlier.items()}
+    labels = {p.id: label for p in approved.passages
+              if (label := old.get(approved.approvals[p.article].build, {}).get(approved.names.get(p.id, p.id), ""))}
+    titles = {a.id: a.title for a in held.comparison.articles}
+    return Places(labels, {block: record.pages[sheet].label for block, sheet in firsts.items()},
+                  {block: f"index.html#p{sheet + 1}" for block, sheet in firsts.items()}, titles, digits)
+
+
+def _first_sheets(pages: Sequence[KeptPage]) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for sheet, page in enumerate(pages):
+        for block in page.blocks:
+            out.setdefault(block, sheet)
+    return out
+
+
+def _said(approval: Approval, language: str, digits: str, calendar: str) -> str:
+    """Whose approval it is, and of when."""
+    try:
+        date = date_in_words(approval.time[:10], language, digits, calendar) if approval.time else ""
+    except ValueError:
+        date = ""
+    return "، ".join(filter(None, (f"اعتماد {approval.who}" if approval.who else "اعتُمد", date)))
