@@ -40,8 +40,8 @@ class Compared:
 
     @property
     def cut_after(self) -> frozenset[str]:
-        """The ids of paragraphs behind which approved ones are gone."""
-        return frozenset(c.after for a in self.comparison.articles for c in a.changes if c.after)
+        """The ids of paragraphs behind which approved ones are gone. Of those whose text was not kept nobody can tell whether they only changed."""
+        return frozenset(c.after for a in self.comparison.articles for c in a.changes if c.after and any(p.text is not None for p in c.old))
 
 
 def compared_with_approved(proofed: Proofed, out: Path, root: Path, run: Run) -> Compared | None:
