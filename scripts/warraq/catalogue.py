@@ -260,8 +260,8 @@ CATALOGUE: dict[str, Wording] = {
                                     "أعده كما كان من سجلّ الإصدارات، أو احذفه واعتمد من جديد", "restore it from version control, or delete it and approve anew"),
     "approved-text-unreadable": Wording(W, "لا يُفهم ملف نصوص ما اعتُمد، فقد يُعرض بعض ما تغيّر بلا ألفاظه", "the file of approved texts cannot be understood; some changes may be shown without their words",
                                         "أعده كما كان من سجلّ الإصدارات، أو احذفه واعتمد من جديد", "restore it from version control, or delete it and approve anew"),
-    "record-damaged": Wording(W, "سجلّ المسودة المعتمدة «{path}» تالف، فلا صور لما كانت عليه الصفحات", "the record of the approved proof, {path}, is damaged: the pages as they were cannot be shown",
-                              "احذفه، ثم اعتمد من جديد حين ترضى عن النص", "delete it, and approve anew once the text pleases"),
+    "record-damaged": Wording(W, "سجلّ مسودة سابقة تالف، فلا تُعرض صفحاتها كما كانت: «{path}»", "the record of an earlier proof is damaged, so its pages cannot be shown as they were: {path}",
+                              "احذفه. المقارنة بالفقرات لا تحتاج إليه، ولكل مسودة تالية سجلّ جديد", "delete it. Paragraphs are compared without it, and each later proof has a new one"),
     # ---- comments of reviewers
     "comments-broken": Wording(E, "لا يُفهم ملف الملاحظات، فتُرك كما هو", "the file of comments cannot be understood; it was left as it is",
                                "أصلحه في هذا السطر، أو أعده كما كان من سجلّ الإصدارات، ثم أعد الأمر", "mend it at this line, or restore it from version control, then give the command again"),

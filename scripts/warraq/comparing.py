@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,14 +34,19 @@ class Compared:
 
     approvals: tuple[Approval, ...]
     base: Base
-    earlier: Mapping[str, Record]
+    earlier: Sequence[Record]
     judged: frozenset[str]
     comparison: Comparison
 
     @property
+    def builds(self) -> frozenset[str]:
+        """The builds that were approved."""
+        return frozenset((*(a.build for a in self.approvals if a.build), *(build for build, _ in self.base.homes.values())))
+
+    @property
     def cut_after(self) -> frozenset[str]:
-        """The ids of paragraphs behind which approved ones are gone. Of those whose text was not kept nobody can tell whether they only changed."""
-        return frozenset(c.after for a in self.comparison.articles for c in a.changes if c.after and any(p.text is not None for p in c.old))
+        """The ids of paragraphs behind which approved ones are gone."""
+        return frozenset(c.after for a in self.comparison.articles for c in a.changes if c.after)
 
 
 def compared_with_approved(proofed: Proofed, out: Path, root: Path, run: Run) -> Compared | None:
@@ -53,13 +58,13 @@ def compared_with_approved(proofed: Proofed, out: Path, root: Path, run: Run) ->
     if not told:
         return None
     one = proofed.article.id if proofed.article else ""
-    earlier = _records(out, {a.build for a in told if a.build}, run)
+    earlier = _records(out, run)
     approved = base(told, proofed.blocks, _texts(root, run), earlier)
     whole = proofed.approved is not None and proofed.approved.whole
     judged = frozenset(b.article for b in proofed.blocks if (whole or b.article in approved.approvals) and one in ("", b.article))
     before = [p for p in approved.passages if one in ("", p.article)]
     now = [p for p in _passages(proofed) if p.article in judged]
-    titles = {name: title for record in earlier.values() for name, title in record.titles.items()} | _titles(proofed)
+    titles = {name: title for record in earlier for name, title in record.titles.items()} | _titles(proofed)
     return Compared(told, approved, earlier, judged, compared(before, now, titles, proofed.changes.other, approved.order))
 
 
@@ -81,7 +86,8 @@ def records(proofed: Proofed, held: Compared | None, out: Path) -> tuple[dict[st
         files[SCRIPT] = (styles.folder() / "proof/changes.js").read_bytes()
         files[PAGE] = _page(proofed, record, held).encode("utf-8", "backslashreplace")
     gone = [] if held else [name for name in (PAGE, SCRIPT) if (out / name).exists()]
-    return files, (*kept.outlived([*files, *_by_age(out)], (a.build for a in held.approvals) if held else ()), *gone)
+    names = dict.fromkeys((kept.name_of(record.build), *_by_age(out)))
+    return files, (*kept.outlived(list(names), held.builds if held else ()), *gone)
 
 
 def _passages(proofed: Proofed) -> tuple[Passage, ...]:
@@ -122,21 +128,17 @@ def _texts(root: Path, run: Run) -> dict[str, str]:
         return {}
 
 
-def _records(out: Path, builds: Iterable[str], run: Run) -> dict[str, Record]:
-    """The records of these builds as far as they are there; pictures that are not are left out."""
-    records = {}
-    for build in sorted(builds):
-        path = out / kept.name_of(build)
+def _records(out: Path, run: Run) -> tuple[Record, ...]:
+    """The records that are there, the latest first; pictures that are not are left out of them."""
+    records = []
+    for name in _by_age(out):
         try:
-            record = kept.read(path.read_bytes())
-        except FileNotFoundError:
-            continue
+            record = kept.read((out / name).read_bytes())
         except (OSError, ValueError):
-            run.diagnostics.append(found("record-damaged", path=path))
+            run.diagnostics.append(found("record-damaged", path=out / name))
             continue
-        if record.build == build:
-            records[build] = replace(record, pages=tuple(_with_picture(page, out) for page in record.pages))
-    return records
+        records.append(replace(record, pages=tuple(_with_picture(page, out) for page in record.pages)))
+    return tuple(records)
 
 
 def _with_picture(page: KeptPage, out: Path) -> KeptPage:
@@ -160,9 +162,9 @@ def _shown(pages: ComparedPages, sheets: Sequence[int]) -> ComparedPages:
 
 def _places(record: Record, held: Compared, digits: str) -> Places:
     firsts, approved = _first_sheets(record.pages), held.base
-    old = {build: {block: r.pages[sheet].label for block, sheet in _first_sheets(r.pages).items()} for build, r in held.earlier.items()}
-    labels = {p.id: label for p in approved.passages
-              if (label := old.get(approved.approvals[p.article].build, {}).get(approved.names.get(p.id, p.id), ""))}
+    old = {r.build: {block: r.pages[sheet].label for block, sheet in _first_sheets(r.pages).items()} for r in held.earlier}
+    labels = {p.id: label for p in approved.passages if p.article in approved.homes
+              if (label := old[approved.homes[p.article][0]].get(approved.names.get(p.id, p.id), ""))}
     titles = {a.id: a.title for a in held.comparison.articles}
     return Places(labels, {block: record.pages[sheet].label for block, sheet in firsts.items()},
                   {block: f"index.html#p{sheet + 1}" for block, sheet in firsts.items()}, titles, digits)

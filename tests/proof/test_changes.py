@@ -3,6 +3,7 @@
 import json
 import shutil
 
+import lxml.html
 import pymupdf
 import pytest
 from drafts import MARGIN, map_of
@@ -95,7 +96,7 @@ def test_bars_stand_beside_the_changed_lines_alone(unique, tmp_path):
     texts = {s.path: s.text for s in manuscript.sources}
     digests = {a.id: [b.digest for b in blocks_of(a, texts[a.path])] for a in read.articles}
     (root / "reviews").mkdir()
-    (root / "reviews/approved.json").write_text(json.dumps({"format": 1, "approvals": [{"scope": "book", "build": "x", "who": "ليلى", "when": "2026-01-01", "note": "", "articles": digests}]}))
+    (root / "reviews/approved.json").write_text(json.dumps({"format": 1, "approvals": [{"scope": "book", "build": "", "who": "ليلى", "when": "2026-01-01", "note": "", "articles": digests}]}))
     file = root / "articles/01-a1.md"
     rows = file.read_text("utf-8").split("\n")
     rows[8] += " زيادة"
@@ -106,6 +107,7 @@ def test_bars_stand_beside_the_changed_lines_alone(unique, tmp_path):
     with pymupdf.open(out / "proof/unique-draft.pdf") as pdf:
         found = {sheet: bars(pdf, sheet) for sheet in range(len(pdf)) if bars(pdf, sheet)}
         assert sum(len(cuts(pdf, sheet)) for sheet in range(len(pdf))) == 1
+    _tells_what_changed(out)
     told = map_of(out / "proof/unique-draft.pdf")["pages"]
     lines = [(page["sheet"] - 1, line) for page in told for line in page["lines"]]
     block = next(line["block"] for _, line in lines if line["source"] == "articles/01-a1.md:9")
@@ -116,6 +118,16 @@ def test_bars_stand_beside_the_changed_lines_alone(unique, tmp_path):
     assert set(found) == set(wanted)
     for sheet, rects in wanted.items():
         assert found[sheet] == [pytest.approx((min(r[1] for r in rects), max(r[3] for r in rects)), abs=.1)]
+
+
+def _tells_what_changed(out):
+    """changes.html shows the two changes and the pages on which they stand, with pictures of both proofs."""
+    page = lxml.html.parse(out / "proof/changes.html").getroot()
+    assert [li.get("data-kind") for li in page.xpath("//li[@data-kind]")] == ["changed", "removed"]
+    assert [" ".join(i.text_content().split()) for i in page.iter("ins")] == ["زيادة"]
+    pictures = [img.get("src") for img in page.iter("img")]
+    assert len(set(pictures)) == len(pictures) >= 4 and all((out / "proof" / src).is_file() for src in pictures)
+    assert len(list((out / "proof/kept").iterdir())) == 2 and 'href="changes.html"' in (out / "proof/index.html").read_text("utf-8")
 
 
 def test_without_approvals_there_are_no_bars(unique):

@@ -149,6 +149,14 @@ def test_without_the_texts_of_what_was_approved_the_record_has_them(pressed):
     assert [words(i) for i in page.iter("ins")][-1] == "تامة"
 
 
+def test_an_approval_that_names_no_proof_is_held_against_the_one_that_showed_its_text(pressed):
+    pressed.proof(FILES)
+    approved = pressed.approval(build="")
+    for build in "234":
+        made, gone = pressed.proof(FILES | {"articles/01-shop.md": EDITED.replace("تامة", f"تامة {build}")}, approved, build=build)
+    assert [img.get("src") for img in page_of(made).iter("img")] == ["pages/10.webp", "pages/40.webp"] and not gone
+
+
 @pytest.mark.parametrize("name, code", [(kept.name_of("1" * 64), "record-damaged"), (approved_texts.PATH, "approved-text-unreadable")])
 def test_what_is_damaged_is_told_and_no_more(pressed, name, code):
     pressed.proof(FILES)
