@@ -244,6 +244,8 @@ CATALOGUE: dict[str, Wording] = {
                                 "احذف من الفقرة كلمة ليرتفع، أو زد فيها كلمات ليطول", "let a word go so that it moves up, or add a few words"),
     "proof-line-loose": Wording(W, "سطر متباعد الكلمات: المسافات فيه {times} أضعاف المعتاد", "a loose line: its word spaces are {times} times as wide as usual",
                                 "قدّم كلمة أو أخّرها أو أبدلها بأقصر أو أطول، أو اقطع الرابط الطويل", "move a word, take a shorter or longer one, or break the long address"),
+    "proof-paragraph-loose": Wording(W, "أكثر سطور الفقرة متباعدة الكلمات لضيق عمودها، وعددها {lines}", "most lines of the paragraph are loose, as its column is narrow: {lines}",
+                                     "أخرجها من القوائم والاقتباسات المتداخلة، أو قسّم كلماتها الطويلة", "take it out of nested lists and quotations, or break up its long words"),
     "proof-line-tight": Wording(W, "سطر متلاصق الكلمات: المسافات فيه {percent}% من حجم الخط", "a tight line: its word spaces are {percent}% of the type size",
                                 "احذف منه كلمة، أو احذف word-spacing من الأنماط", "let a word go, or remove word-spacing from the style sheet"),
     "proof-line-begins-alike": Wording(N, "سطران متتاليان يبدآن بالكلمة نفسها: «{word}»", "two lines in a row begin with the same word: {word}",

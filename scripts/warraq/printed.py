@@ -14,7 +14,7 @@ OPEN = "\0"             # on both sides of the id whose page's number is not yet
 class PrintedLine:
     """One line of text. `path` and `line` are where its block begins in the manuscript ("" and 0: the press wrote it).
 
-    `block` counts the blocks of its document, `kind` is its element (`p`, `h2`, `td`, `aside` for a note …). `turned`: it does not run
+    `block` counts the blocks of its document, `kind` is its element (`p`, `h2`, `td`, `aside` for a note …) or `verse`. `turned`: it does not run
     across the page. `size` is the font size of most of its letters (points), `space` its word space as set, `added` what justification has
     put into each one (em; 0 where it has none). `numbers` are the page numbers that the press wrote into it.
     """

@@ -61,6 +61,15 @@ def test_a_last_line_of_a_short_word(text, severity):
     assert finding.quote == text and finding.diagnostic.span == Span("a.md", 1, 1)
 
 
+def test_lines_that_the_author_has_parted_are_as_they_are():
+    assert Pages().page(("p", 1, "المكتبة", {}), ("p", 1, "كلا", {}), *lines("p", 2, 4)).codes() == []
+
+
+def test_the_quran_is_not_reworded():
+    said = [("p", 1, "﴿" + TEXT, {"space": .9, "added": .6}), *lines("p", 1, 3, last="كلا")]
+    assert Pages().page(*said, *lines("p", 2, 4)).codes() == []
+
+
 def test_a_short_paragraph_and_a_short_note_are_no_short_last_line():
     assert Pages().page(("p", 1, "كلا", {}), *lines("p", 2, 4), *lines("aside", 3, 2, last="كلا")).codes() == []
 
@@ -71,6 +80,12 @@ def test_loose_and_tight_lines():
     found_there = Pages().page(*said).found()
     assert [(f.diagnostic.code, f.line) for f in found_there] == [("proof-line-loose", 2), ("proof-line-tight", 4)]
     assert found_there[0].diagnostic.fact("times") == "3.0" and found_there[1].diagnostic.fact("percent") == "10"
+
+
+def test_a_paragraph_in_a_narrow_column_is_one_trouble():
+    said = [(kind, block, text, more | {"space": .9, "added": .6}) for kind, block, text, more in lines("li", 1, 7)]
+    (finding,) = Pages().page(*said).found()
+    assert (finding.diagnostic.code, finding.line, finding.diagnostic.fact("lines")) == ("proof-paragraph-loose", 1, "7")
 
 
 def test_lines_that_begin_or_end_alike():
@@ -115,7 +130,7 @@ def test_diagnostics_stand_at_their_words():
             found("imprint-incomplete", Span("book.yaml", 1), missing="x"), found("imprint-incomplete", Span("book.yaml", 1), missing="x"))
     placed = pages.found(*said, text=text)
     assert [(f.diagnostic.code, f.sheet, f.line) for f in placed if not f.diagnostic.code.startswith("proof-")] == [
-        ("imprint-incomplete", None, 0), ("image-coarse", 0, 0), ("overfull-line", 0, 2), ("typing-ellipsis", 0, 2), ("reference-unresolved", 0, 3)]
+        ("imprint-incomplete", None, 0), ("overfull-line", 0, 2), ("typing-ellipsis", 0, 2), ("reference-unresolved", 0, 3), ("image-coarse", 0, 0)]
     by_code = {f.diagnostic.code: f for f in placed}
     assert by_code["typing-ellipsis"].quote == "..." and by_code["reference-unresolved"].quote == "فقرة"
     assert by_code["image-coarse"].box == (60, 100, 200, 200)

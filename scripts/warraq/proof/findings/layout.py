@@ -14,6 +14,8 @@ from warraq.proof.tracing import Traced
 
 NOTE = "aside"
 PROSE = frozenset(("p", "li", "dd", NOTE))
+_QURAN = "\ufd3f"        # its opening bracket (U+FD3F), with which the press begins each passage
+_ABOVE = 1e6            # points: what concerns a whole page comes first
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
 
@@ -26,6 +28,11 @@ class Paragraph:
     @property
     def kind(self) -> str:
         return self.lines[0].line.kind
+
+    @property
+    def is_of_the_author(self) -> bool:
+        """Whether its words can be changed: a Qur'anic passage is as it is."""
+        return not self.lines[0].line.text.startswith(_QURAN)
 
     @property
     def parts(self) -> tuple[tuple[Traced, ...], ...]:
@@ -81,8 +88,8 @@ def beside(traced: Traced, code: str, severity: Severity | None = None, **facts:
 
 
 def in_page_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What stands on no page first, then by page and line."""
+    """What stands on no page first, then by pages, on each from above and from the right."""
     def place(f: Finding) -> tuple:
-        span = f.diagnostic.span or Span("")
-        return (-1 if f.sheet is None else f.sheet), f.line, -(f.box[2] if f.box else 0), span, f.diagnostic.code, f.diagnostic.facts
+        span, (_, _, right, top) = f.diagnostic.span or Span(""), f.box or (0, 0, _ABOVE, _ABOVE)
+        return (-1 if f.sheet is None else f.sheet), -top, -right, span, f.diagnostic.code, f.diagnostic.facts
     return tuple(sorted(dict.fromkeys(findings), key=place))

@@ -13,7 +13,7 @@ _LETTERS = 2            # a lone letter is no word
 
 
 def found_in(layout: Layout) -> Iterator[Finding]:
-    for paragraph in (p for p in layout.paragraphs if p.kind != NOTE):
+    for paragraph in (p for p in layout.paragraphs if p.kind != NOTE and p.is_of_the_author):
         for above, line in zip(paragraph.lines, paragraph.lines[1:]):
             if above.sheet == line.sheet:
                 yield from _repeated(above, line)

@@ -57,7 +57,8 @@ class _Places:
         if d.fact("written") or not span.column or span.line > len(rows):
             return d.fact("written")
         rest = rows[span.line - 1][span.column - 1:]
-        return rest[:span.length] if span.length > 1 else (rest.lstrip(_MARKS).split() or [""])[0].rstrip(_MARKS)
+        words = rest[:span.length] if span.length > 1 else (rest.lstrip(_MARKS).split() or [""])[0].rstrip(_MARKS)
+        return words if _letters(words) else ""
 
 
 def _at(line: Traced, d: Diagnostic, quote: str) -> Finding:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warraq.proof.finding import Finding
-from warraq.proof.findings.layout import PROSE, Layout, beside
+from warraq.proof.findings.layout import Layout, beside
 
 NARROW = .15            # em: the word spaces of Arabic faces are about twice as wide
 
 
 def found_in(layout: Layout) -> Iterator[Finding]:
-    for traced in layout.lines:
-        line = traced.line
-        if line.kind in PROSE and line.path and line.space < NARROW and (line.space or line.added):
-            yield beside(traced, "proof-line-tight", percent=round(100 * line.space))
+    for paragraph in layout.paragraphs:
+        for traced in paragraph.lines:
+            if traced.line.space < NARROW and (traced.line.space or traced.line.added):      # a line without word spaces has neither
+                yield beside(traced, "proof-line-tight", percent=round(100 * traced.line.space))

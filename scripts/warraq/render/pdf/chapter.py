@@ -16,7 +16,7 @@ from warraq.render.pdf.slots import Slot, Table
 from warraq.render.pdf.tree import Node
 
 SPECIAL = frozenset(("fvar", "CBDT", "EBDT", "COLR", "SVG ", "sbix"))      # tables of fonts that are more than outlines; they stay as the chapters have them
-_MAGIC = b"warraq-chapter-6\n"
+_MAGIC = b"warraq-chapter-7\n"
 
 
 @dataclass(frozen=True, slots=True)

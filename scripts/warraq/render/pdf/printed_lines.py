@@ -14,6 +14,7 @@ from warraq.printed import OPEN, Box, PrintedLine, PrintedPage, PrintedPicture
 from warraq.render.pdf.marks import open_number
 from warraq.render.pdf.places import place_of
 from warraq.render.pdf.text_width import spaces_in, width_of
+from warraq.render.pdf.turned import has_class
 
 _PT = 0.75              # points in a CSS pixel
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))      # where the press lets or forbids a line to end: no part of the text
@@ -51,7 +52,7 @@ class _Gathering:
             return                              # outside its line
         if (place := place_of(box.element)) and not _of_css(box):
             number = self.blocks.setdefault(box.element, len(self.blocks) + 1)
-            block = replace(block, path=place.path, line=place.line, block=number, kind=box.element.tag)
+            block = replace(block, path=place.path, line=place.line, block=number, kind=_kind(box.element))
         if box.transformation_matrix:
             matrix = box.transformation_matrix @ matrix if matrix else box.transformation_matrix
         if isinstance(box, boxes.LineBox):
@@ -99,6 +100,11 @@ class _Gathering:
         (x0, y0), (x1, y1) = corners
         box = min(x0, x1), self.height - max(y0, y1), max(x0, x1), self.height - min(y0, y1)
         return tuple(round(value * _PT, 2) for value in box)
+
+
+def _kind(element: Element) -> str:
+    """What a block is: its element, or verse."""
+    return "verse" if has_class(element, "bayt") else element.tag
 
 
 def _pieces(box: boxes.Box, aside: list[boxes.Box]) -> Iterator[boxes.TextBox]:
