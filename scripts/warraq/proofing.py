@@ -129,7 +129,7 @@ def _proofed(book: Book, laid: LaidOut, article: Article | None, order: ProofOrd
     name = f"{book.settings.slug}-{f'{article.id}-' if article else ''}draft.pdf"
     return Proofed(book, build, laid.composition.edition.mirrored, pages, lines, blocks, sources, approved,
                    approvals.changes(blocks, approved) if approved else approvals.Changes(), beside, findings_of(pages, lines, sources, run.diagnostics),
-                   on_pages(said, pages, lines, sources, build.id), _sheets(pages, article), article, name)
+                   on_pages(said, pages, lines, sources, blocks, build.id), _sheets(pages, article), article, name)
 
 
 def _texts(manuscript: Manuscript) -> dict[str, str]:
