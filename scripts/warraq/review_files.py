@@ -83,7 +83,8 @@ def _from_pdf(path: Path, data: bytes) -> Checked[Review | None]:
         return Checked(None, (found("review-broken", path=path, why=f"لم تنته قراءته في {_SECONDS} ثانية", why_en=f"reading it took more than {_SECONDS} seconds"),))
     except confined.Failed as failed:
         said = (str(failed).splitlines() or [""])[-1]
-        return Checked(None, (found("review-broken", path=path, why=said, why_en=said),))
+        why_ = ("ما فيه أكبر من الحد", "what it holds is larger than the limit") if said == "MemoryError" else (said, said)
+        return Checked(None, (found("review-broken", path=path, why=why_[0], why_en=why_[1]),))
     if "code" in answer:
         return Checked(None, (found(answer["code"], path=path, **answer["facts"]),))
     threads = read_threads(json.dumps({"format": FORMAT, "threads": answer["threads"]}))

@@ -56,7 +56,9 @@ def _signs(each: Anchored, lang: str) -> list[str]:
 
 
 def _said(thread: Thread) -> list[Message]:
-    return [m for m in thread.messages if not m.gone and (m.text or m.state)]
+    """What is said; who only marked words says it with the mark."""
+    said = [m for m in thread.messages if not m.gone and (m.text or m.state)]
+    return said or [m for m in thread.messages if not m.gone][:1]
 
 
 def _sentence(message: Message, lang: str) -> str:
@@ -64,7 +66,7 @@ def _sentence(message: Message, lang: str) -> str:
     state = {RESOLVED: phrase("comment-resolved", lang), OPEN: phrase("comment-open", lang)}.get(message.state, "")
     said = " — ".join(filter(None, (state, " ".join(message.text.split()))))
     when = f" ({message.when[:10]})" if message.when else ""
-    return f"{message.who or phrase('comment-somebody', lang)}{when}: {said}"
+    return f"{message.who or phrase('comment-somebody', lang)}{when}{': ' if said else ''}{said}"
 
 
 def _tally(known: Iterable[Anchored], lang: str) -> str:

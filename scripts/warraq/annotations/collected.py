@@ -45,8 +45,8 @@ def collected(pdf: Pdf) -> tuple[Mark, ...]:
     found = list(_annotations(pdf))
     _bind(found)
     belonging: dict[int, list[int]] = {}
-    for number in range(len(found)):
-        belonging.setdefault(_root(number, found), []).append(number)
+    for number, root in enumerate(_roots(found)):
+        belonging.setdefault(root, []).append(number)
     marks, seen = [], Counter()
     for root, members in sorted(belonging.items()):
         mark = _mark(root, members, found)
@@ -84,16 +84,19 @@ def _bind(found: Sequence[_Found]) -> None:
             each.parent = None
 
 
-def _root(number: int, found: Sequence[_Found]) -> int:
-    """What an annotation belongs to in the end; of a circle, the first of it."""
-    path = [number]
-    while (parent := found[path[-1]].parent) is not None:
-        if parent in path:
-            return min(path[path.index(parent):])
-        path.append(parent)
-        if len(path) > 200:                 # no conversation is so long; the longer part is one of its own
-            return path[-1]
-    return path[-1]
+def _roots(found: Sequence[_Found]) -> list[int]:
+    """What each annotation belongs to in the end; of a circle, the first of it."""
+    roots: dict[int, int] = {}
+    for number in range(len(found)):
+        path: dict[int, None] = {}          # in order
+        at = number
+        while at not in roots and at not in path and found[at].parent is not None:
+            path[at] = None
+            at = found[at].parent
+        walked = list(path)
+        root = roots.get(at, min(walked[walked.index(at):]) if at in path else at)
+        roots |= dict.fromkeys([*walked, at], root)
+    return [roots[number] for number in range(len(found))]
 
 
 def _mark(root: int, members: Sequence[int], found: Sequence[_Found]) -> Mark:
