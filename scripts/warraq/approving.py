@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,27 +15,21 @@ from warraq.load import kept
 from warraq.model import Article, Book, Manuscript
 from warraq.pipeline import Run, study
 from warraq.proof import approvals, approved_texts, standing
+from warraq.proof import kept as proofs
 from warraq.proof.approvals import Approval, as_stored, merged, parsed
-from warraq.proof.blocks import Block, blocks_of
+from warraq.proof.blocks import Block, blocks_of_book
+from warraq.proof.kept import Record
 from warraq.proof.standing import Standing, standings
-from warraq.proofing import UNSETTLED
+from warraq.proofing import UNSETTLED, UnknownArticle
 from warraq.write import folder_lock, replace_all
 
 T = TypeVar("T")
 
 
-class UnknownArticle(Exception):
-    """An article was asked for that the book has not: wrong usage."""
-
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(name)
-        self.name, self.known = name, tuple(known)
-
-
 @dataclass(frozen=True, slots=True)
 class ApprovalOrder:
-    """What was asked for: the manuscript, articles by id or file (none: the whole book), who, when (ISO 8601, UTC), a note, the proof's build
-    (empty: not known); `withdraw`: that person's approval is taken back."""
+    """What was asked for: the manuscript, articles by id or file (none: the whole book), who, when (ISO 8601, UTC), a note; `out`: where
+    proofs of the book are kept, if there are any; `withdraw`: that person's approval is taken back."""
 
     manuscript: Path
     out: Path
@@ -43,7 +37,6 @@ class ApprovalOrder:
     who: str = ""
     when: str = ""
     note: str = ""
-    build: str = ""
     withdraw: bool = False
 
 
@@ -60,7 +53,7 @@ def approve(order: ApprovalOrder, run: Run) -> Done | None:
     manuscript, book = study(order.manuscript, order.out, False, run)
     if manuscript is None or book is None:
         return None
-    blocks = blocks_of_book(manuscript, book)
+    blocks = blocks_of_book(book, manuscript.sources)
     chosen = _chosen(book, blocks, order.articles)
     try:
         with folder_lock(order.manuscript):
@@ -77,12 +70,12 @@ def status(root: Path, out: Path, run: Run) -> tuple[Standing, ...] | None:
     """How the articles of a manuscript stand; None where `run` heard an error. References may be open: the text can be read all the same."""
     manuscript, book = study(root, out, True, run, UNSETTLED)
     known = run.hear(kept_approvals(root))
-    return standings(blocks_of_book(manuscript, book), known) if manuscript and book and known is not None else None
+    return standings(blocks_of_book(book, manuscript.sources), known) if manuscript and book and known is not None else None
 
 
 def _recorded(order: ApprovalOrder, chosen: Mapping[str, Sequence[Block]], blocks: Sequence[Block], known: tuple[Approval, ...],
               manuscript: Manuscript, run: Run) -> Done | None:
-    given = Approval({}, " ".join(order.who.split()), order.when, order.note.strip(), order.build, approvals.ARTICLE if order.articles else approvals.BOOK)
+    given = Approval({}, " ".join(order.who.split()), order.when, order.note.strip(), build_of(order.out, blocks), approvals.ARTICLE if order.articles else approvals.BOOK)
     new = standing.withdrawal(chosen, blocks, known, given) if order.withdraw else standing.approval(chosen, known, given)
     if new is None:
         return Done(None, standings(blocks, known))
@@ -127,7 +120,7 @@ def understood(root: Path, path: str, read: Callable[[str], T], empty: T) -> Che
 def texts_now(root: Path) -> dict[str, str]:
     """The source of each block of a manuscript by its digest; empty where it cannot be read."""
     manuscript, book = study(root, None, True, Run(lambda *_: None), UNSETTLED)
-    return sources_of(manuscript, blocks_of_book(manuscript, book)) if manuscript and book else {}
+    return sources_of(manuscript, blocks_of_book(book, manuscript.sources)) if manuscript and book else {}
 
 
 def sources_of(manuscript: Manuscript, blocks: Iterable[Block]) -> dict[str, str]:
@@ -135,10 +128,26 @@ def sources_of(manuscript: Manuscript, blocks: Iterable[Block]) -> dict[str, str
     return approved_texts.sources(blocks, {s.path: s.text for s in manuscript.sources})
 
 
-def blocks_of_book(manuscript: Manuscript, book: Book) -> tuple[Block, ...]:
-    """All blocks of a book in their order."""
-    sources = {(s.path, s.role == "dedication"): s.text for s in manuscript.sources}
-    return tuple(b for a in book.articles for b in blocks_of(a, sources[a.path, a.role == "dedication"]))
+def _records(out: Path) -> Iterator[Record]:
+    """What is kept of the proofs in an out folder, the latest first; what cannot be read is passed over."""
+    there = [(-path.stat().st_mtime_ns, path) for path in (out / proofs.FOLDER).glob("*.json") if path.is_file()]
+    for _, path in sorted(there):
+        try:
+            yield proofs.read(path.read_bytes())
+        except (OSError, ValueError):
+            continue
+
+
+def build_of(out: Path, blocks: Sequence[Block]) -> str:
+    """The latest proof that shows this text; empty where none does."""
+    now = [b.digest for b in blocks]
+    return next((record.build for record in _records(out) if [p.digest for p in record.passages] == now), "")
+
+
+def texts_of_proofs(out: Path, builds: Iterable[str]) -> dict[str, str]:
+    """The source of blocks by digest, as far as these proofs are kept."""
+    wanted = set(builds)
+    return {p.digest: p.text for record in _records(out) if record.build in wanted for p in record.passages if p.text is not None}
 
 
 def _chosen(book: Book, blocks: Iterable[Block], names: Sequence[str]) -> dict[str, list[Block]]:

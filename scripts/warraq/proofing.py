@@ -21,7 +21,7 @@ from warraq.model import Article, Book, Manuscript
 from warraq.pipeline import OPEN_QUESTIONS, Run, study, tools_for
 from warraq.printed import PrintedPage
 from warraq.proof import approvals
-from warraq.proof.blocks import Block, blocks_of
+from warraq.proof.blocks import blocks_of_book
 from warraq.proof.findings import findings_of
 from warraq.proof.page_map import Build
 from warraq.proof.proofed import Proofed
@@ -123,7 +123,7 @@ def _made(manuscript: Manuscript, book: Book, article: Article | None, order: Pr
 def _proofed(book: Book, laid: LaidOut, article: Article | None, order: ProofOrder, run: Run) -> Proofed:
     """All that is known of the laid-out pages."""
     sources, pages, root = _texts(laid.manuscript), laid.rendered.printed, laid.manuscript.root
-    blocks, lines = _blocks(laid.manuscript, book), traced(pages, sources, book)
+    blocks, lines = blocks_of_book(book, laid.manuscript.sources), traced(pages, sources, book)
     approved, build, said = _approved(root, run), _build(book, laid, order), _threads(root, run)
     beside = beside_lines(book.articles, [d for d in run.diagnostics if d.code in UNSETTLED], lines, sources)
     name = f"{book.settings.slug}-{f'{article.id}-' if article else ''}draft.pdf"
@@ -135,11 +135,6 @@ def _proofed(book: Book, laid: LaidOut, article: Article | None, order: ProofOrd
 def _texts(manuscript: Manuscript) -> dict[str, str]:
     """The manuscript's files by path; book.yaml is the file, though the dedication has the same path."""
     return {s.path: s.text for s in manuscript.sources} | texts(manuscript.root, [BOOK])
-
-
-def _blocks(manuscript: Manuscript, book: Book) -> tuple[Block, ...]:
-    sources = {(s.path, s.role == "dedication"): s.text for s in manuscript.sources}
-    return tuple(b for a in book.articles for b in blocks_of(a, sources[a.path, a.role == "dedication"]))
 
 
 def _sheets(pages: Iterable[PrintedPage], article: Article | None) -> tuple[int, ...]:

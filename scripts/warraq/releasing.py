@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from warraq.approving import blocks_of_book, kept_approvals, sources_of, understood
+from warraq.approving import kept_approvals, sources_of, understood
 from warraq.building import Order, build_held, concerns
 from warraq.catalogue import found
 from warraq.diagnostics import as_draft, has_errors
@@ -18,7 +18,7 @@ from warraq.model import Book, Manuscript
 from warraq.pipeline import Run, study
 from warraq.proof import change_log, change_words, gate, releases
 from warraq.proof.approvals import by_article
-from warraq.proof.blocks import Block
+from warraq.proof.blocks import Block, blocks_of_book
 from warraq.proof.change_log import ChangeLog, Settled
 from warraq.proof.change_words import Built, head
 from warraq.proof.releases import Release, Text
@@ -96,7 +96,7 @@ def _judged(order: ReleaseOrder, run: Run) -> _Judged | None:
     if approvals is None or threads is None:
         return None
     threads = tuple(replace(each.thread, doubtful=each.thread.doubtful or each.lost) for each in places(order.manuscript, threads))
-    blocks = blocks_of_book(manuscript, book)
+    blocks = blocks_of_book(book, manuscript.sources)
     sources = sources_of(manuscript, blocks)
     refused = gate.refusals(blocks, approvals, threads, sources)
     run.diagnostics += as_draft(refused, gate.REFUSALS) if order.reason else refused

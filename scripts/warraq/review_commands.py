@@ -27,7 +27,7 @@ def review(options: Namespace, terminal: Terminal) -> int:
 def import_(options: Namespace, terminal: Terminal) -> int:
     """`warraq review import`: reviewers' files are merged into the manuscript's comments."""
     from warraq.reviewing import take_in
-    done = take_in(options.manuscript, options.files)
+    done = take_in(options.manuscript, options.files, options.out)
     report(done.diagnostics, options.manuscript, terminal)
     if done.threads is None:
         say(terminal, "not-taken")

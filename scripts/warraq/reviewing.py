@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from warraq import load, reading
-from warraq.approving import kept_approvals, texts_now, with_approvals
+from warraq.approving import kept_approvals, texts_now, texts_of_proofs, with_approvals
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic
 from warraq.faults import why
@@ -85,8 +85,9 @@ def places(threads: Iterable[Thread], now: Texts) -> tuple[Anchored, ...]:
     return tuple(sorted(anchored(threads, now.texts, now.blocks), key=place))
 
 
-def take_in(root: Path, files: Sequence[Path]) -> Outcome:
-    """Merges reviewers' files into the manuscript's comments. A file that cannot be read is told of; the others are taken in nevertheless."""
+def take_in(root: Path, files: Sequence[Path], results: Path) -> Outcome:
+    """Merges reviewers' files into the manuscript's comments. A file that cannot be read is told of; the others are taken in nevertheless.
+    `results` is the out folder, which may keep the proofs that were approved."""
     out = Outcome()
     reviews: list[Review] = []
     for path in files:
@@ -101,14 +102,14 @@ def take_in(root: Path, files: Sequence[Path]) -> Outcome:
             out.taken.append(Taken(review.path, len(after) - len(now), _messages(after) - _messages(now)))
             now = after
         return tuple(each.thread for each in places(now, texts_of(root)))
-    return _changed(root, out, change, lambda: _approvals(root, reviews, out)) if reviews else out
+    return _changed(root, out, change, lambda: _approvals(root, reviews, out, results)) if reviews else out
 
 
 def _messages(threads: Iterable[Thread]) -> int:
     return sum(len(t.messages) for t in threads)
 
 
-def _approvals(root: Path, reviews: Iterable[Review], out: Outcome) -> Checked[dict[str, bytes]]:
+def _approvals(root: Path, reviews: Iterable[Review], out: Outcome, results: Path) -> Checked[dict[str, bytes]]:
     """The files below the manuscript folder that change because of approvals given in the review pages; they are written with the comments.
 
     What was approved is recorded as given, even where the text is another by now; those paragraphs are then simply not approved.
@@ -126,7 +127,9 @@ def _approvals(root: Path, reviews: Iterable[Review], out: Outcome) -> Checked[d
             continue
         out.approvals += [a for a in given if a.id not in ids and a.articles]
         ids |= {a.id for a in given}
-    files, more = with_approvals(root, known, out.approvals, texts_now(root)) if out.approvals else ({}, ())
+    if not out.approvals:
+        return Checked({}, tuple(said))
+    files, more = with_approvals(root, known, out.approvals, texts_of_proofs(results, (a.build for a in out.approvals)), texts_now(root))
     return Checked(files or {}, (*said, *more))
 
 

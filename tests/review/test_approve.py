@@ -5,6 +5,9 @@ import os
 
 import pytest
 
+from warraq.proof.changes.pairing import Passage
+from warraq.proof.kept import Record, as_json, name_of
+
 ARTICLES = {"articles/01-a.md": "---\ntitle: الورّاقون\nid: a\n---\n\nفقرة أولى.\n\nفقرة ثانية.\n", "articles/02-b.md": "---\ntitle: الصنعة\nid: b\n---\n\nفقرة ثالثة.\n"}
 PATH, TEXTS = "reviews/approved.json", "reviews/approved-text.json"
 
@@ -124,6 +127,32 @@ def test_approvals_given_in_the_browser_are_recorded_as_given_and_once(made, tmp
     before = (made.root / PATH).read_bytes()
     imported(made, tmp_path, given).exits(0).says("nothing new")
     assert (made.root / PATH).read_bytes() == before and kept(made)["approvals"] == [given] and status(made)["a"] == ("changed", [8])
+
+
+def kept_proof(made, out, build, texts):
+    """The record of a proof, as `warraq proof` leaves it in the out folder."""
+    passages = tuple(Passage(f"{a}.{d}", a, d, text, f"articles/{a}.md", 1) for a, d, text in texts)
+    path = out / name_of(build)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(as_json(Record(build, {}, passages, ())))
+
+
+def test_an_approval_names_the_proof_that_showed_this_text(made, tmp_path):
+    approve(made, "--who", "ليلى")
+    digests = [(a, d, "نص") for a, of in kept(made)["approvals"][0]["articles"].items() for d in of]
+    out = tmp_path / "results"
+    kept_proof(made, out, "5d41" * 16, digests)
+    kept_proof(made, out, "7c9e" * 16, digests[:-1])
+    (out / "proof/kept/damaged.json").write_text("{")
+    approve(made, "--who", "سالم", "--out", str(out)).exits(0)
+    assert [a["build"] for a in kept(made)["approvals"]] == ["", "5d41" * 16]
+
+
+def test_the_text_of_what_was_approved_in_the_browser_comes_from_its_proof(made, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    kept_proof(made, tmp_path / "build", "5d41" * 16, [("a", "feedfeedfeedfeed", "فقرة كما اعتُمدت")])
+    imported(made, tmp_path, GIVEN | {"build": "5d41" * 16, "articles": {"a": ["feedfeedfeedfeed"]}}).exits(0)
+    assert kept(made, TEXTS)["texts"] == {"feedfeedfeedfeed": "فقرة كما اعتُمدت"}
 
 
 def test_an_approval_of_another_form_is_told_and_the_others_are_taken(made, tmp_path):

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from warraq.model import Article, Element, Figure, Nodes, Picture, prose_of, walk
+from warraq.model import Article, Book, Element, Figure, Nodes, Picture, Source, prose_of, walk
 
 _TAGS = frozenset("p li dt dd th td tr pre table blockquote footer div details summary h1 h2 h3 h4 h5 h6".split())
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -47,6 +47,12 @@ def blocks_of(article: Article, text: str) -> tuple[Block, ...]:
             name = f"{article.id}.{digest}" + (f"-{seen[digest]}" if seen[digest] > 1 else "")
             out.append(Block(name, article.id, article.path, first, after - 1, digest))
     return tuple(out)
+
+
+def blocks_of_book(book: Book, sources: Iterable[Source]) -> tuple[Block, ...]:
+    """All blocks of a book in their order; `sources` are the manuscript's texts."""
+    texts = {(s.path, s.role == "dedication"): s.text for s in sources}
+    return tuple(b for a in book.articles for b in blocks_of(a, texts[a.path, a.role == "dedication"]))
 
 
 def _starts(article: Article) -> Iterator[int]:
