@@ -12,7 +12,7 @@ from pathlib import Path
 from warraq.approving import kept_approvals, sources_of, understood
 from warraq.building import Order, build_held, concerns
 from warraq.catalogue import found
-from warraq.diagnostics import as_draft, has_errors
+from warraq.diagnostics import Diagnostic, as_draft, has_errors
 from warraq.faults import why
 from warraq.model import Book, Manuscript
 from warraq.pipeline import Run, study
@@ -100,10 +100,12 @@ def _judged(order: ReleaseOrder, run: Run) -> _Judged | None:
     sources = sources_of(manuscript, blocks)
     refused = gate.refusals(blocks, approvals, threads, sources)
     run.diagnostics += as_draft(refused, gate.REFUSALS) if order.reason else refused
+    texts = _texts(book, blocks, sources)
+    run.hear(understood(order.manuscript, releases.PATH, releases.read_releases, ()))           # told now rather than after the build
     if has_errors(run.diagnostics):
         return None
     open_ones = sum(d.code in gate.COMMENTS for d in refused)
-    return _Judged(manuscript, book, _texts(book, blocks, sources), {digest: head(source) for digest, source in sources.items()},
+    return _Judged(manuscript, book, texts, {digest: head(source) for digest, source in sources.items()},
                    tuple(t for t in threads if t.resolved and not t.withdrawn), open_ones, len(refused) - open_ones)
 
 
@@ -134,7 +136,7 @@ def _put(judged: _Judged, order: ReleaseOrder, run: Run, known: tuple[Release, .
     recorded = next((r for r in known if r.version == version), None)
     target = order.out / FOLDER / f"{settings.slug}-{version}"
     if recorded and dict(recorded.sums) != sums or os.path.lexists(target) and not _holds(target, editions):
-        run.diagnostics.append(found("release-exists", version=version, other=_free(version, known, order.out / FOLDER / settings.slug)))
+        run.diagnostics.append(_exists(version, known, order.out / FOLDER / settings.slug))
         return None
     new = recorded or Release(version, order.when, judged.texts, sums, tuple(t.id for t in judged.resolved), order.who, order.reason, judged.open, judged.unapproved)
     earlier = known[:known.index(recorded)] if recorded else known
@@ -152,10 +154,11 @@ def _holds(target: Path, editions: Mapping[str, bytes]) -> bool:
     return all((target / name).is_file() and (target / name).read_bytes() == content for name, content in editions.items())
 
 
-def _free(version: str, known: Sequence[Release], stem: Path) -> str:
-    """A version like this one that nothing has yet."""
+def _exists(version: str, known: Sequence[Release], stem: Path) -> Diagnostic:
+    """That the version is another release's, with one like it that nothing has yet."""
     taken = {r.version for r in known}
-    return next(name for n in range(2, 10**6) if (name := f"{version}-{n}") not in taken and not os.path.lexists(f"{stem}-{name}"))
+    other = next(name for n in range(2, 10**6) if (name := f"{version}-{n}") not in taken and not os.path.lexists(f"{stem}-{name}"))
+    return found("release-exists", version=version, other=other)
 
 
 def _record(root: Path, every: Sequence[Release], target: Path, before: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from warraq import config, editions, metadata
+from warraq import arguments, config, editions, metadata
 from warraq.reading import frontmatter
 from warraq.reading.extensions.containers import NAMES
 
@@ -27,3 +27,8 @@ def test_every_key_of_an_article_is_in_the_guide(key):
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_every_container_is_in_the_guide(name):
     assert re.search(rf"::: {name}\b", GUIDE) or f" و{name}" in GUIDE or f"{name} و" in GUIDE
+
+
+@pytest.mark.parametrize("action", arguments.REVIEW)
+def test_every_action_of_a_review_is_in_the_guide(action):
+    assert f"`warraq review {action}" in GUIDE
