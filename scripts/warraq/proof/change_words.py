@@ -113,10 +113,12 @@ def _passed_over(release: Release, digits: str) -> Iterator[str]:
 
 
 def _files(files: Iterable[Built], digits: str) -> Iterator[str]:
-    yield "| الملف | الصفحات | الحجم | SHA-256 |"
-    yield "|---|---|---|---|"
+    yield "| الملف | الصفحات | الحجم |"
+    yield "|---|---|---|"
     for f in files:
-        yield f"| {f.name} | {in_digits(f.pages, digits) if f.pages else '–'} | {in_digits(f'{f.bytes:,}', digits).replace(',', '٬' if digits == 'arabic' else ',')} بايت | `{f.sha256}` |"
+        size = in_digits(f"{f.bytes:,}".replace(",", "٬" if digits == "arabic" else ","), digits)
+        yield f"| {f.name} | {in_digits(f.pages, digits) if f.pages else '–'} | {size} بايت |"
+    yield from ["", "وللتحقق من سلامتها: `sha256sum -c SHA256SUMS`"]
 
 
 def as_value(files: Mapping[str, Built]) -> dict[str, object]:
