@@ -23,7 +23,7 @@ from warraq.proof.change_log import ChangeLog, Settled
 from warraq.proof.change_words import Built, head
 from warraq.proof.releases import Release, Text
 from warraq.proof.threads import Thread
-from warraq.reviewing import comments, places
+from warraq.reviewing import comments, places, texts_of
 from warraq.write import Holder, folder_lock, out_lock, put_folder, replace_all, take_folder
 
 FOLDER, SUMS, RECORD = "releases", "SHA256SUMS", "release.json"
@@ -95,7 +95,7 @@ def _judged(order: ReleaseOrder, run: Run) -> _Judged | None:
     approvals, threads = run.hear(kept_approvals(order.manuscript)), run.hear(comments(order.manuscript))
     if approvals is None or threads is None:
         return None
-    threads = tuple(replace(each.thread, doubtful=each.thread.doubtful or each.lost) for each in places(order.manuscript, threads))
+    threads = tuple(replace(each.thread, doubtful=each.thread.doubtful or each.lost) for each in places(threads, texts_of(order.manuscript)))
     blocks = blocks_of_book(book, manuscript.sources)
     sources = sources_of(manuscript, blocks)
     refused = gate.refusals(blocks, approvals, threads, sources)
