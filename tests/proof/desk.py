@@ -13,9 +13,9 @@ RANGE = """(n, words) => { const line = document.querySelectorAll('.line')[n], f
   range.setStart(line.firstChild, from), range.setEnd(line.firstChild, from + words.length)
   return range }"""
 SELECT = f"([n, words]) => {{ getSelection().removeAllRanges(), getSelection().addRange(({RANGE})(n, words)) }}"
-OFF = f"""([n, words, id]) => {{ const range = ({RANGE})(n, words), mark = document.querySelector(`.said[data-thread="${{id}}"]`)
-  const [a, b] = [range, mark].map(e => e.getBoundingClientRect())
-  return Math.max(...['left', 'top', 'right', 'bottom'].map(side => Math.abs(a[side] - b[side]))) }}"""
+OFF = f"""([n, words, id]) => {{ const range = ({RANGE})(n, words), marks = [...document.querySelectorAll(`.said[data-thread="${{id}}"]`)].map(e => e.getBoundingClientRect())
+  const box = range.getBoundingClientRect(), ends = {{left: Math.min, top: Math.min, right: Math.max, bottom: Math.max}}
+  return Math.max(...Object.entries(ends).map(([side, end]) => Math.abs(box[side] - end(...marks.map(mark => mark[side]))))) }}"""
 LINES = "() => [...document.querySelectorAll('.line')].map(e => ({text: e.textContent, source: e.dataset.src || '', n: +e.dataset.n, page: +e.closest('.page').dataset.page}))"
 
 

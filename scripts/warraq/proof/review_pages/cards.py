@@ -16,7 +16,7 @@ _FORM = """<form method="dialog"><label class="row">السطر <input type="numb
 <label class="who">اسمك <input name="who" autocomplete="name"></label>
 <label>النص <textarea rows="3" dir="auto" required></textarea></label>
 <p><button class="main">أضف</button> <button type="button" data-do="cancel">ألغِ</button></p></form>
-<p class="actions"><button type="button" data-do="reply">ردّ</button> <button type="button" data-do="settle"></button></p>"""
+<p class="actions"><button type="button" data-do="reply">ردّ</button> <button type="button" data-do="settle" data-put="settle"></button></p>"""
 _OWN = '<button type="button" data-do="edit">عدّل</button> <button type="button" data-do="withdraw">اسحب</button>'
 
 
@@ -24,8 +24,9 @@ def thread_card(thread: Thread, digits: str) -> str:
     """The card with its messages but those taken back; numbers and dates in these digits (arabic or european)."""
     messages = "".join(_message(m, digits) for m in thread.messages if not m.gone)
     where = f"س {in_digits(thread.line, digits)}" if thread.line else ""
-    return _card(f' id="thread-{escape(thread.id)}"', "thread resolved" if thread.resolved else "thread", KINDS[thread.kind], where,
-                 DOUBTFUL if thread.doubtful else "", STATES[RESOLVED] if thread.resolved else "", thread.quote, messages)
+    state = RESOLVED if thread.resolved else ""
+    return _card(f' id="thread-{escape(thread.id)}"', f"thread {thread.kind} {state}", KINDS[thread.kind], where, DOUBTFUL if thread.doubtful else "",
+                 STATES.get(state, ""), thread.quote, messages)
 
 
 def templates() -> str:
@@ -35,9 +36,10 @@ def templates() -> str:
 
 
 def _card(name: str, classes: str, kind: str, where: str, doubt: str, state: str, quote: str, messages: str, form: str = "") -> str:
-    head = f'<b class="kind">{kind}</b><span class="where">{where}</span><span class="doubt">{doubt}</span><span class="state">{state}</span>'
+    head = (f'<b class="kind" data-put="kind">{kind}</b> <span class="where" data-put="where">{where}</span> '
+            f'<span class="doubt" data-put="doubt">{doubt}</span> <span class="state" data-put="state">{state}</span>')
     return (f'<section class="{classes}"{name} tabindex="-1"><header>{head}</header>'
-            f'<blockquote dir="auto">{escape(quote, quote=False)}</blockquote><ol>{messages}</ol>{form}</section>')
+            f'<blockquote dir="auto" data-put="quote">{escape(quote, quote=False)}</blockquote><ol>{messages}</ol>{form}</section>')
 
 
 def _message(message: Message, digits: str) -> str:
@@ -45,9 +47,10 @@ def _message(message: Message, digits: str) -> str:
 
 
 def _item(name: str, text: str, who: str, when: str, iso: str, own: str) -> str:
-    time = f'<time datetime="{escape(iso)}">{escape(when)}</time>' if iso else "<time></time>"
-    return (f'<li{name}><p class="text" dir="auto">{escape(text, quote=False)}</p>'
-            f'<p class="by"><b><bdi>{escape(who, quote=False)}</bdi></b> {time} {own}</p></li>')
+    at = f' datetime="{escape(iso)}"' if iso else ""
+    time = f'<time data-put="when"{at}>{escape(when)}</time>'
+    return (f'<li{name}><p class="text" dir="auto" data-put="text">{escape(text, quote=False)}</p>'
+            f'<p class="by"><b><bdi data-put="who">{escape(who, quote=False)}</bdi></b> {time} {own}</p></li>')
 
 
 def _day(when: str, digits: str) -> str:

@@ -11,20 +11,20 @@ from warraq.proof.threads import OPEN, RESOLVED
 
 # «%» stands for a number or a name.
 _PHRASES = {
-    **KINDS, **STATES, "doubt": DOUBTFUL, "nobody": NOBODY, "do-open": "حُلّت المسألة", "do-resolved": "أعِد فتحه", "edited": " (عُدّل)", "line": "س %",
+    **KINDS, **STATES, "doubt": DOUBTFUL, "nobody": NOBODY, "resolve": "حُلّت المسألة", "reopen": "أعِد فتحه", "edited": " (عُدّل)", "line": "س %",
     "count": "المفتوح % من %", "unsaved": "لم يُحفظ في ملف بعد: %", "kept": "حُفظ في هذا المتصفح.", "withdrawn": "سُحب.",
     "saved": "نُزّل الملف «%». أرسله إلى من يجمع التعليقات.", "opened": "ضُمّ ما في «%».", "unreadable": "«%» ليس ملف تعليقات سليمًا، فلم يُؤخذ منه شيء.",
     "foreign": "«%» تعليقات على كتاب آخر، فلم يُؤخذ منه شيء.", "older": "نُقل إلى هذه الصفحات ما كتبتَه على مسودة سابقة: %. راجع ما عليه «تحقّق».",
-    "none": "لا تعليق مفتوح.", "row": "ص % · % · % %", "shown": "% من %", "approved": "اعتمده %، %", "retracted": "سُحب الاعتماد.",
+    "none": "لا تعليق مفتوح.", "row": "ص % · % · %", "shown": "% من %", "approved": "اعتمده %، %", "retracted": "سُحب الاعتماد.",
 }
 
 _BAR = """<aside id="review" class="review" aria-label="المراجعة">
-<p><button type="button" data-do="dialog" value="#review-list">التعليقات</button> <span id="review-count"></span>
+<p><button type="button" data-do="dialog" value="#review-list">التعليقات</button> <span id="review-count" data-put="count"></span>
 <button type="button" data-do="step" value="-1" aria-label="التعليق المفتوح السابق">السابق</button> <button type="button" data-do="step" value="1" aria-label="التعليق المفتوح التالي">التالي</button></p>
 <label>اسمك <input name="who" autocomplete="name" size="12" placeholder=" "></label>
 <p><button type="button" class="main" data-do="save">نزّل الملف</button> <label class="button">افتح ملفًا <input type="file" class="unseen" id="review-file" accept=".json,application/json" multiple></label>
-<button type="button" data-do="dialog" value="#review-help" aria-label="كيف أراجع؟">؟</button> <span id="review-unsaved"></span></p>
-<p><output id="review-said"></output> <button type="button" id="undo" data-do="undo" hidden>تراجع</button></p>
+<button type="button" data-do="dialog" value="#review-help" aria-label="كيف أراجع؟">؟</button> <span id="review-unsaved" data-put="unsaved"></span></p>
+<p><output id="review-said" data-put="said"></output> <button type="button" id="undo" data-do="undo" hidden>تراجع</button></p>
 <p id="review-stuck" role="alert" hidden>تعذّر الحفظ في هذا المتصفح. نزّل الملف قبل أن تغلق الصفحة.</p>
 </aside>
 <div id="mark-bar" role="toolbar" aria-label="علّم على الكلمات" hidden>%s</div>
@@ -33,12 +33,12 @@ _BAR = """<aside id="review" class="review" aria-label="المراجعة">
 _MARKS = ("note", "highlight", "strike", "insert")
 
 _LIST = """<dialog id="review-list" aria-labelledby="review-list-name"><header><h2 id="review-list-name">التعليقات</h2> %s</header>
-<p class="facets"><label>الحال <select name="state"><option value="">الكل<option value="open">مفتوح<option value="resolved">محلول</select></label>
-<label>المراجع <select name="who"><option value="">الكل<option value="*">أنا</select></label>
+<p class="facets"><label>الحال <select name="state"><option value="">الكل<option value=":not(.resolved)">مفتوح<option value=".resolved">محلول</select></label>
+<label>المراجع <select name="who"><option value="">الكل<option value=":has(.mine)">أنا</select></label>
 <label>الصفحة <select name="page"><option value="">الكل</select></label>
 <label>النوع <select name="kind"><option value="">الكل%s</select></label></p>
-<p><output id="review-shown"></output></p><ol id="review-rows"></ol></dialog>
-<template id="review-row"><li><a data-do="close"><b></b><bdi></bdi></a></li></template>
+<p><output data-put="shown"></output></p><ol id="review-rows"></ol></dialog>
+<template id="review-row"><li><a data-do="close"><b data-put="about"></b><bdi data-put="words"></bdi></a></li></template>
 """
 
 _HELP = """<dialog id="review-help" aria-labelledby="review-help-name"><header><h2 id="review-help-name">كيف أراجع؟</h2> %s</header>
@@ -62,7 +62,7 @@ def controls(digits: str, unplaced: Iterable[str] = ()) -> str:
     `digits` is arabic or european: dates and numbers are written with them.
     """
     marks = "".join(f'<button type="button" data-do="mark" value="{kind}">{KINDS[kind]}</button>' for kind in _MARKS)
-    kinds = "".join(f'<option value="{kind}">{name}' for kind, name in KINDS.items())
+    kinds = "".join(f'<option value=".{kind}">{name}' for kind, name in KINDS.items())
     phrases = {**_PHRASES, "locale": f"ar-u-nu-{'arab' if digits == 'arabic' else 'latn'}-ca-gregory"}
     words = json.dumps(phrases, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (_BAR % (marks, "".join(unplaced)) + _LIST % (_CLOSE, kinds) + _HELP % _CLOSE + _APPROVING % _CLOSE + templates()
@@ -77,6 +77,6 @@ def add_button(page: str) -> str:
 def approval(article: str = "", title: str = "") -> str:
     """What approves an article, by its id and title, or the book."""
     words, which = ("أعتمد هذا المقال", f"أعتمد مقال «{title}»") if article else ("أعتمد الكتاب", "أعتمد الكتاب كله")
-    return (f'<div class="approval" data-id="{escape(article)}"><span class="given"></span> '
+    return (f'<div class="approval" data-id="{escape(article)}"><span class="given" data-put="given"></span> '
             f'<button type="button" data-do="dialog" value="#approving" aria-label="{escape(which)}">{words}</button> '
             f'<button type="button" data-do="retract">تراجع عن الاعتماد</button></div>')
