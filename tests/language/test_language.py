@@ -161,6 +161,37 @@ def test_doubled_on_purpose(text):
     assert [code for code, _ in said(text) if code == "word-repeated"] == []
 
 
+# ---- reading order
+
+
+@pytest.mark.parametrize("text, code, written, column", [
+    ("بين 15000-20000 نسمة.", "bidi-range", "15000-20000", 5),
+    ("في المدة 2010-12 كاملةً.", "bidi-range", "2010-12", 10),
+    ("الحرارة 3 -5 درجات.", "bidi-minus", "3 -5", 9),
+    ("بلغت الحرارة 5- درجات.", "bidi-minus", "5-", 14),
+    ("قال (ثم سكت طويلًا.", "bidi-bracket", "قال (ثم سكت طويلًا.", 5),
+    ("قال ثم سكت) طويلًا.", "bidi-bracket", "قال ثم سكت) طويلًا.", 11),
+    ("انظر: Donald Knuth، 1984.", "bidi-citation", "h، 1984", 18),
+    ("React Native is a library وهي للهواتف، وفيها قصور.", "bidi-paragraph", "React Native is a", 1),
+])
+def test_doubtful_order(text, code, written, column):
+    heard = [d for d in checked(text) if d.code.startswith("bidi")]
+    assert [(d.code, d.fact("written"), d.span.column) for d in heard] == [(code, written, column)]
+
+
+def test_percent_signs_at_two_sides():
+    heard = [d for d in checked("نسبته %12 اليوم.", "كانت 10% ثم 11% ثم ١٥٪.") if d.span]
+    assert [(d.code, d.span.path, d.fact("written"), d.fact("usual"), d.fact("times")) for d in heard] == [("bidi-percent", "articles/01-a.md", "%12", "10%", "2")]
+
+
+@pytest.mark.parametrize("text", [
+    "بين 1990-1995 وبين 10-20.", "في 2025-11 صدر.", "في 2025-03 صدر.", "هاتف 12500-13750.", "خسر 3-1 أمس.", "الحرارة -5 درجات.", "1) بند (أول) وأ) بند ثانٍ.",
+    "الخطوات: 1- القراءة 2- الكتابة.", "iPhone هاتف من هواتف كثيرة في السوق.", "قرأ iPhone، iPad، Mac.", "نصّ (فيه\nقوس).", "- (أ\n  ب)\n- ج", "نسبته 12% و15%.", "ضحك :) ثم سكت.",
+])
+def test_what_has_one_order(text):
+    assert [code for code, _ in said(text) if code.startswith("bidi")] == []
+
+
 # ---- mistakes put into good prose (all of them: python tests/language/seeded.py)
 
 

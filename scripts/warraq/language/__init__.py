@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
-from warraq.language import confused, dictionary, repeated, unknown, variants
+from warraq.language import confused, dictionary, order, repeated, unknown, variants
 from warraq.language.lexicon import Lexicon
 from warraq.language.tokens import Text, Words
 from warraq.model import Manuscript
-
-CODES = frozenset(("word-confused", "word-variant", "word-unknown", "word-repeated", "bidi-doubtful", "spelling-not-run"))
 
 
 def checked(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
@@ -32,6 +30,7 @@ def _undisputed(words: Words, lexicon: Lexicon) -> Iterator[Diagnostic]:
     yield from confused.find(words, lexicon)
     yield from variants.find(words, lexicon)
     yield from repeated.find(words)
+    yield from order.find(words)
 
 
 def _people(manuscript: Manuscript) -> Iterator[str]:

@@ -14,6 +14,7 @@ from warraq.language.tokens import Text, Word, Words, bare
 _LISTS = Path(__file__).with_name("lists")
 _GLOSS = re.compile(r"[ \t]*[(\[][ \t]*[A-Z\u00c0-\u00de]")         # «كانمان (Kahneman)»
 _QUOTED = re.compile(r"«([^«»\n]{1,40})»")
+_QUESTION = re.compile("[وف]?أ")
 _FEW = 3                # words: what stands in quotation marks up to so many is a name, a title or a word spoken of
 
 
@@ -31,7 +32,8 @@ class Lexicon:
         self.asked: set[str] = set()
         if dictionary:
             self.unknown = self.not_known(words.counts)
-            self.asked = self.unknown - dictionary.unknown(self.unknown)
+            questions = set(filter(_QUESTION.match, self.unknown))
+            self.asked = questions - dictionary.unknown(questions) if questions else set()
 
     def is_accepted(self, word: str) -> bool:
         """Whether a bare word, or what is left of it without clitics or the alif of an accusative, stands in a list."""
