@@ -188,7 +188,7 @@ def test_articles_renamed_new_and_gone(pressed):
     now = {"articles/01-shop.md": FIRST.replace("id: shop", "id: store"), "articles/03-new.md": SECOND.replace("السوق", "الميناء").replace("market", "port").replace("دكاكين كثيرة، وأكثرها لا يبيع كتابًا", "سفن لا تحصى")}
     page = page_of(pressed.proof(now, approved, build="2")[0])
     said = {s.get("id"): words(s) for s in page.xpath("//section")}
-    assert "مقال جديد" in said["a-port"] and "لم يعد هذا المقال في الكتاب" in said["a-market"] and "أُضيفت" not in said.get("a-store", "")
+    assert "مقال جديد" in said["a-port"] and "لم يعد هذا المقال في الكتاب" in said["a-market"] and "إضافة" not in said.get("a-store", "")
 
 
 def test_an_article_that_nobody_approved_is_not_held_against_anything(pressed):

@@ -70,6 +70,7 @@ def _filter(kind: str, name: str, n: int, digits: str) -> str:
 
 
 def _contents(articles: Iterable[ArticleChanges], told: Told, pages: bool) -> str:
-    items = "".join(tag("li", tag("a", text(a.title), href=f"#{anchor(a.id)}") + " " + tag("span", in_digits(len(a.changes), told.digits), class_="count")) for a in articles)
-    items += tag("li", tag("a", "الصفحات", href="#pages") + " " + tag("span", in_digits(len(told.pages.pairs), told.digits), class_="count")) if pages else ""
+    entries = [(a.title, anchor(a.id), len(a.changes)) for a in articles] + [("الصفحات", "pages", len(told.pages.pairs))] * pages
+    items = "".join(tag("li", tag("a", text(title), href=f"#{place}") + (" " + tag("span", in_digits(n, told.digits), class_="count") if n else ""))
+                    for title, place, n in entries)
     return tag("nav", tag("ol", items), class_="contents", aria_label="المقالات")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from warraq.arabic.numerals import in_digits
+from warraq.proof.blocks import bare
 from warraq.proof.changes.comparison import ADDED, CHANGED, GONE, JOINED, MOVED, NEW, REMOVED, SPLIT, ArticleChanges, Change
 from warraq.proof.changes.pairing import Passage
 from warraq.proof.changes.tokens import LINK, MARK, WORD, Token, keeps_lines, tokens_of
 from warraq.proof.changes.wording import BREAK, BREAKS, DIGITS, HIDDEN, LINKS, MARKS, SAME, SIGNS, SPACE, SPELLING, VOWELS, WORDS, Piece
 from warraq.proof.review_pages.markup import source_page, tag, text
 
-KIND_NAMES = {CHANGED: "تغيّرت", SPLIT: "قُسمت", JOINED: "دُمجت", ADDED: "أُضيفت", REMOVED: "حُذفت", MOVED: "نُقلت"}
+KIND_NAMES = {CHANGED: "تغيير", SPLIT: "قسمة", JOINED: "دمج", ADDED: "إضافة", REMOVED: "حذف", MOVED: "نقل"}
+# What a paragraph is that is none, by how its source begins.
+_FORMS = ((re.compile(r"---\s"), "رأس المقال"), (re.compile(r"#+\s"), "عنوان"), (re.compile(r"\[\^[^\]]+\]:"), "حاشية"), (re.compile(r"[-*+]\s|\S{1,3}[.)]\s"), "بند"),
+          (re.compile(r"\|"), "جدول"), (re.compile(r"```|~~~"), "شفرة"), (re.compile(r"!\["), "شكل"))
 SORT_NAMES = {WORDS: "ألفاظ", SPELLING: "إملاء", DIGITS: "صورة الأرقام", LINKS: "روابط وحواشٍ", BREAKS: "حدود الفقرات", SIGNS: "ترقيم", VOWELS: "تشكيل",
               MARKS: "تنسيق", SPACE: "فراغات", HIDDEN: "تطويل وما لا يُرى"}
 _STATES = {NEW: "مقال جديد لم يكن في ما اعتُمد.", GONE: "لم يعد هذا المقال في الكتاب."}
@@ -56,10 +61,12 @@ def _head(change: Change, places: Places) -> str:
     count = len(change.new or change.old)
     name = KIND_NAMES[change.kind] if count == 1 or change.kind in (SPLIT, JOINED) else f"{KIND_NAMES[change.kind]} {paragraphs(count, places.digits)}"
     parts = [tag("strong", name, class_="kind")]
+    forms = {_form(passage.text or "") for passage in change.new or change.old}
+    parts += [tag("span", form, class_="form") for form in forms if form and len(forms) == 1]
     if change.kind in (CHANGED, SPLIT, JOINED):
         names = [SORT_NAMES[sort] for sort in change.sorts if sort != BREAKS or change.kind == CHANGED]
         parts += [tag("span", "، ".join(names) + (" فقط" if len(names) == 1 and names[0] != SORT_NAMES[WORDS] else ""), class_="sorts")] if names else []
-        parts += [tag("span", "ونُقلت", class_="sorts")] if change.moved else []
+        parts += [tag("span", "مع نقل", class_="sorts")] if change.moved else []
     parts += _places(change, places)
     return tag("div", " ".join(parts), class_="edit-head")
 
@@ -81,10 +88,16 @@ def _places(change: Change, places: Places) -> Iterator[str]:
         yield tag("a", tag("bdi", text(f"{first.path}:{first.line}"), dir="ltr"), href=f"{source_page(first.path)}#L{first.line}", class_="source")
 
 
+def _form(source: str) -> str:
+    """What a block is by its source; empty for a paragraph."""
+    text = bare(source).strip()
+    return next((name for pattern, name in _FORMS if pattern.match(text)), "")
+
+
 def paragraphs(count: int, digits: str) -> str:
-    """So many paragraphs, in words that agree with the number."""
+    """So many paragraphs behind a verbal noun, in words that agree with the number."""
     if count < 3:
-        return ("فقرة", "فقرتان")[count - 1]
+        return ("فقرة", "فقرتين")[count - 1]
     return f"{in_digits(count, digits)} {'فقرات' if 3 <= count % 100 <= 10 else 'فقرة'}"
 
 
