@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from warraq.diagnostics import Severity
 
-# By what a finding is about (findings/sources.py).
 KINDS: dict[str, str] = {
     "layout": "التنضيد",
     "references": "الإحالات",
     "language": "اللغة",
     "typing": "الكتابة",
     "pictures": "الصور",
+    "fonts": "الخطوط",
+    "text": "بناء النص",
     "book": "بيانات الكتاب",
 }
 SEVERITIES: dict[Severity, str] = {Severity.ERROR: "خطأ", Severity.WARNING: "تحذير", Severity.NOTICE: "تنبيه"}
