@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -98,11 +98,21 @@ def take_in(root: Path, files: Sequence[Path], results: Path) -> Outcome:
     def change(before: tuple[Thread, ...]) -> tuple[Thread, ...]:
         now = before
         for review in reviews:
-            after = merged((*now, *review.threads))
+            after = merged((*now, *_as_known(review.threads, now)))
             out.taken.append(Taken(review.path, len(after) - len(now), _messages(after) - _messages(now)))
             now = after
         return tuple(each.thread for each in places(now, texts_of(root)))
     return _changed(root, out, change, lambda: _approvals(root, reviews, out, results)) if reviews else out
+
+
+def _as_known(threads: Iterable[Thread], before: Iterable[Thread]) -> Iterator[Thread]:
+    """Threads with the messages that are known in the same words as they are known: readers of PDF renew a date whenever they save."""
+    known = {m.id: m for thread in before for m in thread.messages}
+
+    def same(message: Message) -> Message:
+        old = known.get(message.id, message)
+        return old if replace(old, when="", edited="") == replace(message, when="", edited="") else message
+    return (replace(thread, messages=tuple(map(same, thread.messages))) for thread in threads)
 
 
 def _messages(threads: Iterable[Thread]) -> int:

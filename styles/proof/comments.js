@@ -79,7 +79,7 @@ const numbered = new Map(lines.map((line, n) => [`${sheet(line).page} ${line.dat
 const lineAt = offset => starts.findLastIndex(start => start <= offset), endOf = n => starts[n] + lines[n]?.textContent.length
 function placed(at) {
   const line = lines[lineAt(at)], {page, label} = sheet(line)
-  return {build, page: +page, label, line: +line.dataset.n, source: source(line)}
+  return {build, page: +page, label, line: +line.dataset.n, source: source(line), block: line.dataset.block || ''}
 }
 const quoted = (from, to) => ({...placed(from), quote: text.slice(from, to), before: text.slice(Math.max(0, from - 40), from).split('\n').pop(), after: text.slice(to, to + 40).split('\n')[0]})
 // Where a thread's words stand in `text`: beside their neighbours, in their line, alone; if they are gone, a neighbour (doubtful).

@@ -45,6 +45,16 @@ def test_comments_of_two_reviewers_are_kept_by_place_and_importing_twice_changes
     assert kept(made) == first and not (made.root / ".new").exists()
 
 
+def test_a_later_date_alone_changes_nothing_and_other_words_do(reviewed):
+    made, take = reviewed
+    take([THREAD])
+    before = kept(made)
+    take([{**THREAD, "messages": [{**ASKED, "edited": "2026-01-09T10:00:00Z"}]}]).says("nothing new")
+    assert kept(made) == before
+    take([{**THREAD, "messages": [{**ASKED, "edited": "2026-01-09T10:00:00Z", "text": "أهو الأصل؟"}]}])
+    assert [m["text"] for m in threads(made)["c-1"]["messages"]] == ["أهو الأصل؟"]
+
+
 def test_the_file_has_one_field_a_line_in_one_order(reviewed):
     made, take = reviewed
     take([{**THREAD, "id": "c-2"}, THREAD])
