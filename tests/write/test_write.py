@@ -8,9 +8,10 @@ import pytest
 from warraq import write
 from warraq.write import replace_all
 
-OLD = {"a.pdf": b"old a", "b.epub": b"old b", "report.json": b"old report"}
+OLD = {"a.pdf": b"old a", "b.epub": b"old b", "pages/old.webp": b"old picture", "report.json": b"old report"}
+GONE = "pages/old.webp", "pages/never.webp"
 NEW = {"a.pdf": b"new a" * 1000, "b.epub": b"new b", "sub/c.html": b"new c", "report.json": b"new report"}
-CALLS = ("open", "write", "fsync", "rename", "replace", "link", "mkdir")
+CALLS = ("open", "write", "fsync", "rename", "replace", "link", "mkdir", "unlink")
 
 
 def content(out) -> dict[str, bytes]:
@@ -20,12 +21,7 @@ def content(out) -> dict[str, bytes]:
 
 @pytest.fixture
 def out(tmp_path):
-    folder = tmp_path / "build"
-    folder.mkdir()
-    for name, data in OLD.items():
-        (folder / name).write_bytes(data)
-    (folder / "other.pdf").write_bytes(b"another edition")
-    return folder
+    return fresh(tmp_path, "build")
 
 
 def recovered(out) -> dict[str, bytes]:
@@ -39,15 +35,15 @@ def recovered(out) -> dict[str, bytes]:
 
 
 def test_replaces_all_and_leaves_others_alone(out):
-    replace_all(out, NEW)
+    replace_all(out, NEW, GONE)
     assert content(out) == NEW | {"other.pdf": b"another edition"}
-    assert sorted(p.name for p in out.iterdir()) == ["a.pdf", "b.epub", "other.pdf", "report.json", "sub"]
+    assert sorted(p.name for p in out.iterdir()) == ["a.pdf", "b.epub", "other.pdf", "pages", "report.json", "sub"]
 
 
 def test_permissions_follow_the_umask(out):
     before = os.umask(0o027)
     try:
-        replace_all(out, NEW)
+        replace_all(out, NEW, GONE)
     finally:
         os.umask(before)
     assert (out / "a.pdf").stat().st_mode & 0o777 == 0o640
@@ -83,7 +79,7 @@ def try_to_write(out, monkeypatch, nth, **how) -> tuple[bool, bool]:
     with monkeypatch.context() as patched:
         faults = Faults(patched, nth, **how)
         try:
-            replace_all(out, NEW)
+            replace_all(out, NEW, GONE)
         except (OSError, Faults.Killed):
             return faults.struck, False
         return faults.struck, True
@@ -91,7 +87,7 @@ def try_to_write(out, monkeypatch, nth, **how) -> tuple[bool, bool]:
 
 def fresh(tmp_path, nth):
     folder = tmp_path / str(nth)
-    folder.mkdir()
+    (folder / "pages").mkdir(parents=True)
     for name, data in OLD.items():
         (folder / name).write_bytes(data)
     (folder / "other.pdf").write_bytes(b"another edition")
@@ -108,7 +104,7 @@ def test_one_fault_at_any_call_leaves_all_old_or_all_new(tmp_path, monkeypatch):
         del seen["other.pdf"]
         assert seen == (NEW if done else OLD), nth
         assert recovered(folder) == (NEW if done else OLD), nth
-        replace_all(folder, NEW)
+        replace_all(folder, NEW, GONE)
         assert recovered(folder) == NEW
     assert nth > 30
 
@@ -151,7 +147,7 @@ def test_death_during_recovery(tmp_path, monkeypatch):
                 real(*args)
             patched.setattr(os, "replace", dies_at_the_second)
             with pytest.raises(Faults.Killed):
-                replace_all(folder, NEW)
+                replace_all(folder, NEW, GONE)
         with monkeypatch.context() as patched:
             Faults(patched, nth, dies=True)
             try:
@@ -165,14 +161,14 @@ def test_folder_in_place_of_a_file(out):
     (out / "b.epub").unlink()
     (out / "b.epub/x").mkdir(parents=True)
     with pytest.raises(IsADirectoryError):
-        replace_all(out, NEW)
+        replace_all(out, NEW, GONE)
     assert content(out)["a.pdf"] == b"old a" and not (out / write.STAGE).exists()
 
 
 def test_file_in_place_of_the_stage(out):
     (out / write.STAGE).touch()
     with pytest.raises(OSError):
-        replace_all(out, NEW)
+        replace_all(out, NEW, GONE)
     assert content(out)["a.pdf"] == b"old a"
 
 
@@ -181,13 +177,13 @@ def test_a_rename_that_fails_late_is_undone(out, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", lambda a, b: real(a, b) if not str(b).endswith("report.json") or "old" in str(a) else (_ for _ in ()).throw(OSError(5, "x")))
         with pytest.raises(OSError):
-            replace_all(out, NEW)
+            replace_all(out, NEW, GONE)
     assert recovered(out) == OLD
 
 
 def test_file_systems_without_links(out, monkeypatch):
     monkeypatch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
-    replace_all(out, NEW)
+    replace_all(out, NEW, GONE)
     assert recovered(out) == NEW
 
 

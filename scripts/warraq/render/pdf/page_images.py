@@ -1,7 +1,7 @@
 """Pages of a finished PDF as pictures for the screen, made once for each content.
 
-Lossless WebP with few levels of each colour is smaller than lossy WebP for pages of type, and keeps every dot and vowel mark sharp: at 200 dots
-an inch a page of this size takes some 40 kB and bears being shown at twice its usual size. Pages with photographs are lossy.
+Lossless WebP with few levels of each colour is smaller than lossy WebP for pages of type, and keeps every dot and vowel mark sharp: at 190 dots
+an inch a page of A5 takes some 40 kB and bears being shown at twice its usual size. Pages with photographs are lossy.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from warraq.progress import Tell
 from warraq.render.aside import put_in_place
 from warraq.render.pdf import confined
 
-_DPI = 200
-_PIXELS = 1_960_000         # at most: larger sheets are drawn more coarsely, so that a page's bytes depend on its text rather than on its paper
+_DPI = 190
+_PIXELS = 1_760_000         # at most: larger sheets are drawn more coarsely, so that a page's bytes depend on its text rather than on its paper
 _THUMBNAIL = 160            # pixels of width
-_STEP, _FINE, _LIGHT = 36, 8, 220       # levels of a colour are so far apart; light ones, of tints, closer together
+_STEP, _FINE, _LIGHT = 51, 8, 220       # levels of a colour are so far apart; light ones, of tints, closer together
 _LEVELS = [min(255, round(v / step) * step) if v < 252 else 255 for v in range(256) for step in (_FINE if v >= _LIGHT else _STEP,)]
 _MANY_COLOURS = 1 << 14     # a page with more has a photograph on it
 _LOSSY, _SMALL = 72, 55     # qualities of WebP
