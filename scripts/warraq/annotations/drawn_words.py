@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -77,4 +78,18 @@ def _word(drawn: list[Letter], numbers: list[int]) -> SeenWord:
     letters = [drawn[n] for n in sorted(numbers)]
     body = [box for sign, box, _ in letters if unicodedata.category(sign) != "Mn"] or [box for _, box, _ in letters]
     box = min(b[0] for b in body), min(b[1] for b in body), max(b[2] for b in body), max(b[3] for b in body)
-    return SeenWord("".join(sign for sign, _, _ in letters), box, letters[0][2])
+    return SeenWord("".join(sign for sign, _, _ in _unturned(letters)), box, letters[0][2])
+
+
+def _unturned(letters: list[Letter]) -> Iterator[Letter]:
+    """Letters in logical order: pdfium turns those of a line that runs to the left one by one, and so those of a ligature, which share a box, against each other.
+
+    Where it took a word for one that runs to the right, all are turned.
+    """
+    right = [box for sign, box, _ in letters if unicodedata.bidirectional(sign) == "AL"]
+    if len(right) > 1 and len(right) == sum(sign.isalnum() for sign, _, _ in letters) and sum(right[0][::2]) < sum(right[-1][::2]):
+        yield from letters[::-1]
+        return
+    for _, together in groupby(letters, key=lambda letter: letter[1]):
+        ligature = list(together)
+        yield from ligature[::-1] if unicodedata.bidirectional(ligature[0][0]) == "AL" else ligature

@@ -113,6 +113,8 @@ def _exact(sought: Sought, index: WordIndex) -> Match | None:
     beside, nearness, at = rated[0][0], rated[0][1], -rated[0][2]
     second = rated[1][0] if len(rated) > 1 else -1
     possible = len(sought.before) + len(sought.after)
+    if not sought.path:                     # it may be a title that is printed in several places
+        return Match(index.spots[at], beside > second and beside >= _ALONE * max(possible, 1))
     sure = (nearness[1] == 0 and beside >= min(2, possible)
             or beside > second and beside >= min(max(3, possible / 2), possible)
             or len(sought.quote) >= _LONG and beside > second and beside >= min(2, possible))
