@@ -267,6 +267,8 @@ CATALOGUE: dict[str, Wording] = {
                                   "أطل ما قبله أو اختصره بقدر سطر أو سطرين", "lengthen or shorten what comes before it by a line or two"),
     "proof-page-short": Wording(W, "صفحة شبه خالية في آخر المقال، عدد سطورها {lines}", "a nearly empty page ends the article; its lines: {lines}",
                                 "اختصر المقال بقدرها، أو زد فيه بضعة أسطر", "shorten the article by as many, or add some lines to it"),
+    "proof-page-gap": Wording(N, "بياض بعد هذا السطر يبلغ {percent}% من ارتفاع الصفحة، والمقال مستمر", "white paper below this line, {percent}% of the page's height, though the article goes on",
+                              "صغّر الصورة أو الجدول الذي يليه، أو انقله إلى موضع آخر", "make the picture or table that follows smaller, or move it"),
     "proof-reference-own-page": Wording(N, "إحالة إلى الصفحة التي هي فيها: ص {page}", "a reference to the page on which it stands: {page}",
                                         "اكتب «أعلاه» أو «أدناه» أو اسم القسم بلا إحالة", "write «above», «below» or the section's name without a reference"),
     "approvals-unreadable": Wording(W, "لا يُفهم ملف الاعتمادات، فلا علامات تغيير في المسودة", "the file of approvals cannot be understood, so the draft shows no change bars",

@@ -18,12 +18,12 @@ class Pages:
     def __init__(self, document="a"):
         self.pages, self.lines, self.document = [], [], document
 
-    def page(self, *said, label="١", pictures=(), document=None):
-        """`said`: kind, block, text and more of each line."""
+    def page(self, *said, label="١", pictures=(), document=None, bottom=None):
+        """`said`: kind, block, text and more of each line; the type area ends with them, or at `bottom`."""
         lines = [PrintedLine((50, 380 - 20 * n, 50 + len(text) * 6, 400 - 20 * n), text, "a.md", block, block, kind, size=12, **more)
                  for n, (kind, block, text, more) in enumerate(said)]
         document = self.document if document is None else document
-        self.pages.append(PrintedPage((300, 420), (50, 20, 250, 400), tuple(lines), label, document, tuple(pictures)))
+        self.pages.append(PrintedPage((300, 420), (50, bottom or lines[-1].box[1], 250, 400), tuple(lines), label, document, tuple(pictures)))
         self.lines += [Traced(len(self.pages) - 1, number, line, document, Place("a.md", line.line, 0, line.line))
                        for number, line in zip(line_numbers(lines), lines)]
         return self
@@ -112,6 +112,15 @@ def test_a_nearly_empty_page():
     assert Pages().page(*lines("p", 1, 9)).page(*lines("p", 1, 3)).codes() == [("proof-page-short", 1, 1)]
     assert Pages().page(*lines("p", 1, 9)).page(*lines("p", 1, 6)).codes() == []
     assert Pages("_front").page(*lines("p", 1, 9)).page(*lines("p", 1, 3)).codes() == []
+
+
+def test_white_paper_in_the_middle_of_an_article():
+    after = lines("p", 2, 9)
+    (finding,) = Pages().page(*lines("p", 1, 8), bottom=20).page(*after).page(*lines("p", 3, 9)).found()
+    assert (finding.diagnostic.code, finding.sheet, finding.line, finding.diagnostic.fact("percent")) == ("proof-page-gap", 0, 8, "58") and finding.diagnostic.severity is Severity.WARNING
+    picture, notes = PrintedPicture((60, 30, 200, 230), "a.md", 7), lines("aside", 9, 6)
+    assert Pages().page(*lines("p", 1, 8), pictures=[picture], bottom=20).page(*after).codes() == []
+    assert Pages().page(*lines("p", 1, 8), *notes, bottom=100).page(*after).codes() == []
 
 
 def test_a_reference_to_its_own_page():

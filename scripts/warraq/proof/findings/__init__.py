@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from warraq.diagnostics import Diagnostic
 from warraq.printed import PrintedPage
 from warraq.proof.finding import Finding
-from warraq.proof.findings import heading_foot, line_edges, loose_line, orphan, own_page, placing, short_line, short_page, tight_line, widow
+from warraq.proof.findings import heading_foot, line_edges, loose_line, orphan, own_page, page_gap, placing, short_line, short_page, tight_line, widow
 from warraq.proof.findings.layout import Layout, in_page_order
 from warraq.proof.tracing import Traced
 
-RULES = (widow, orphan, short_line, loose_line, tight_line, line_edges, heading_foot, short_page, own_page)
+RULES = (widow, orphan, short_line, loose_line, tight_line, line_edges, heading_foot, short_page, page_gap, own_page)
 
 
 def findings_of(pages: Sequence[PrintedPage], lines: Sequence[Traced], texts: Mapping[str, str], diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
