@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from warraq import styles
 from warraq.arabic.dates import date_in_words
 from warraq.catalogue import found
@@ -83,7 +85,7 @@ def records(proofed: Proofed, held: Compared | None, out: Path) -> tuple[dict[st
     if proofed.article and (out / kept.name_of(record.build)).is_file():
         files = {}                      # that of the whole book has more pictures
     if held:
-        files[SCRIPT] = (styles.folder() / "proof/changes.js").read_bytes()
+        files[SCRIPT] = jsmin((styles.folder() / "proof/changes.js").read_text("utf-8")).encode()
         files[PAGE] = _page(proofed, record, held).encode("utf-8", "backslashreplace")
     gone = [] if held else [name for name in (PAGE, SCRIPT) if (out / name).exists()]
     names = dict.fromkeys((kept.name_of(record.build), *_by_age(out)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
+
+from rjsmin import jsmin
 
 from warraq import styles
 from warraq.drafting import trouble
@@ -25,7 +26,6 @@ SCRIPTS = ("reading.js", "comments.js")
 # Of the interface, regular and semibold, and of the text that lies over the pictures.
 FONTS = {"sans.woff2": "ibm-plex-sans-arabic/IBMPlexSansArabic-Regular.ttf", "sans-semibold.woff2": "ibm-plex-sans-arabic/IBMPlexSansArabic-SemiBold.ttf",
          "text.woff2": "amiri/Amiri-Regular.ttf"}
-_COMMENTS = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _NAMED = 16             # hexadecimal digits of a picture's name
 
 
@@ -55,15 +55,9 @@ def review_pages(proofed: Proofed, laid: LaidOut, changes: bool = False) -> dict
     ems = widths((traced.line.text for traced in proofed.lines), fonts[-1])
     cited = {f.diagnostic.span.path for f in proofed.findings if f.diagnostic.span and f.diagnostic.span.path}
     pages = {"index.html": index_page(proofed, ems, scripts, "changes.html" if changes else ""), **source_pages(proofed.texts, cited)}
-    pages |= {"proof.css": "\n".join(parts[name] for name in STYLES if name in parts), **{name: _lean(parts[name]) for name in scripts}}
+    pages |= {"proof.css": "\n".join(parts[name] for name in STYLES if name in parts), **{name: jsmin(parts[name]) for name in scripts}}
     made = {FOLDER + name: words.encode("utf-8", "backslashreplace") for name, words in pages.items()}
     return made | {f"{FOLDER}fonts/{name}": content for name, content in zip(FONTS, web_fonts(fonts, laid.tools.cache))}
-
-
-def _lean(script: str) -> str:
-    """A script without its indentation and the comments that have lines of their own. (No script here has a text of several lines.)"""
-    rows = (row.strip() for row in _COMMENTS.sub("", script).split("\n"))
-    return "\n".join(row for row in rows if row and not row.startswith("//")) + "\n"
 
 
 def superseded(out: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> tuple[str, ...]:

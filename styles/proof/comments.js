@@ -37,7 +37,7 @@ function merge(copies = []) {       // the place of the first copy holds
 const alive = thread => there(thread.messages).filter(m => !m.draft), draftOf = thread => there(thread.messages).find(m => m.draft)
 const isOpen = thread => alive(thread).filter(m => m.state).pop()?.state !== 'resolved'
 const ordered = () => threads.filter(t => there(t.messages)[0]).sort((a, b) => (a.page || 1e9) - (b.page || 1e9) || a.line - b.line || (a.id < b.id ? -1 : 1))
-const given = article => there(approvals).filter(a => article ? article in a.articles : a.scope === 'book').pop()
+const given = article => there(approvals).filter(a => article ? a.articles?.[article] : a.scope === 'book').pop()
 
 // Other windows write to the browser's storage too, so it is read before it is written.
 const stored = at => JSON.parse(localStorage[at] || '{}')
@@ -45,8 +45,7 @@ function absorb(value) {
   merge(value.threads)
   for (const a of value.approvals || []) {
     const known = byId(approvals, a.id)
-    if (known) known.gone ||= a.gone
-    else if (Object(a.articles) === a.articles) approvals.push(a)
+    known ? known.gone ||= a.gone : approvals.push(a)
   }
   Object.assign(mine, value.mine)
   if (value.exported > exported) exported = value.exported
@@ -139,10 +138,11 @@ function show(thread) {             // all cards and marks, or those of a thread
   const homes = thread ? [homeOf(thread)] : all('.threads'), here = ordered().filter(t => homes.includes(homeOf(t)))
   thread ? write() : tally()
   homes.forEach(home => home.replaceChildren())
-  all('.said').forEach(mark => homes.includes(homeOf(byId(threads, mark.dataset.thread))) && mark.remove())
+  all('.said').forEach(mark => cardOf(mark.dataset.thread) || mark.remove())
   here.forEach(t => homeOf(t).append(card(t)))
   here.flatMap(marks).forEach(([home, mark]) => home.append(mark))
-  if (thread) (one('textarea', homes[0]) || cardOf(thread.id) || homes[0].closest('[id]')).focus()
+  const aim = thread && (one('textarea', homes[0]) || cardOf(thread.id) || homes[0].closest('[id]'))
+  if (aim) aim.focus(), aim.scrollIntoView({block: 'nearest'})
 }
 
 function add(thread, message) {
@@ -154,7 +154,7 @@ function add(thread, message) {
   if (!message.draft) say('kept')
 }
 const own = (thread, button) => byId(thread.messages, button.closest('li').id)
-const begin = (kind, place) => place && add({id: newId('c-'), kind, build, ...place, messages: []}, {draft: kind === 'note' || kind === 'insert'})
+const begin = (kind, place) => place && (getSelection().empty(), add({id: newId('c-'), kind, build, ...place, messages: []}, {draft: kind === 'note' || kind === 'insert'}))
 const actions = {                   // what the buttons do, by their data-do
   mark: (_, {value}) => begin(value, chosen(value)),
   comment(_, button) { const {page, label} = sheet(button); begin('note', {page: +page, label, line: 0, source: source(one('.line[data-src]', button.closest('.page')))}) },
@@ -169,8 +169,8 @@ const actions = {                   // what the buttons do, by their data-do
   },
   undo: () => undone(),
   step(_, {value}) {
-    const open = ordered().filter(isOpen), at = open.findIndex(t => cardOf(t.id).contains(document.activeElement)), next = open.at(at < 0 ? Math.min(value, 0) : (at + +value) % open.length)
-    next ? cardOf(next.id).focus() : say('none')
+    const open = all('.thread:not(.resolved)'), at = open.findIndex(card => card.contains(document.activeElement)), next = open.at(at < 0 ? Math.min(value, 0) : (at + +value) % open.length)
+    next ? next.focus() : say('none')
   },
   dialog(_, button) { one('[name=article]').value = button.parentNode.dataset.id || ''; list(); one(button.value).showModal() },
   close: (_, button) => button.closest('dialog').close(),
@@ -233,7 +233,7 @@ function offer() {
 
 const on = (types, act) => types.split(' ').forEach(type => document.addEventListener(type, event => act(event, event.target, byId(threads, event.target.closest?.('.thread')?.id.slice(7)))))
 on('click', ({clientX: x, clientY: y}, target, thread) => {
-  const button = target.closest('[data-do]'), mark = all('.said').find(m => { const b = m.getBoundingClientRect(); return x > b.left && x < b.right && y > b.top && y < b.bottom })
+  const button = target.closest('[data-do]'), mark = document.elementsFromPoint(x, y).find(e => e.matches('.said'))
   bar.hidden = true
   if (button) actions[button.dataset.do](thread, button)
   else if (target.matches('.line') && getSelection().isCollapsed) mark ? cardOf(mark.dataset.thread).focus() : offer()

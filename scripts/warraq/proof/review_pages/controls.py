@@ -43,10 +43,10 @@ _LIST = """<dialog id="review-list" aria-labelledby="review-list-name"><header><
 
 _HELP = """<dialog id="review-help" aria-labelledby="review-help-name"><header><h2 id="review-help-name">كيف أراجع؟</h2> %s</header>
 <ul><li>ظلّل كلمات على صورة الصفحة، أو انقر سطرًا، ثم اختر: تعليق أو تمييز أو حذف أو إدراج بعدها.</li>
-<li>وتحت كل صفحة زر لتعليق عليها كلها، أو على سطر منها برقمه.</li>
+<li>ومع كل صفحة زرّ للتعليق عليها كلها، أو على سطر منها برقمه.</li>
 <li>كل ما تكتبه يُحفظ في هذا المتصفح وحده. فإذا فرغتَ فنزّل الملف وأرسله.</li></ul>
 <dl><div><dt><kbd>N</kbd> <kbd>P</kbd></dt><dd>التعليق المفتوح التالي، والسابق</dd></div><div><dt><kbd>C</kbd></dt><dd>تعليق على الكلمات المظللة</dd></div>
-<div><dt><kbd>L</kbd></dt><dd>قائمة التعليقات</dd></div><div><dt><kbd>Ctrl</kbd>+<kbd>Enter</kbd></dt><dd>إضافة ما كُتب</dd></div></dl></dialog>
+<div><dt><kbd>Ctrl</kbd>+<kbd>Enter</kbd></dt><dd>إضافة ما كُتب</dd></div></dl></dialog>
 """
 
 _APPROVING = """<dialog id="approving" aria-labelledby="approving-name"><form method="dialog"><header><h2 id="approving-name">الاعتماد</h2> %s</header>
