@@ -153,6 +153,8 @@ CATALOGUE: dict[str, Wording] = {
     "word-confused": Wording(W, "خطأ شائع: «{written}»، ولعل المقصود «{instead}»", "a common mistake: «{written}»; perhaps «{instead}» is meant",
                              "اكتب: «{instead}»؛ فإن كانت صحيحة هنا فأضفها إلى words.txt", "write: «{instead}»; if it is right here, add it to words.txt"),
     "word-repeated": Wording(W, "كلمة مكررة: «{written}»", "a word twice in a row: «{written}»", "احذف إحداهما إن لم تُكرَّر عمدًا", "remove one, unless it is repeated on purpose"),
+    "word-tanwin": Wording(N, "كُتب تنوين الفتح بطريقتين في الكتاب: «{written}» أول ما خالف غالبه ({count} مقابل {times})",
+                           "the book writes tanwīn in two ways: «{written}» is the first that differs from most ({count} against {times})", "وحّدها: «{instead}»", "keep to one: «{instead}»"),
     "bidi-range": Wording(W, "رقمان بينهما شرطة قُرئا رقمًا واحدًا من اليسار، وقد يكونان حدّين: «{written}»", "two numbers with a hyphen were taken for one, from left to right, and may be a range: {written}",
                           "إن كانا حدّين فاكتب: «من {first} إلى {second}»", "if they are a range, write: «من {first} إلى {second}»"),
     "bidi-minus": Wording(W, "شرطة قد تكون علامة سالب وقد تكون بين حدّين: «{written}»", "a hyphen that may be a minus sign or stand between two bounds: {written}",

@@ -88,7 +88,7 @@ def seeded(manuscript: Manuscript, seed: int, share: float = 1.0) -> tuple[Manus
     """The manuscript with mistakes in it, and the mistakes. `share` of the usual numbers of each kind."""
     chosen = random.Random(seed)
     texts = [Text(source) for source in manuscript.sources]
-    places = [(number, at) for number, text in enumerate(texts) for at in range(0, len(text.words) - 1, 4) if _is_free(text, at)]
+    places = [(number, at) for number, text in enumerate(texts) if manuscript.sources[number].role != "dedication" for at in range(0, len(text.words) - 1, 4) if _is_free(text, at)]
     chosen.shuffle(places)
     edits: dict[int, list[tuple[Word, int, str, str]]] = {}
     for kind, (times, slip) in KINDS.items():

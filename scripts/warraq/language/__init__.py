@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
-from warraq.language import confused, dictionary, order, repeated, unknown, variants
+from warraq.language import confused, dictionary, order, repeated, tanwin, unknown, variants
 from warraq.language.lexicon import Lexicon
 from warraq.language.tokens import Text, Words
 from warraq.model import Manuscript
@@ -30,6 +30,7 @@ def _undisputed(words: Words, lexicon: Lexicon) -> Iterator[Diagnostic]:
     yield from confused.find(words, lexicon)
     yield from variants.find(words, lexicon)
     yield from repeated.find(words)
+    yield from tanwin.find(words)
     yield from order.find(words)
 
 

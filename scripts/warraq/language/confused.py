@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -14,7 +15,9 @@ from warraq.language.lexicon import Lexicon, listed, pairs
 from warraq.language.tokens import Text, Word, Words
 
 _REST = "…"
-_FOLLOWING = frozenset("هذا هذه ذلك تلك هؤلاء أن أساس سبيل نحو حد يد رأس وجه مدى غير كل بعض".split())
+_NAMED = 4              # times
+_GOVERNED = re.compile("(?:[هكة]|ها|هم|هما|نا|[\u064b\u064d]ا?|ا\u064b)$")       # a noun with a pronoun, in ة or with tanwīn
+_FOLLOWING = frozenset("هذا هذه ذلك تلك هؤلاء أساس سبيل نحو حد يد رأس وجه مدى غير كل بعض".split())
 # «علي» and «إلي» before the article: the preposition, unless a name goes on («علي الوردي») or somebody speaks of himself.
 _PREPOSITIONS = {"علي": "على", "إلي": "إلى", "وعلي": "وعلى", "وإلي": "وإلى"}
 
@@ -78,18 +81,23 @@ def _preposition(words: Words, text: Text, at: int) -> tuple[int, str] | None:
     """«علي» or «إلي» where the word after it asks for the preposition."""
     word, after = text.words[at], text.words[at + 1] if at + 1 < len(text.words) else None
     meant = _PREPOSITIONS.get(word.typed)
-    if not meant or not after or not _adjoin(text, word, after) or not (after.bare.startswith("ال") and not after.bare.endswith("ي") or after.bare in _FOLLOWING):
+    if not meant or not after or not _adjoin(text, word, after):
         return None
-    return None if word.bare.endswith("علي") and _is_somebody(words) else (at, meant)
+    definite = after.bare.startswith("ال") and not after.bare.endswith("ي")
+    if word.bare.endswith("إلي"):
+        return (at, meant) if definite else None
+    governed = definite or after.bare in _FOLLOWING or _GOVERNED.search(after.typed) is not None and after.bare[0] not in "يتنأوف"
+    return (at, meant) if governed and not _is_somebody(words) else None
 
 
 def _is_somebody(words: Words) -> bool:
-    """Whether a man of the name «علي» is in the book: it stands beside another name."""
-    for text in words.texts:
-        for one, two in zip(text.words, text.words[1:]):
-            if "علي" in (one.bare, two.bare) and _adjoin(text, one, two) and {one.bare, two.bare} & (listed("names") | listed("before_names")) - {"علي"}:
-                return True
-    return False
+    """Whether a man of the name «علي» is in the book: it stands beside another name, or often, though «على» is far more frequent."""
+    named, counted = words.counts["علي"], words.counts["على"]
+    if named >= _NAMED and named < counted < 10 * named:
+        return True
+    others = (listed("names") | listed("before_names")) - {"علي"}
+    return any("علي" in (one.bare, two.bare) and {one.bare, two.bare} & others and _adjoin(text, one, two)
+               for text in words.texts for one, two in zip(text.words, text.words[1:]))
 
 
 @cache

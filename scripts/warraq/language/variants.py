@@ -39,7 +39,7 @@ def _other(rare: str, groups: Mapping[str, list[str]], counts: Counter[str], who
     for front, core in cores(rare):
         if not front or front.endswith(_ARTICLES):
             common = max(groups[core.translate(FOLDED)], key=lambda w: (whole[w], w))
-            if core != common and _is_doubtful(core, common, counts[rare], whole):
+            if core != common and _is_doubtful(front, core, common, counts[rare], whole):
                 return front, common
     return None
 
@@ -60,12 +60,12 @@ def _whole(counts: Counter[str]) -> Counter[str]:
     return out
 
 
-def _is_doubtful(rare: str, common: str, times: int, whole: Counter[str]) -> bool:
-    """Whether the rare spelling is likely to be a slip, and not another word."""
+def _is_doubtful(front: str, rare: str, common: str, times: int, whole: Counter[str]) -> bool:
+    """Whether the rare spelling is likely to be a slip, and not another word. `front` ends with its article, if it has one."""
     apart = [(a, b) for a, b in zip(rare, common) if a != b]
     if whole[common] < _RATIO * max(times, whole[rare]) or len(apart) != 1 or len(rare) < 3:
         return False
-    if any(core in listed("pairs") for _, core in cores(rare)) or apart[0] in _HAMZA_MORE:
+    if any(core in listed("pairs") for _, core in cores(rare)) or apart[0] in _HAMZA_MORE and (front or not common.startswith("ال")):
         return False
-    stem = rare[:-1]                            # «طريقه» beside «طريق» is «his way»
-    return set(apart[0]) != {"ه", "ة"} or not any(whole[core] for _, core in cores(stem) if len(core) > 1)
+    stem = rare[:-1]                            # «طريقه» beside «طريق» is «his way»; what has an article has no such suffix
+    return bool(front) or set(apart[0]) != {"ه", "ة"} or not any(whole[core] for _, core in cores(stem) if len(core) > 1)
