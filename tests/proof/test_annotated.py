@@ -123,7 +123,7 @@ def test_without_a_map_words_are_found_by_what_they_say(unique, lines, tmp_path)
         for n, (sheet, line) in enumerate(chosen):
             marked(pdf, sheet, "Highlight", [middle(line)], Contents=str(n))
     (tmp_path / "a.pdf").write_bytes(annotated(unique.path, write))
-    found = {t.messages[0].text: t.source for t in take_in(root, [tmp_path / "a.pdf"]).threads}
+    found = {t.messages[0].text: t.source for t in take_in(root, [tmp_path / "a.pdf"], tmp_path).threads}
     assert found == {str(n): line["source"] for n, (_, line) in enumerate(chosen)}
 
 

@@ -76,7 +76,7 @@ def test_what_was_edited_is_to_be_checked_and_what_is_gone_keeps_its_place(revie
     file.write_text(ARTICLE.replace("يقابله على الأصل", "يعارضه بالأصل"), "utf-8")
     made.run("review", "list").exits(0).says("articles/01-a.md:6", "تحقّق", "«يقابله على الأصل»")
     file.write_text("---\ntitle: غيره\nid: copyists\n---\n\nلا شيء مما كان.\n", "utf-8")
-    made.run("review", "list").exits(0).says("articles/01-a.md:6", "لم يوجد موضعها في النص")
+    made.run("review", "list").exits(0).says("articles/01-a.md:6", "لم يوجد موضعه في النص")
 
 
 def test_the_list_shows_open_comments_by_file_and_line(reviewed):
@@ -93,13 +93,13 @@ def test_the_list_shows_open_comments_by_file_and_line(reviewed):
 def test_resolved_comments_leave_the_list_and_come_back(reviewed):
     made, take = reviewed
     take([THREAD])
-    made.run("review", "resolve", "c-", "--who", "سالم", "--note", "صُحّح").exits(0).says("أُغلقت c-1")
-    made.run("review", "list").exits(0).says("لا ملاحظات مفتوحة (المغلق: 1)")
-    made.run("review", "list", "--all").says("سالم", "صُحّح", "مغلقة")
+    made.run("review", "resolve", "c-", "--who", "سالم", "--note", "صُحّح").exits(0).says("حُلّ c-1")
+    made.run("review", "list").exits(0).says("لا تعليقات مفتوحة (المحلول: 1)")
+    made.run("review", "list", "--all").says("سالم", "صُحّح", "حُلّ")
     before = kept(made)
-    made.run("review", "resolve", "c-1").exits(0).says("c-1 مغلقة من قبل")
+    made.run("review", "resolve", "c-1").exits(0).says("c-1 محلول من قبل")
     assert kept(made) == before
-    for action, word in (("reopen", "أُعيد فتح c-1"), ("resolve", "أُغلقت c-1"), ("reopen", "أُعيد فتح c-1")):      # within one millisecond, maybe
+    for action, word in (("reopen", "أُعيد فتح c-1"), ("resolve", "حُلّ c-1"), ("reopen", "أُعيد فتح c-1")):      # within one millisecond, maybe
         made.run("review", action, "c-1", "--who", "x").exits(0).says(word)
     assert made.run("review", "list", "--json").json[0]["state"] == "open"
     take([THREAD]).says("nothing new")
@@ -117,7 +117,7 @@ def test_an_id_that_names_no_comment_or_several_changes_nothing(reviewed):
 def test_a_comment_that_was_taken_back_is_not_listed(reviewed):
     made, take = reviewed
     take([{**THREAD, "messages": [{**ASKED, "gone": True}]}])
-    made.run("review", "list").exits(0).says("لا ملاحظات")
+    made.run("review", "list").exits(0).says("لا تعليقات")
     assert "c-1" in threads(made)
 
 
