@@ -67,14 +67,14 @@ def test_the_page_says_it_in_arabic():
     told = page(log([text("a", "ab"), text("b", "cd")], [text("b", "cxe", "عنوان *آخر*"), text("a", "ab"), text("c", "fz")], [Settled("يقابله على الأصل", "عنوان أ")]))
     for words in ("# كتاب\\_الورّاق: ما تغيّر", 'الإصدار <span dir="ltr">2.0</span>، في ٣ فبراير ٢٠٢٦', 'منذ الإصدار <span dir="ltr">1</span> الصادر في ٢ يناير ٢٠٢٦',
                   "- جديد: «عنوان c»", "- صار عنوان «عنوان b»: «عنوان \\*آخر\\*»", "تغيّرت فقرة واحدة، وأُضيفت فقرة واحدة.", "- تغيّرت: «فقرة x»", "- أُضيفت: «فقرة e»",
-                  "## ملاحظات عولجت", "- «يقابله على الأصل» (عنوان أ)", "| k-print.pdf | ١٢٣ | ١٬٢٣٤٬٥٦٧ بايت |"):
+                  "## تعليقات عولجت", "- «يقابله على الأصل» (عنوان أ)", "| k-print.pdf | ١٢٣ | ١٬٢٣٤٬٥٦٧ بايت |"):
         assert words in told, told
     assert "السبب" not in told and "لم يتغيّر" not in told
 
 
 def test_the_page_says_what_was_passed_over_and_why():
     told = page(log([text("a", "ab")], [text("a", "ab")]), reason="موعد المعرض", open=2, unapproved=11)
-    assert "لم يتغيّر نص الكتاب." in told and "## صدر قبل تمام المراجعة\n\nموعد المعرض\n\nوبقيت بلا معالجة ملاحظتان، وبقي بلا اعتماد ١١ موضعًا." in told
+    assert "لم يتغيّر نص الكتاب." in told and "## صدر قبل تمام المراجعة\n\nموعد المعرض\n\nوبقي بلا معالجة تعليقان، وبقي بلا اعتماد ١١ موضعًا." in told
     assert "## سبب الإصدار\n\nتجربة" in page(log([text("a", "ab")], [text("a", "ab")]), reason="تجربة")
 
 

@@ -87,7 +87,7 @@ def test_a_written_reason_passes_over_what_is_open_and_is_kept(made):
     release(made, "--reason", " ").exits(1)
     release(made, "--reason", "موعد المعرض").exits(0).says("warning[release-comment]", "warning[release-never]")
     changes = (released(made) / "CHANGES.md").read_text("utf-8")
-    assert "## صدر قبل تمام المراجعة\n\nموعد المعرض\n\nوبقيت بلا معالجة ملاحظة واحدة، وبقي بلا اعتماد موضعان." in changes
+    assert "## صدر قبل تمام المراجعة\n\nموعد المعرض\n\nوبقي بلا معالجة تعليق واحد، وبقي بلا اعتماد موضعان." in changes
     (record,) = json.loads((made.root / RECORDS).read_text("utf-8"))["releases"]
     assert (record["reason"], record["open"], record["unapproved"]) == ("موعد المعرض", 1, 2)
 
@@ -109,7 +109,7 @@ def test_the_next_release_tells_what_changed_since(made):
     release(made, "--version", "1.1").exits(0)
     changes = (released(made, "1.1") / "CHANGES.md").read_text("utf-8")
     for words in ('منذ الإصدار <span dir="ltr">1</span>', "- جديد: «الخاتمة»", "- حُذف: «الصنعة»", "### الورّاقون\n\nتغيّرت فقرة واحدة.\n\n- تغيّرت: «فقرة أخرى.»",
-                  "## ملاحظات عولجت\n\n- «فقرة أولى» (الورّاقون)"):
+                  "## تعليقات عولجت\n\n- «فقرة أولى» (الورّاقون)"):
         assert words in changes, changes
     approve(made)
     release(made, "--version", "1.2", "--reason", "x").exits(0)

@@ -46,7 +46,7 @@ def _named(target: str) -> str:
 def as_markdown(log: ChangeLog, release: Release, settings: Settings, files: Iterable[Built]) -> str:
     """The whole page. Digits and dates are the book's."""
     lines = ['<div dir="rtl">', "", f"# {plain(settings.title)}: ما تغيّر", "", _opening(log, release, settings), ""]
-    for title, section in (("المقالات", _articles(log)), ("الفقرات", _paragraphs(log, settings.digits)), ("ملاحظات عولجت", _settled(log)),
+    for title, section in (("المقالات", _articles(log)), ("الفقرات", _paragraphs(log, settings.digits)), ("تعليقات عولجت", _settled(log)),
                            ("صدر قبل تمام المراجعة" if release.open or release.unapproved else "سبب الإصدار", _passed_over(release, settings.digits)), ("الملفات", _files(files, settings.digits))):
         body = list(section)
         lines += [f"## {title}", "", *body, ""] if body else []
@@ -108,7 +108,7 @@ def _passed_over(release: Release, digits: str) -> Iterator[str]:
         return
     yield plain(release.reason)
     left = [said + in_digits(counted(what, n, "ar"), digits) for what, n, said in
-            (("comment", release.open, "بقيت بلا معالجة "), ("place", release.unapproved, "بقي بلا اعتماد ")) if n]
+            (("comment", release.open, "بقي بلا معالجة "), ("place", release.unapproved, "بقي بلا اعتماد ")) if n]
     yield from ["", f"و{'، و'.join(left)}."] if left else []
 
 
