@@ -292,6 +292,8 @@ CATALOGUE: dict[str, Wording] = {
     "review-newer": Wording(E, "حفظت ملف المراجعة «{path}» نسخة أحدث من ورّاق", "the reviewers' file {path} was saved by a newer version of warraq", "حدّث ورّاق ثم أعد الأمر", "update warraq, then give the command again"),
     "review-locked": Wording(E, "الملف «{path}» مقفل بكلمة مرور", "{path} is locked with a password", "اطلب نسخة بلا كلمة مرور، أو احفظه بدونها من برنامج القراءة", "ask for a copy without a password, or save it without one in a PDF reader"),
     "review-many": Wording(E, "في الملف «{path}» أكثر من {limit} علامة، فلم تُؤخذ", "{path} holds more than {limit} annotations; none was taken", "قسّمه وأعط الأجزاء", "split it and give the parts"),
+    "review-other-book": Wording(E, "تعليقات «{path}» على كتاب آخر («{book}»)، فلم تُؤخذ", "the comments in {path} are about another book ({book}); none was taken",
+                                 "أعطها مع --manuscript مجلد ذلك الكتاب", "give them with --manuscript and that book's folder"),
     "review-empty": Wording(N, "لا تعليقات في «{path}»", "there are no comments in {path}"),
     "review-no-thread": Wording(E, "لا تعليق بهذا المعرّف: «{id}»", "there is no comment {id}", "المعرّفات تعرضها warraq review list --all", "warraq review list --all shows the ids"),
     "review-many-threads": Wording(E, "المعرّف «{id}» تبدأ به تعليقات عدة: {near}", "several comments begin with {id}: {near}", "اكتب المعرّف كاملًا", "write the whole id"),

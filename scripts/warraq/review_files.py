@@ -20,11 +20,12 @@ _SECONDS = 60           # of processor time for a PDF
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What stands in a file. `approvals` are as JSON has them (approvals.py), not yet looked at."""
+    """What stands in a file. `approvals` are as JSON has them (approvals.py), not yet looked at; `book` is the slug of the book, where the file tells."""
 
     path: Path
     threads: tuple[Thread, ...]
     approvals: tuple[Mapping, ...] = ()
+    book: str = ""
 
 
 def read_review(path: Path) -> Checked[Review | None]:
@@ -71,7 +72,7 @@ def _from_json(path: Path, data: bytes) -> Checked[Review | None]:
         return Checked(None, (found("review-broken", path=path, why=error, why_en=error),))
     approvals = value.get("approvals")
     given = tuple(a for a in approvals if isinstance(a, dict)) if isinstance(approvals, list) else ()
-    return Checked(Review(path, threads, given), () if threads or given else (found("review-empty", path=path),))
+    return Checked(Review(path, threads, given, str(value.get("book") or "")), () if threads or given else (found("review-empty", path=path),))
 
 
 def _from_pdf(path: Path, data: bytes) -> Checked[Review | None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from warraq.phrases import phrase
 from warraq.proof.anchoring import Anchored
 from warraq.proof.threads import OPEN, RESOLVED, Message, Thread, as_values
-from warraq.terminal import Terminal
+from warraq.terminal import Terminal, visible
 
 _QUOTE = 120            # letters of a quote that are shown
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -94,15 +94,16 @@ def as_markdown(shown: Sequence[Anchored], lang: str) -> str:
             out.append(f"{'' if not out else chr(10)}## {_plain(path) or phrase('comment-nowhere', lang)}\n")
         first, *rest = _said(thread) or [Message("", "", "")]
         signs = "".join(f" **{sign}**" for sign in _signs(each, lang))
-        where = f"`{thread.source}` " if thread.source else ""
+        where = f"`{visible(thread.source).replace('`', '')}` " if thread.source else ""
         quote = f"{_plain(quoted(thread))} " if thread.quote else ""
-        out.append(f"- [{'x' if thread.resolved else ' '}] {where}{quote}({phrase(f'kind-{thread.kind}', lang)}) {_plain(_sentence(first, lang))}{signs} `{thread.id}`")
+        out.append(f"- [{'x' if thread.resolved else ' '}] {where}{quote}({phrase(f'kind-{thread.kind}', lang)}) {_plain(_sentence(first, lang))}{signs} `{visible(thread.id).replace('`', '')}`")
         out += [f"  - {_plain(_sentence(message, lang))}" for message in rest]
     return "\n".join(out) + "\n" if out else ""
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    """A text that Markdown takes to the letter, and that steers no terminal."""
+    return _SPECIAL.sub(r"\\\1", visible(text))
 
 
 def as_json(shown: Iterable[Anchored]) -> list[dict[str, object]]:

@@ -56,6 +56,7 @@ class Texts:
     texts: Mapping[str, str]
     blocks: tuple[Block, ...]
     articles: Mapping[str, str]
+    slug: str = ""
 
     def path(self, name: str) -> str | None:
         """The file of an article that is named by its id, its path or its file's name; None where there is none."""
@@ -71,7 +72,7 @@ def texts_of(root: Path) -> Texts:
     read = [(reading.read(source, manuscript.settings).value, source.text) for source in manuscript.sources]
     blocks = tuple(block for article, text in read for block in blocks_of(article, text))
     ordered = {path: texts[path] for article, _ in read if (path := article.path) in texts}
-    return Texts(ordered | texts, blocks, {article.id: article.path for article, _ in read if article.path != load.BOOK})
+    return Texts(ordered | texts, blocks, {article.id: article.path for article, _ in read if article.path != load.BOOK}, manuscript.settings.slug)
 
 
 def places(threads: Iterable[Thread], now: Texts) -> tuple[Anchored, ...]:
@@ -88,10 +89,12 @@ def places(threads: Iterable[Thread], now: Texts) -> tuple[Anchored, ...]:
 def take_in(root: Path, files: Sequence[Path], results: Path) -> Outcome:
     """Merges reviewers' files into the manuscript's comments. A file that cannot be read is told of; the others are taken in nevertheless.
     `results` is the out folder, which may keep the proofs that were approved."""
-    out = Outcome()
+    out, text = Outcome(), texts_of(root)
     reviews: list[Review] = []
     for path in files:
         review, heard = read_review(path)
+        if review and _of_other_book(review, text):
+            review, heard = None, (found("review-other-book", path=path, book=review.book),)
         out.diagnostics += heard
         reviews += [review] if review else []
 
@@ -101,8 +104,15 @@ def take_in(root: Path, files: Sequence[Path], results: Path) -> Outcome:
             after = merged((*now, *_as_known(review.threads, now)))
             out.taken.append(Taken(review.path, len(after) - len(now), _messages(after) - _messages(now)))
             now = after
-        return tuple(each.thread for each in places(now, texts_of(root)))
+        return tuple(each.thread for each in places(now, text))
     return _changed(root, out, change, lambda: _approvals(root, reviews, out, results)) if reviews else out
+
+
+def _of_other_book(review: Review, now: Texts) -> bool:
+    """Whether a file names another book and quotes nothing of this one (which may have got another name since)."""
+    if not review.threads or not now.slug or review.book in ("", now.slug):
+        return False
+    return all(each.lost or each.thread.doubtful for each in anchored(review.threads, now.texts, now.blocks))
 
 
 def _as_known(threads: Iterable[Thread], before: Iterable[Thread]) -> Iterator[Thread]:

@@ -129,6 +129,22 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_others_are_taken(reviewed
     assert "c-1" in threads(made)
 
 
+def test_comments_on_another_book_are_refused_and_those_on_this_one_under_another_name_are_not(reviewed):
+    made, take = reviewed
+    other = {**THREAD, "source": "articles/07-x.md:3", "quote": "كلام لا يوجد في هذا الكتاب", "before": "", "after": ""}
+    take(json.dumps({"format": 1, "book": "other", "threads": [other]})).exits(1).says("review-other-book", "nothing was changed")
+    take(json.dumps({"format": 1, "book": "other", "threads": [other, {**THREAD, "id": "c-2"}]})).exits(0).says("2 comments")
+
+
+def test_signs_that_steer_a_terminal_or_no_encoding_holds_are_kept_and_shown_as_such(reviewed):
+    made, take = reviewed
+    take([{**THREAD, "messages": [{**ASKED, "text": "\x1b[31m\u202e\ud800 `x`"}]}]).exits(0)
+    assert threads(made)["c-1"]["messages"][0]["text"] == "\x1b[31m\u202e\ud800 `x`"
+    for form in ([], ["--markdown"]):
+        said = made.run("review", "list", *form).exits(0).out
+        assert "\x1b" not in said and "\u202e" not in said and "u001b" in said
+
+
 def test_files_that_are_none_are_told_of(reviewed, tmp_path):
     made, _ = reviewed
     os.mkfifo(tmp_path / "pipe")
