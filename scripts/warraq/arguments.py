@@ -83,6 +83,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
             command.add_argument("--draft", action="store_true", help=phrase("option-draft", lang))
     _build(added["build"], lang)
     added["check"].add_argument("--json", action="store_true", help=phrase("option-json", lang))
+    added["check"].add_argument("--spelling", action="store_true", help=phrase("option-spelling", lang))
     _import(added["import"], lang)
     _cover(added["cover"], lang)
     _proof(added["proof"], lang)

@@ -48,13 +48,17 @@ def build(options: Namespace, terminal: Terminal) -> int:
 
 
 def check(options: Namespace, terminal: Terminal) -> int:
-    """`warraq check`: every diagnostic, without rendering."""
+    """`warraq check`: every diagnostic, without rendering; with --spelling those of the language, too."""
     if problem := _no_manuscript(options.manuscript):
         return _wrong(terminal, *problem)
     from warraq.pipeline import Run, study
     with progress(sys.stderr, terminal) as tell:
         run = Run(tell)
-        study(options.manuscript, None, options.draft, run)
+        manuscript, _ = study(options.manuscript, None, options.draft, run)
+        if options.spelling and manuscript:
+            from warraq import language
+            with run.stage("language"):
+                run.diagnostics += language.checked(manuscript)
     if options.json:
         readable = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
         _write(sys.stdout, json.dumps(as_json(run.diagnostics, terminal.lang), ensure_ascii=not readable, indent=1) + "\n")

@@ -20,6 +20,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option-theme": ("المظهر، بدل ما في book.yaml", "the theme, in place of the one in book.yaml"),
     "option-jobs": ("عدد العمليات المتوازية (المعتاد: عدد المعالجات)", "how many processes work at once (default: one a processor)"),
     "option-draft": ("الأسئلة المفتوحة تحذيرات لا أخطاء، وتُقبل طبعة EPUB فيها من العيوب ما ليس في السابقة", "open questions are warnings, not errors; an EPUB with more flaws than the one before is accepted"),
+    "option-spelling": ("تدقيق اللغة أيضًا كما في المسودات: الإملاء والتكرار وما شابه", "check the language too, as proofs do: spelling, repeated words and the like"),
     "option-json": ("التشخيصات بصيغة JSON", "diagnostics as JSON"),
     "option-lang": ("لغة الرسائل", "language of messages"),
     "option-shaping": ("تشكيل العربية للطرفيات التي لا تعرفها", "shape Arabic for terminals that cannot"),

@@ -93,6 +93,14 @@ def test_without_the_arabic_dictionary_too(monkeypatch, tmp_path):
     assert [d.code for d in spelled("نص.")] == ["spelling-not-run"]
 
 
+def test_check_looks_at_the_language_when_asked(book, monkeypatch):
+    monkeypatch.setattr(dictionary.shutil, "which", lambda _: None)
+    made = book({"articles/01-a.md": "---\ntitle: مقال\n---\n\nهاذا نص.\n", "words.txt": ""})
+    made.run("check", "--json").says("[]")
+    codes = [d["code"] for d in made.run("check", "--json", "--spelling").exits(0).json]
+    assert sorted(codes) == ["spelling-not-run", "word-confused"]
+
+
 # ---- confusions
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -32,11 +32,12 @@ class _Entry(NamedTuple):
 
 def find(words: Words, lexicon: Lexicon) -> Iterator[Diagnostic]:
     """Every place where a listed form stands."""
+    prepositions = {word: meant for word, meant in _PREPOSITIONS.items() if meant.endswith("إلى") or not _is_somebody(words)}
     for text in words.texts:
         for at, word in enumerate(text.words):
             if lexicon.is_accepted(word.bare):
                 continue
-            named = next(_entries(text, at), None) or _preposition(words, text, at)
+            named = next(_entries(text, at), None) or _preposition(text, at, prepositions)
             if named and named[1] != word.bare:     # an entry that means itself keeps a word from the others («واحد»)
                 last, meant = named
                 yield found("word-confused", text.span(word.start, text.words[last].end), written=text.prose[word.start: text.words[last].end], instead=meant)
@@ -77,17 +78,17 @@ def _filled(entry: _Entry, first: str, last: str) -> str:
     return meant[:-1] + last[len(entry.words[-1]) - 1:] if meant.endswith(_REST) else meant
 
 
-def _preposition(words: Words, text: Text, at: int) -> tuple[int, str] | None:
+def _preposition(text: Text, at: int, prepositions: Mapping[str, str]) -> tuple[int, str] | None:
     """«علي» or «إلي» where the word after it asks for the preposition."""
     word, after = text.words[at], text.words[at + 1] if at + 1 < len(text.words) else None
-    meant = _PREPOSITIONS.get(word.typed)
+    meant = prepositions.get(word.typed)
     if not meant or not after or not _adjoin(text, word, after):
         return None
     definite = after.bare.startswith("ال") and not after.bare.endswith("ي")
     if word.bare.endswith("إلي"):
         return (at, meant) if definite else None
     governed = definite or after.bare in _FOLLOWING or _GOVERNED.search(after.typed) is not None and after.bare[0] not in "يتنأوف"
-    return (at, meant) if governed and not _is_somebody(words) else None
+    return (at, meant) if governed else None
 
 
 def _is_somebody(words: Words) -> bool:

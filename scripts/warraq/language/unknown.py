@@ -16,7 +16,7 @@ from warraq.language.tokens import Text, Word, Words
 _TERM = 3               # times: a word that a book uses so often is its own, unless it is one that is often mistyped so
 _SHOWN = 3
 _LETTERS = 40           # shown of a word
-_ASKED = 200            # words for which hunspell is asked: it takes up to 30 ms for each
+_ASKED = 100            # words for which hunspell is asked: it takes up to 30 ms for each
 
 
 def find(words: Words, lexicon: Lexicon, dictionary: Dictionary) -> Iterator[Diagnostic]:
