@@ -44,16 +44,24 @@ def _worse(files: Mapping[str, tuple[bytes, Verdict]], out: Path, memory: Memory
         standing = (out / name).read_bytes()
         old = _remembered(memory, standing) if standing != content else None
         more = new.flaws - old.flaws if old else frozenset()
-        more = more if old is None or old.checked else frozenset(f for f in more if f.islower())    # EPUBCheck's are in capitals
+        more = more if old is None or old.checked else more - _epubchecks(more)
         if more:
             yield found("edition-worse", path=name, kinds=", ".join(sorted(more)))
 
 
 def remember(files: Mapping[str, tuple[bytes, Verdict]], memory: Memory) -> None:
-    """Keeps what was found in EPUBs that are in place now."""
+    """Keeps what was found in EPUBs that are in place now; what EPUBCheck once said of the same bytes holds where it was not asked."""
     for content, verdict in files.values():
+        old = None if verdict.checked else _remembered(memory, content)
+        if old and old.checked:
+            verdict = Verdict(verdict.flaws | _epubchecks(old.flaws), True)
         memory.put(_key(content), json.dumps({"flaws": sorted(verdict.flaws), "checked": verdict.checked}).encode())
     memory.tidy()
+
+
+def _epubchecks(flaws: Iterable[str]) -> frozenset[str]:
+    """The sorts of flaws that are EPUBCheck's: they are in capitals."""
+    return frozenset(f for f in flaws if not f.islower())
 
 
 def _remembered(memory: Memory, content: bytes) -> Verdict | None:

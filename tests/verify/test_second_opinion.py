@@ -42,7 +42,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "articles").mkdir()
     (root / "articles/01-first.md").write_text(ARTICLE, "utf-8")
     (root / "book.yaml").write_text(f"title: كتاب\nauthor: مؤلف\n{YAML}", "utf-8")
-    assert press("build", "--manuscript", str(root), "--out", str(root / "out"), EPUBCHECK_JAR=str(root / "nowhere")).returncode == 0
+    assert press("build", "--manuscript", str(root), "--out", str(root / "out"), "--jobs", "1").returncode == 0
     return root / "out/.cache"
 
 
@@ -175,3 +175,12 @@ def test_a_flawed_book_may_be_the_first_and_may_follow_one_that_nobody_checked(s
     small.write({"articles/01-first.md": OTHER}).build().exits(0).says("edition-flawed")
     (small.out_folder / "b.epub").unlink()
     small.build().exits(0)
+
+
+def test_what_it_said_holds_for_the_same_bytes_when_it_is_not_asked_again(small, says, monkeypatch: pytest.MonkeyPatch) -> None:
+    says()
+    small.build().exits(0)
+    monkeypatch.setenv("JAVA", "/nowhere/java")
+    small.build().exits(0).says("epubcheck-not-run")
+    says(("CSS-007", "WARNING", "EPUB/styles/book.css", 1, 1))
+    small.write({"articles/01-first.md": OTHER}).build("--lang", "en").exits(1).says("edition-worse", "CSS-007")
