@@ -68,7 +68,7 @@ class Media:
             file = locate(address, self.roots)
             if (file, on_paper) not in self.names:
                 self.names[file, on_paper] = self._put(address, file.read_bytes(), on_paper)
-        except (Refused, Absent, OSError, ValueError, SyntaxError):     # the last three also Pillow's, for a damaged picture
+        except (Refused, Absent, OSError):
             self.diagnostics.append(found("resource-refused", url=address))
             return ""
         return self.names[file, on_paper]
@@ -88,7 +88,7 @@ class Media:
     def _prepared(self, address: str, content: bytes, on_paper: bool) -> tuple[bytes, str, tuple[int, int] | None]:
         """A picture as reading systems take it, with its media type by what it is, not by its name, and its size in dots."""
         if content.startswith((b"\x89PNG", b"\xff\xd8", b"RIFF")):
-            picture = raster.fit(content, self.roots["styles"], self.shelf, on_paper)
+            picture = self._of_dots(address, content, on_paper)
             return picture.content, picture.media_type, (picture.width, picture.height)
         if content.startswith(b"GIF8"):
             return content, "image/gif", None
@@ -96,6 +96,13 @@ class Media:
         if problem:
             raise Refused(address)
         return self.drawings.fit(content, size, on_paper), "image/svg+xml", None
+
+    def _of_dots(self, address: str, content: bytes, on_paper: bool) -> raster.Picture:
+        """Raises Refused for a picture that is damaged."""
+        try:
+            return raster.fit(content, self.roots["styles"], self.shelf, on_paper)
+        except (OSError, ValueError, SyntaxError) as damaged:       # Pillow's
+            raise Refused(address) from damaged
 
     def _name(self, address: str, media_type: str) -> str:
         """ASCII, without spaces, with the ending of its type, and unlike every other even where case does not count."""
