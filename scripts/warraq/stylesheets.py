@@ -22,12 +22,14 @@ from warraq.render import resources
 
 _GENERIC = frozenset("serif sans-serif monospace cursive fantasy system-ui ui-serif ui-sans-serif ui-monospace math emoji inherit initial unset revert".split())
 _TOKENS = frozenset("--body --heads --sans --mono --quran --digits".split())        # custom properties of the themes that hold families
+_COMPOSED = frozenset(("--elongation", "--hemistich"))              # custom properties that documents bring along
 _IGNORED = re.compile(r"Ignored `([\w-]+)\b.* at (\d+):(\d+)", re.S)
 Tokens = Iterable[tinycss2.ast.Node]
 
 
 def examined(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
-    """Errors for files that a PDF edition's own style sheets ask for and may not or cannot have, warnings for fonts that nobody provides.
+    """Errors for files that a PDF edition's own style sheets ask for and may not or cannot have, warnings for fonts and custom
+    properties that nobody provides.
 
     Each has its place in the sheet. Sheets of the press and those of other formats are not looked at.
     """
@@ -38,14 +40,18 @@ def examined(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
             for address in filter(None, (style_sheet(manuscript.root, name) for name in edition.styles)):
                 search.sheet(address)
             said += search.diagnostics()
+            said += search.undefined(styles.theme_sheets(manuscript.settings.theme, edition))
     return tuple(dict.fromkeys(said))
 
 
 def placed(diagnostics: Iterable[Diagnostic], manuscript: Manuscript, told: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
     """WeasyPrint names the line of a declaration that it ignores, not the sheet: it is looked for among the author's.
 
-    What it says of a font that cannot be loaded is left out where `told` has it, with its place.
+    What it says of a font that cannot be loaded is left out where `told` has it, with its place; as is what it says of a declaration
+    whose custom property is defined nowhere (it gives the place of the `var()`).
     """
+    undefined = {(d.span.line, d.span.column) for d in told if d.code == "style-token-unknown" and d.span}
+    diagnostics = [d for d in diagnostics if not _is_at(d, undefined)]
     if any(d.code == "font-broken" for d in told):
         diagnostics = [d for d in diagnostics if not d.fact("why").startswith("Font-face")]
     search = _Search(roots(manuscript.root))
@@ -57,6 +63,12 @@ def placed(diagnostics: Iterable[Diagnostic], manuscript: Manuscript, told: Iter
         spans = [Span(path, int(hit[2]), int(hit[3])) for path, text in sorted(search.texts.items()) if _stands(text, hit)] if hit else []
         return replace(d, span=spans[0]) if spans else d
     return tuple(map(with_place, diagnostics))
+
+
+def _is_at(d: Diagnostic, places: set[tuple[int, int]]) -> bool:
+    """Whether WeasyPrint ignored a declaration without a value at one of these places."""
+    hit = _IGNORED.match(d.fact("why")) if d.code == "style-problem" and not d.span else None
+    return bool(hit) and d.fact("why").endswith("no value.") and (int(hit[2]), int(hit[3])) in places
 
 
 def _stands(text: str, hit: re.Match[str]) -> bool:
@@ -74,12 +86,20 @@ class _Search:
     provided: set[str] = field(default_factory=set)
     wanted: list[tuple[list[str], Span]] = field(default_factory=list)
     trouble: list[Diagnostic] = field(default_factory=list)
+    defined: set[str] = field(default_factory=set)
+    used: list[tuple[str, Span]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def diagnostics(self) -> list[Diagnostic]:
         """What is wrong, fonts last: they may be given by a later sheet than the one that asks for them."""
         known = self.provided | _press_families()
         return self.trouble + [d for families, span in self.wanted for d in _missing(families, known, span)]
+
+    def undefined(self, theme_sheets: Iterable[str]) -> list[Diagnostic]:
+        """What uses a custom property that neither these sheets nor those of the theme define, and says nothing for that case (CSS Variables 1, §3)."""
+        shared = (resources.locate(f"book://styles/{name}", self.roots).read_text("utf-8") for name in theme_sheets)
+        known = self.defined | _COMPOSED | {name for text in shared for name in re.findall(r"(--[\w-]+)\s*:", text)}
+        return [found("style-token-unknown", span, name=name) for name, span in self.used if name not in known]
 
     def sheet(self, address: str) -> None:
         """Reads a sheet and those that it imports; the press's own are sound."""
@@ -119,6 +139,9 @@ class _Search:
     def _declaration(self, node: tinycss2.ast.Declaration, address: str, path: str) -> None:
         for url, token in _urls(node.value):
             self._file(url, address, Span(path, token.source_line, token.source_column))
+        if node.name.startswith("--"):
+            self.defined.add(node.name)
+        self.used += ((name, Span(path, token.source_line, token.source_column)) for name, token in _variables(node.value))
         families = _families(node)
         if families:
             self.wanted.append((families, Span(path, node.source_line, node.source_column)))
@@ -188,6 +211,16 @@ def _urls(value: Tokens, strings: bool = False) -> Iterator[tuple[str, tinycss2.
             yield from ((inner.value, token) for inner in token.arguments if inner.type == "string")
         elif token.type == "function":
             yield from _urls(token.arguments)
+
+
+def _variables(value: Tokens) -> Iterator[tuple[str, tinycss2.ast.Node]]:
+    """The custom properties that a value takes from elsewhere, functions looked into; those with something to fall back on are left out."""
+    for token in value or ():
+        inside = token.arguments if token.type == "function" else getattr(token, "content", None)
+        if token.type == "function" and token.lower_name == "var" and "," not in inside:
+            yield from ((inner.value, token) for inner in inside if inner.type == "ident")
+        elif inside:
+            yield from _variables(inside)
 
 
 def _is_font(file: Path) -> bool:

@@ -64,3 +64,22 @@ def test_a_broken_font_is_told_once(book):
     given = sheet(book, "@font-face { font-family: Mine; src: url(mine.ttf) }", mine__ttf=b"no font")
     outcome = given.build("--edition", "print", "--lang", "en").exits(0)
     assert outcome.err.count("font-broken") == 1 and "Font-face" not in outcome.err
+
+
+@pytest.mark.parametrize("css, line, column", [
+    ("p { color: red }\np { color: var(--acent) }", 2, 12), ("p { text-indent: calc(1em + var(--acent)) }", 1, 29), ("@page { margin: var( --acent ) }", 1, 17),
+    (":root { --mine: var(--acent) }", 1, 17), ("@media print {\n p { color: var(--acent) }\n}", 2, 13)])
+def test_a_custom_property_that_nobody_defines(book, css, line, column):
+    heard = sheet(book, css).check()
+    assert heard.reports("style-token-unknown", "mine.css", line, column, name="--acent").codes == ["style-token-unknown"]
+
+
+@pytest.mark.parametrize("css", ["p { color: var(--acent, red) }", "p { color: var(--mine) }\n:root { --mine: red }", "p { color: var(--accent); line-height: var(--line) }",
+                                 "p { max-width: var(--hemistich) }", "/* var(--acent) */"])
+def test_custom_properties_that_are_there(book, css):
+    sheet(book, css).check().is_sound()
+
+
+def test_what_is_left_out_of_the_styles_is_said_to_be(book):
+    said = sheet(book, "p { colour: red }\nh2 { color: var(--acent) }\n").build("--edition", "print", "--lang", "en").exits(0).err
+    assert said.count("style-problem") == said.count("style-token-unknown") == said.count("only what is named here was left out") == 1
