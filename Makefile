@@ -62,7 +62,7 @@ lint: setup   ## أتلزم غرف البرنامج طبقاتها؟ | do the ro
 
 test:         ## تشغيل الاختبارات | run the tests
 	@scripts/setup.sh test
-	@'$(VENV)/bin/python' -m pytest -q -n 2 $(ARGS)
+	@'$(VENV)/bin/python' -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 help:         ## هذه القائمة | this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\) | \(.*\)/\1\t$(if $(filter en%,$(WARRAQ_LANG)),\3,\2)/p' Makefile | expand -t 10

@@ -12,7 +12,6 @@ A book is a folder of tests/books/, by its name, or one made on the spot:
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import sys
@@ -22,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from built import ROOT, Built, press, shared
+from built import ROOT, Built, once, press
 from warraq import cli
 from warraq.diagnostics import Diagnostic
 from warraq.load import load
@@ -175,11 +174,8 @@ def _streams_stay() -> None:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory) -> Built:
-    """The book in manuscript/, built once, with the opinion of EPUBCheck: a second test process waits for the first and takes its book."""
-    folder = shared(tmp_path_factory, "sample")
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "out/report.json").exists():
-            done = press("build", "--manuscript", str(ROOT / "manuscript"), "--out", str(folder / "out"), JAVA="java")
-            assert done.returncode == 0, done.stderr
-    return Built(folder / "out")
+    """The book in manuscript/, built once for all test processes, with the opinion of EPUBCheck."""
+    def make(folder: Path) -> None:
+        done = press("build", "--manuscript", str(ROOT / "manuscript"), "--out", str(folder / "out"), JAVA="java")
+        assert done.returncode == 0, done.stderr
+    return Built(once(tmp_path_factory, "sample", make) / "out")

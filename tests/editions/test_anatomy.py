@@ -75,7 +75,7 @@ def editions(tmp_path_factory) -> dict[str, Opened]:
     for name, text in {**FILES, "book.yaml": YAML}.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, "utf-8")
-    done = press("build", "--manuscript", str(root), "--out", str(out), "--lang", "en")
+    done = press("build", "--manuscript", str(root), "--out", str(out), "--jobs", "1", "--lang", "en")
     assert done.returncode == 0, done.stderr
     return {name: Opened(out / f"shelves-{name}.pdf") for name in ("print", "screen")}
 

@@ -76,7 +76,7 @@ def built(tmp_path_factory):
     for out, editions in (("both", ("print", "epub")), ("alone", ("epub",))):
         if (fonts := folder / "both/.cache/fonts").exists():
             shutil.copytree(fonts, folder / out / ".cache/fonts")
-        done = press("build", "--manuscript", str(folder / "book"), "--out", str(folder / out), *(f for e in editions for f in ("--edition", e)))
+        done = press("build", "--manuscript", str(folder / "book"), "--out", str(folder / out), "--jobs", "1", *(f for e in editions for f in ("--edition", e)))
         assert done.returncode == 0, done.stderr
     return folder
 

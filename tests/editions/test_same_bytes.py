@@ -51,7 +51,7 @@ def small(tmp_path_factory):
 def clean(small, tmp_path_factory):
     """The out folder of a first build, of all editions."""
     out = tmp_path_factory.mktemp("clean")
-    build(small, out, "--jobs", "2", TZ="Asia/Riyadh", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
+    build(small, out, jobs=2, TZ="Asia/Riyadh", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
     return out
 
 
@@ -59,8 +59,8 @@ def sums(built: Built) -> dict[str, str]:
     return {name: hashlib.sha256(built.path(name).read_bytes()).hexdigest() for name in built.report["editions"]}
 
 
-def build(folder, out, *options, **environment) -> dict[str, str]:
-    done = press("build", "--manuscript", str(folder), "--out", str(out), *options, **environment)
+def build(folder, out, *options, jobs=1, **environment) -> dict[str, str]:
+    done = press("build", "--manuscript", str(folder), "--out", str(out), "--jobs", str(jobs), *options, **environment)
     assert done.returncode == 0, done.stderr
     return sums(Built(out))
 
@@ -72,7 +72,7 @@ def test_other_surroundings(small, clean, tmp_path):
     os.utime(elsewhere / "articles" / "one.md", (0, 0))
     before = os.umask(0o077)
     try:
-        assert build(elsewhere, tmp_path / "deeper" / "b", "--jobs", "1", TZ="America/New_York", PYTHONHASHSEED="2", LC_ALL="C") == first
+        assert build(elsewhere, tmp_path / "deeper" / "b", TZ="America/New_York", PYTHONHASHSEED="2", LC_ALL="C") == first
     finally:
         os.umask(before)
     assert len(first) == 3

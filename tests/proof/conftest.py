@@ -1,4 +1,4 @@
-"""Two drafts that several tests look at, made once."""
+"""Two drafts that several tests look at, made once for all test processes: nothing may be written into their folders."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from unique_words import manuscript
 @pytest.fixture(scope="session")
 def unique(tmp_path_factory: pytest.TempPathFactory) -> Drafted:
     """A book of two articles with everything in them, of words that occur once."""
-    return drafted(tmp_path_factory.mktemp("unique"), manuscript(2), "unique")
+    return drafted(tmp_path_factory, manuscript(2), "unique")
 
 
 @pytest.fixture(scope="session")
 def remarked(tmp_path_factory: pytest.TempPathFactory) -> Drafted:
     """A book whose margins have something to say, and a reference that leads nowhere."""
     files = {"book.yaml": "title: كتاب\nauthor: ليلى\nslug: remarked\n", "articles/01-remarks.md": REMARKS, "articles/02-crowded.md": CROWDED}
-    return drafted(tmp_path_factory.mktemp("remarked"), files, "remarked")
+    return drafted(tmp_path_factory, files, "remarked")
 
 
 @pytest.fixture(scope="session")

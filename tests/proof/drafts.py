@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pikepdf
 import pymupdf
+import pytest
 
-from built import press
+from built import once, press
 from unique_words import Words
 
 MARGIN = 45 * 72 / 25.4
@@ -89,13 +90,15 @@ def map_of(path: Path) -> dict:
         return json.loads(pdf.attachments["proof-map.json"].get_file().read_bytes())
 
 
-def drafted(folder: Path, files: dict[str, str], slug: str) -> Drafted:
-    root, out = folder / "book", folder / "out"
-    for name, content in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(content, "utf-8")
-    given = "--manuscript", str(root), "--out", str(out), "--jobs", "1"
-    made = press("proof", *given)
-    assert made.returncode == 0, made.stderr
-    press("build", *given, "--edition", "print", "--draft")
-    return Drafted(root, out, slug, made.stderr)
+def drafted(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str], slug: str) -> Drafted:
+    def make(folder: Path) -> None:
+        for name, content in files.items():
+            (folder / "book" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "book" / name).write_text(content, "utf-8")
+        given = "--manuscript", str(folder / "book"), "--out", str(folder / "out"), "--jobs", "1"
+        made = press("proof", *given)
+        assert made.returncode == 0, made.stderr
+        (folder / "said").write_text(made.stderr, "utf-8")
+        press("build", *given, "--edition", "print", "--draft")
+    folder = once(tmp_path_factory, slug, make)
+    return Drafted(folder / "book", folder / "out", slug, (folder / "said").read_text("utf-8"))

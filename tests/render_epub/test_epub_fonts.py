@@ -13,6 +13,7 @@ from warraq.model import Composition
 from warraq.render.epub.fonts import subset_of
 
 ADDED = "<p>نصّ قصير.</p>"
+RARE = "<p>نجمة ★، وعثمان ﵁.</p>"          # what the faces of the text lack
 
 
 def faces(opened: Opened) -> dict[str, TTFont]:
@@ -43,13 +44,13 @@ def test_no_face_without_a_use(folder: Path, cache: Path):
 
 
 def test_a_fallback_comes_in_for_what_others_lack(folder: Path, cache: Path):
-    starred = with_body(composition(), lambda x: x.replace(ADDED, "<p>نجمة ★.</p>"), "text/preface.xhtml")
+    starred = with_body(composition(), lambda x: x.replace(ADDED, RARE), "text/preface.xhtml")
     fonts = faces(Opened(built(starred, folder, cache=cache).value.content))
     assert ord("★") in fonts["NotoSansSymbols2-Regular.ttf"].getBestCmap()
 
 
 def test_a_fallback_has_nothing_but_what_others_lack(folder: Path, cache: Path):
-    honoured = with_body(composition(), lambda x: x.replace(ADDED, "<p>عثمان ﵁.</p>"), "text/preface.xhtml")
+    honoured = with_body(composition(), lambda x: x.replace(ADDED, RARE), "text/preface.xhtml")
     opened = Opened(built(honoured, folder, cache=cache).value.content)
     assert set(faces(opened)["ScheherazadeNew-Regular.ttf"].getBestCmap()) == {ord("﵁")}
     assert len(opened.read("fonts/ScheherazadeNew-Regular.ttf")) < 20_000

@@ -92,9 +92,9 @@ def test_without_the_cures_they_are_lost_or_printed_over(bench: Bench) -> None:
 
 
 def test_a_cell_that_finds_no_room_goes_on_where_it_was(bench: Bench) -> None:
-    made = Manuscript(0)
+    made = Manuscript(7)
     made.often, made.long = .3, .5
-    cells = [" ".join(f"{name}{i}{made.note()}" for i in range(made.random.randint(20, 120))) for name in "اب"]
+    cells = [" ".join(f"{name}{i}{made.note()}" for i in range(made.random.randint(10, 40))) for name in "اب"]
     row = table(tuple(cells), head=("رأس", "رأس")).replace("<tr>", '<tr style="break-inside: auto">')
 
     def printed(laid_out: object) -> list[str]:
@@ -105,17 +105,17 @@ def test_a_cell_that_finds_no_room_goes_on_where_it_was(bench: Bench) -> None:
     def count(**more: tuple) -> list[int]:
         drawn = re.findall(r"[اب]\d+", " ".join(bench.seen(row, printed, RULES, **more)))
         return [len(drawn), len(set(drawn))]
-    assert count() == [97, 97]
-    assert count(without=(cell_goes_on.CURE,)) == [130, 97]
+    assert count() == [60, 60]
+    assert count(without=(cell_goes_on.CURE,)) == [118, 60]
 
 
 def test_a_high_row_of_a_table_in_a_note_is_cut_at_one_height(bench: Bench) -> None:
     bench.write(RULES)
-    rows = table((words(500, "ا"), words(300, "ب")), (words(3, "ج"), words(3, "د")))
+    rows = table((words(300, "ا"), words(190, "ب")), (words(3, "ج"), words(3, "د")))
     body = f'<p>{words(9, "م")}<span class="note" data-mark="١">{words(9, "ن")}<div>{rows}</div></span></p>'
     assert bench.render([page("a", body)]).diagnostics == ()
     found = bench.seen(body, feet, RULES)
-    for letter, count in (("ا", 500), ("ب", 300), ("ج", 3), ("د", 3)):
+    for letter, count in (("ا", 300), ("ب", 190), ("ج", 3), ("د", 3)):
         assert [int(n) for n in re.findall(rf"{letter}(\d+)", " ".join(found))] == list(range(count))
     assert all("ا" in text and "ب" in text for text in found[:2])
 

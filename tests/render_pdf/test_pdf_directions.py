@@ -17,7 +17,7 @@ EXPECTED = json.loads((BOOK / "expected.json").read_text("utf-8"))
 @pytest.fixture(scope="module")
 def directions(tmp_path_factory) -> Built:
     out = tmp_path_factory.mktemp("directions")
-    ended = press("build", "--manuscript", str(BOOK), "--out", str(out), "--lang", "en")
+    ended = press("build", "--manuscript", str(BOOK), "--out", str(out), "--jobs", "1", "--lang", "en")
     assert ended.returncode == 0, ended.stderr
     return Built(out)
 

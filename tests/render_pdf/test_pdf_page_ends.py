@@ -13,15 +13,14 @@ PRESS = "".join((styles.folder() / "press" / f"{name}.css").read_text("utf-8") f
 TEXT = f"<p>{WORDS}</p>"
 
 
-def made(bench: Bench, *bodies: str) -> Printed:
-    """A book with a chapter for each body."""
+def made(bench: Bench, body: str) -> Printed:
     bench.write(CSS + TOKENS + PRESS + "p { orphans: 2; widows: 2 }")
-    return bench.printed([page(f"a{n}", body) for n, body in enumerate(bodies)])
+    return bench.printed([page("a", body)])
 
 
 def at_every_height(bench: Bench, block: str) -> Printed:
-    """The block after so many lines that it comes to stand above, at and below the foot of its page."""
-    return made(bench, *("<p>نص</p>" * lines + block for lines in range(8, 16)))
+    """The block after so many lines that it comes to stand above, at and below the foot of its page: each time in pages of its own."""
+    return made(bench, "".join(f'<section class="new">{"<p>نص</p>" * lines}{block}</section>' for lines in range(8, 16)))
 
 
 def where(book: Printed, letter: str) -> list[int]:

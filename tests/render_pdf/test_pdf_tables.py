@@ -219,5 +219,5 @@ def test_a_row_higher_than_a_page_is_parted_below_its_caption_and_head(bench: Be
 
 
 def test_the_same_bytes_every_time(bench: Bench) -> None:
-    body = f"<p>{WORDS}</p>" + numbered(table(7, 30)) + table(20, 2, WORD * 2)
+    body = f"<p>{WORDS}</p>" + numbered(table(7, 12)) + table(20, 1, WORD * 2)
     assert made(bench, body)[0].rendered.content == made(bench, body)[0].rendered.content

@@ -57,7 +57,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     (root / "m/book.yaml").write_text(f"title: كتاب الوسوم\nauthor: مؤلف\nslug: b\nfront: [f.md]\neditions:\n{named}\n", "utf-8")
     (root / "m/f.md").write_text("---\ntitle: تمهيد\n---\n\nنص التمهيد، وصورة: ![حبر](images/c.jpg){width=3cm}\n", "utf-8")
     (root / "m/articles/01-a.md").write_text(ARTICLE, "utf-8")
-    done = press("build", "--manuscript", str(root / "m"), "--out", str(root / "out"))
+    done = press("build", "--manuscript", str(root / "m"), "--out", str(root / "out"), "--jobs", "1")
     assert done.returncode == 0, done.stderr
     return {name: (root / f"out/b-e{i}.pdf").read_bytes() for i, name in enumerate(EDITIONS)}
 
