@@ -76,6 +76,16 @@ def test_an_open_comment_whose_place_is_doubtful_is_told_as_such(made):
     release(made).exits(1).says("error[release-comment-doubtful]", "أعد صياغتها")
 
 
+def test_a_mark_without_words_is_open_and_one_that_was_taken_back_is_not(made):
+    approve(made)
+    thread = {"id": "c-1", "kind": "strike", "source": "articles/01-a.md:6", "quote": "فقرة أولى", "messages": [{"id": "m-1", "who": "سالم", "when": "2025-11-24"}]}
+    made.write({COMMENTS: json.dumps({"format": 1, "threads": [thread]})})
+    release(made).exits(1).says("error[release-comment]", "فقرة أولى")
+    thread["messages"][0]["gone"] = True
+    made.write({COMMENTS: json.dumps({"format": 1, "threads": [thread]})})
+    release(made).exits(0)
+
+
 def test_an_article_that_was_approved_with_the_book_and_is_gone(made):
     approve(made)
     (made.root / "articles/02-b.md").unlink()

@@ -26,7 +26,7 @@ def refusals(blocks: Sequence[Block], approvals: Sequence[Approval], threads: It
 
 def _open(thread: Thread) -> Diagnostic | None:
     said = [m for m in thread.messages if not m.gone and m.text]
-    if thread.resolved or not said and thread.messages:
+    if thread.resolved or thread.withdrawn:
         return None
     path, _, line = thread.source.rpartition(":")
     span = Span(path, int(line)) if path and line.isdecimal() else None

@@ -83,10 +83,10 @@ def _articles(proofed: Proofed) -> str:
     for each in proofed.book.articles:
         if each.id in firsts:
             sheet = firsts[each.id]
-            state = approved(proofed, blocks.get(each.id, []))
+            state, title = approved(proofed, blocks.get(each.id, [])), each.title or _UNTITLED.get(each.role, each.path)
             label = proofed.pages[sheet].label or in_digits(sheet + 1, digits)
-            cells = tag("td", tag("a", text(each.title or _UNTITLED.get(each.role, each.path)), href=f"#p{sheet + 1}")) + tag("td", text(label)) + tag("td", in_digits(found[each.path], digits) if found[each.path] else "—")
-            rows += tag("tr", cells + tag("td", _STATES[state] + approval(each.id, each.title), class_=f"state {str(state).lower()}"), data_article=each.id)
+            cells = tag("td", tag("a", text(title), href=f"#p{sheet + 1}")) + tag("td", text(label)) + tag("td", in_digits(found[each.path], digits) if found[each.path] else "—")
+            rows += tag("tr", cells + tag("td", _STATES[state] + approval(each.id, title), class_=f"state {str(state).lower()}"), data_article=each.id)
     head = tag("thead", tag("tr", "".join(tag("th", name, scope="col") for name in ("المقال", "الصفحة", "الملحوظات", "الحال"))))
     return tag("details", tag("summary", "المقالات") + tag("table", head + tag("tbody", rows)), class_="articles", open=True) if rows else ""
 
