@@ -35,7 +35,8 @@ proof:        ## مسودة للمحررين: سطور مرقمة وملاحظا
 review: setup  ## ملاحظات المراجعين والاعتماد: make review ARGS='list' (أو import FILE، وresolve ID، وapprove، وstatus) | reviewers' comments and approvals: make review ARGS='list' (or import FILE, resolve ID, approve, status)
 	@$(WARRAQ) review $(BOOK) $(ARGS)
 
-# What is given there is handed on as it is, quotes and all.
+# What is given there is handed on to the letter, quotes, dollars and all.
+override REASON := $(value REASON)
 export REASON VERSION
 release: setup  ## إصدار الكتاب بعد اعتماده، ومعه ما تغيّر: make release VERSION=1.2 (وREASON='السبب' إن بقي فيه مفتوح) | release the approved book with what changed: make release VERSION=1.2 (REASON='why' if anything is open)
 	@$(WARRAQ) release $(BOOK) --version="$$VERSION" --reason="$$REASON" $(ARGS)

@@ -17,3 +17,13 @@ def test_help(language: str, letters: str, others: str) -> None:
     targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.M)[1].split()
     assert sorted(lines) == sorted(targets)
     assert all(re.search(letters, words) and not re.search(others, words) and "|" not in words for words in lines.values())
+
+
+def test_a_reason_is_handed_on_to_the_letter(tmp_path: Path) -> None:
+    program = tmp_path / "bin/warraq"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    program.chmod(0o755)
+    reason = "موعد «المعرض»: it's \"5$\" $HOME `x` #1"
+    done = subprocess.run(["make", "-o", "setup", "release", f"VENV={tmp_path}", f"REASON={reason}", "VERSION=1.2"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-2:] == ["--version=1.2", f"--reason={reason}"]
