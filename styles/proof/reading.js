@@ -106,7 +106,7 @@
   });
 
   /* ---- filters */
-  const findings = all('.finding'), total = findings.length;
+  const findings = all('.finding'), total = findings.length, marks = new Map(all('.mark').map(mark => [mark.dataset.finding, mark]));
   function choose() {
     const off = by => new Set(all(`.filter input[data-by=${by}]:not(:checked)`).map(box => box.value));
     const [grave, about] = [off('severity'), off('source')];
@@ -114,13 +114,12 @@
     for (const finding of findings) {
       finding.hidden = grave.has(finding.dataset.severity) || about.has(finding.dataset.source);
       shown += !finding.hidden;
-      marks(finding.id).forEach(mark => { mark.hidden = finding.hidden; });
+      if (marks.has(finding.id)) marks.get(finding.id).hidden = finding.hidden;
     }
     $('found').textContent = shown === total ? digits(total) : `${digits(shown)} من ${digits(total)}`;
   }
-  const marks = id => all(`.mark[data-finding="${id}"]`);
   for (const box of all('.filter input')) box.addEventListener('change', choose);
-  const lit = on => e => { const finding = e.target.closest?.('.finding'); if (finding) marks(finding.id).forEach(mark => mark.classList.toggle('lit', on)); };
+  const lit = on => e => marks.get(e.target.closest?.('.finding')?.id)?.classList.toggle('lit', on);
   for (const [event, on] of [['pointerover', true], ['pointerout', false], ['focusin', true], ['focusout', false]]) document.addEventListener(event, lit(on));
 
   /* ---- tools and keys */
