@@ -127,9 +127,11 @@ def _proofed(book: Book, laid: LaidOut, article: Article | None, order: ProofOrd
     approved, build, said = _approved(root, run), _build(book, laid, order), _threads(root, run)
     beside = beside_lines(book.articles, [d for d in run.diagnostics if d.code in UNSETTLED], lines, sources)
     name = f"{book.settings.slug}-{f'{article.id}-' if article else ''}draft.pdf"
+    sheets = _sheets(pages, article)
+    findings = tuple(f for f in findings_of(pages, lines, sources, run.diagnostics) if not article or f.sheet in sheets)
     return Proofed(book, build, laid.composition.edition.mirrored, pages, lines, blocks, sources, approved,
-                   approvals.changes(blocks, approved) if approved else approvals.Changes(), beside, findings_of(pages, lines, sources, run.diagnostics),
-                   on_pages(said, pages, lines, sources, blocks, build.id), _sheets(pages, article), article, name)
+                   approvals.changes(blocks, approved) if approved else approvals.Changes(), beside, findings,
+                   on_pages(said, pages, lines, sources, blocks, build.id), sheets, article, name)
 
 
 def _texts(manuscript: Manuscript) -> dict[str, str]:

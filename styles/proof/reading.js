@@ -1,4 +1,4 @@
-/* Reading the review pages: turning, zoom, going to a page, finding words, choosing which findings are shown. The page is whole without it. */
+/* Reading the review pages: turning, zoom, going to a page, finding words. The page is whole without it. */
 (() => {
   'use strict';
   const $ = id => document.getElementById(id), all = (what, of = document) => [...of.querySelectorAll(what)];
@@ -7,7 +7,6 @@
   const eastern = '٠١٢٣٤٥٦٧٨٩', western = text => text.replace(/[٠-٩]/g, d => eastern.indexOf(d));
   const digits = n => document.body.dataset.digits === 'arabic' ? String(n).replace(/\d/g, d => eastern[d]) : String(n);
   $('tools').hidden = false;
-  for (const box of all('.filter input')) box.hidden = false;
   for (const line of all('.line[data-row]')) line.dataset.src += ':' + line.dataset.row;
 
   /* ---- where one is; -1 is before the pages */
@@ -105,20 +104,8 @@
     if (e.key === 'Escape') { e.target.value = ''; find(''); e.target.blur(); }
   });
 
-  /* ---- filters */
-  const findings = all('.finding'), total = findings.length, marks = new Map(all('.mark').map(mark => [mark.dataset.finding, mark]));
-  function choose() {
-    const off = by => new Set(all(`.filter input[data-by=${by}]:not(:checked)`).map(box => box.value));
-    const [grave, about] = [off('severity'), off('source')];
-    let shown = 0;
-    for (const finding of findings) {
-      finding.hidden = grave.has(finding.dataset.severity) || about.has(finding.dataset.source);
-      shown += !finding.hidden;
-      if (marks.has(finding.id)) marks.get(finding.id).hidden = finding.hidden;
-    }
-    $('found').textContent = shown === total ? digits(total) : `${digits(shown)} من ${digits(total)}`;
-  }
-  for (const box of all('.filter input')) box.addEventListener('change', choose);
+  /* ---- the mark of a finding that is looked at */
+  const marks = new Map(all('.mark').map(mark => [mark.dataset.finding, mark]));
   const lit = on => e => marks.get(e.target.closest?.('.finding')?.id)?.classList.toggle('lit', on);
   for (const [event, on] of [['pointerover', true], ['pointerout', false], ['focusin', true], ['focusout', false]]) document.addEventListener(event, lit(on));
 

@@ -66,6 +66,12 @@ def test_every_diagnostic_is_of_a_kind_and_a_severity_that_have_a_name():
     assert set(SEVERITIES) == set(Severity)
 
 
+def test_what_is_not_ticked_is_hidden_for_every_kind_and_severity():
+    sheet = (styles.folder() / "proof/pages.css").read_text("utf-8")
+    assert all(f'main:has(.filter [value="{kind}"]:not(:checked)) [data-source="{kind}"]' in sheet for kind in KINDS)
+    assert all(f'main:has(.filter [value="{s.value}"]:not(:checked)) [data-severity="{s.value}"]' in sheet for s in Severity)
+
+
 def test_words_never_become_markup():
     found = Elements(tag("p", text(HOSTILE), title=HOSTILE))
     assert [name for name, _ in found.found] == ["p"] and found.of("p")[0]["title"] == HOSTILE and found.data == [HOSTILE]

@@ -39,4 +39,5 @@ def isolated(words: str) -> str:
 
 def mark(number: int, finding: Finding, size: tuple[float, float]) -> str:
     """The mark beside the line that a finding is about."""
-    return tag("i", class_=f"mark {finding.diagnostic.severity.value}", data_finding=f"f{number}", style=placed(finding.box, size))
+    return tag("i", class_="mark", data_finding=f"f{number}", data_severity=finding.diagnostic.severity.value, data_source=kind_of(finding.diagnostic.code),
+               style=placed(finding.box, size))

@@ -50,7 +50,7 @@ def _links(proofed: Proofed, changes: str) -> str:
 
 
 def _counts(findings: Iterable[Finding], digits: str) -> str:
-    """How many findings there are of each severity and kind; with JavaScript also what is shown of them."""
+    """How many findings there are of each severity and kind; what is not ticked, style sheets hide."""
     findings = list(findings)
     if not findings:
         return tag("p", "لا ملحوظات على هذه المسودة.", class_="sound")
@@ -58,7 +58,7 @@ def _counts(findings: Iterable[Finding], digits: str) -> str:
     kinds = Counter(kind_of(f.diagnostic.code) for f in findings)
     grave = [_filter("severity", s.value, SEVERITIES_OF_MANY[s], severities[s], digits) for s in Severity if severities[s]]
     about = [_filter("source", kind, name, kinds[kind], digits) for kind, name in KINDS.items() if kinds[kind]]
-    title = tag("h2", "ملحوظات الفحص " + tag("span", in_digits(len(findings), digits), class_="count", id="found"), id="found-name")
+    title = tag("h2", "ملحوظات الفحص " + tag("span", in_digits(len(findings), digits), class_="count"), id="found-name")
     return tag("section", title + _group("الدرجة", grave) + _group("النوع", about), class_="filters", aria_labelledby="found-name")
 
 
@@ -67,7 +67,7 @@ def _group(name: str, filters: Iterable[str]) -> str:
 
 
 def _filter(by: str, value: str, name: str, count: int, digits: str) -> str:
-    box = tag("input", type="checkbox", checked=True, data_by=by, value=value, hidden=True)
+    box = tag("input", type="checkbox", checked=True, data_by=by, value=value)
     return tag("label", f"{box}{name} {tag('span', in_digits(count, digits), class_='count')}", class_=f"filter {value}")
 
 
@@ -81,7 +81,7 @@ def _articles(proofed: Proofed) -> str:
     digits = proofed.book.settings.digits
     rows = ""
     for each in proofed.book.articles:
-        if each.id in firsts:
+        if each.id in firsts and proofed.article in (None, each):
             sheet = firsts[each.id]
             state, title = approved(proofed, blocks.get(each.id, [])), each.title or _UNTITLED.get(each.role, each.path)
             label = proofed.pages[sheet].label or in_digits(sheet + 1, digits)
