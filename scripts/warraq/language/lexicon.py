@@ -15,6 +15,7 @@ _LISTS = Path(__file__).with_name("lists")
 _GLOSS = re.compile(r"[ \t]*[(\[][ \t]*[A-Z\u00c0-\u00de]")         # «كانمان (Kahneman)»
 _QUOTED = re.compile(r"«([^«»\n]{1,40})»")
 _QUESTION = re.compile("[وف]?أ")
+_ENDINGS = ("ا", "ان", "ين", "ون", "ات", "ه", "ها", "هم", "نا", "ك")     # of a word in a list: accusative, dual, plural, pronoun
 _FEW = 3                # words: what stands in quotation marks up to so many is a name, a title or a word spoken of
 
 
@@ -36,8 +37,8 @@ class Lexicon:
             self.asked = questions - dictionary.unknown(questions) if questions else set()
 
     def is_accepted(self, word: str) -> bool:
-        """Whether a bare word, or what is left of it without clitics or the alif of an accusative, stands in a list."""
-        return any(core in self._accepted or core[-1:] == "ا" and core[:-1] in self._accepted for _, core in cores(word))
+        """Whether a bare word, or what is left of it without clitics and endings, stands in a list."""
+        return any(core in self._accepted or any(core.endswith(end) and core.removesuffix(end) in self._accepted for end in _ENDINGS) for _, core in cores(word))
 
     def is_named(self, word: str) -> bool:
         """Whether the book shows a bare word, or what is left of it without clitics, to be a name."""

@@ -23,7 +23,7 @@ def find(words: Words, lexicon: Lexicon, dictionary: Dictionary) -> Iterator[Dia
     """Every place of every such word."""
     places = _places(words, lexicon)
     times = _times({word: len(there) for word, there in places.items()})
-    meant = _meant(places, times, words.counts, lexicon, dictionary)
+    meant = _meant(places, _side_by_side(words, lexicon), times, words.counts, lexicon, dictionary)
     for word, there in places.items():
         if word in meant:
             near = "، ".join(f"«{one}»" for one in meant[word][:_SHOWN]) or "—"
@@ -48,14 +48,21 @@ def _times(counts: Mapping[str, int]) -> dict[str, int]:
     return {word: max(whole[core] for _, core in cores(word) if core == word or len(core) > 2) for word in counts}
 
 
-def _meant(doubtful: Collection[str], times: Mapping[str, int], counts: Counter[str], lexicon: Lexicon, dictionary: Dictionary) -> dict[str, list[str]]:
+def _side_by_side(words: Words, lexicon: Lexicon) -> set[str]:
+    """Unknown words that stand beside one another: first and last names («بيير بورديو»), as two slips in a row are rare."""
+    return {word.bare for text in words.texts for one, two in zip(text.words, text.words[1:])
+            if one.bare in lexicon.unknown and two.bare in lexicon.unknown and one.bare != two.bare and text.between(one, two) == " " for word in (one, two)}
+
+
+def _meant(doubtful: Collection[str], names: Collection[str], times: Mapping[str, int], counts: Counter[str], lexicon: Lexicon, dictionary: Dictionary) -> dict[str, list[str]]:
     """What is perhaps meant by each word that is to be told of: what differs as Arabic is often mistyped and is known, else what hunspell suggests."""
     guesses = {word: list(likely(word)) for word in doubtful}
     unknown = lexicon.not_known(part for many in guesses.values() for guess in many for part in guess.split())
     meant = {word: [g for g in many if not unknown & set(g.split())] for word, many in guesses.items()}
     meant = {word: many for word, many in meant.items()
-             if times[word] < _TERM and not lexicon.is_named(word) or any(is_typical(word, g) for g in many)}
+             if times[word] < _TERM and word not in names and not lexicon.is_named(word) or any(is_typical(word, g) for g in many)}
     for word, many in meant.items():
+        many[:] = [g for g in many if is_typical(word, g)] or many
         many.sort(key=lambda g: (-counts[g], guesses[word].index(g)))
     rest = sorted(word for word, many in meant.items() if not many)[:_ASKED]
     return meant | (dictionary.suggested(rest) if rest else {})
