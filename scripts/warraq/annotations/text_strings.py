@@ -12,7 +12,7 @@ MOST = 100_000          # bytes of a text
 _BOMS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
 _LANGUAGE = re.compile("\x1b[^\x1b]{0,8}\x1b")       # a language's code inside UTF-16
 _DATE = re.compile(r"(?:D:)?\s*(\d{4})-?(\d\d)?-?(\d\d)?[T ]?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?\s*(?:([Zz+-])(?:(\d\d)(?:'?:?(\d\d))?)?)?")
-_BREAK = re.compile(r"</p\s*>|<br\b[^>]*>|</div\s*>", re.IGNORECASE)
+_BREAK = re.compile(r"</p\s*>|<br\b[^<>]*>|</div\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
