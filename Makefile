@@ -32,7 +32,7 @@ proof:        ## مسودة للمحررين: سطور مرقمة وملاحظا
 	@scripts/setup.sh proof
 	@$(WARRAQ) proof $(BOOK) $(if $(ARTICLE),--article '$(ARTICLE)') $(ARGS)
 
-review: setup  ## ملاحظات المراجعين والاعتماد: make review ARGS='list' (أو import FILE، وresolve ID، وapprove، وstatus) | reviewers' comments and approvals: make review ARGS='list' (or import FILE, resolve ID, approve, status)
+review: setup  ## تعليقات المراجعين والاعتماد: make review ARGS='list' (أو import FILE، وresolve ID، وapprove، وstatus) | reviewers' comments and approvals: make review ARGS='list' (or import FILE, resolve ID, approve, status)
 	@$(WARRAQ) review $(BOOK) $(ARGS)
 
 # What is given there is handed on to the letter, quotes, dollars and all.

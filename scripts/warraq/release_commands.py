@@ -7,12 +7,16 @@ import sys
 import unicodedata
 from argparse import Namespace
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from warraq.phrases import counted, phrase
 from warraq.progress import progress
 from warraq.replies import FAILED, OK, bad_epoch, epoch, no_manuscript, report, say, size, tell, wait, write, wrong
 from warraq.signing import signed_at, user_name
 from warraq.terminal import Terminal, terminal_on
+
+if TYPE_CHECKING:       # the command line answers before the rooms are opened
+    from warraq.proof.standing import Standing
 
 SHOWN = 10              # unapproved paragraphs of an article that are listed
 
@@ -63,15 +67,14 @@ def status(options: Namespace, terminal: Terminal) -> int:
     return OK
 
 
-def _as_value(standing: object) -> dict[str, object]:
-    s = standing
+def _as_value(s: Standing) -> dict[str, object]:
     given = [{"who": a.who, "when": a.when, "note": a.note, "build": a.build} for a in s.approvals]
     return {"article": s.article, "path": s.path, "state": s.state, "paragraphs": len(s.blocks), "approvals": given,
             "unapproved": [b.first for b in s.unapproved], "removed_after": list(s.cuts)}
 
 
-def _lines(standing: object, terminal: Terminal) -> Iterator[str]:
-    s, lang = standing, terminal.lang
+def _lines(s: Standing, terminal: Terminal) -> Iterator[str]:
+    lang = terminal.lang
     by = ("، " if lang == "ar" else ", ").join(" ".join(filter(None, (a.who, a.when[:10]))) for a in s.approvals)
     left = counted("paragraph", len(s.unapproved), lang) if s.unapproved else phrase("no-paragraph", lang)
     yield terminal.prose(phrase(f"standing-{s.state}", lang, article=s.article, all=counted("paragraph", len(s.blocks), lang), left=left, by=by))

@@ -46,8 +46,10 @@ def _named(target: str) -> str:
 def as_markdown(log: ChangeLog, release: Release, settings: Settings, files: Iterable[Built]) -> str:
     """The whole page. Digits and dates are the book's."""
     lines = ['<div dir="rtl">', "", f"# {plain(settings.title)}: ما تغيّر", "", _opening(log, release, settings), ""]
-    for title, section in (("المقالات", _articles(log)), ("الفقرات", _paragraphs(log, settings.digits)), ("تعليقات عولجت", _settled(log)),
-                           ("صدر قبل تمام المراجعة" if release.open or release.unapproved else "سبب الإصدار", _passed_over(release, settings.digits)), ("الملفات", _files(files, settings.digits))):
+    digits = settings.digits
+    passed_over = "صدر قبل تمام المراجعة" if release.open or release.unapproved else "سبب الإصدار"
+    for title, section in (("المقالات", _articles(log)), ("الفقرات", _paragraphs(log, digits)), ("تعليقات عولجت", _settled(log)),
+                           (passed_over, _passed_over(release, digits)), ("الملفات", _files(files, digits))):
         body = list(section)
         lines += [f"## {title}", "", *body, ""] if body else []
     return "\n".join([*lines, "</div>", ""])
