@@ -75,6 +75,11 @@ def test_a_block_that_stands_as_it_was_keeps_what_was_said_of_it():
     assert found(thread("يشتري الكتاب", source=f"{FIRST}:7", block="a.7c9e"), TEXTS, [moved]) == (f"{SECOND}:5", "sure")
 
 
+def test_facts_of_the_book_are_found_whatever_the_press_prints_beside_them():
+    said = thread("ليلى الورّاق", "جميع الحقوق محفوظة ©", "الطبعة الأولى", source="book.yaml:2")
+    assert found(said, {"book.yaml": "title: كتاب\nauthor: ليلى الورّاق\n"}) == ("book.yaml:2", "sure")
+
+
 def test_comments_on_no_words_stay_where_they_were():
     assert found(thread("", source=f"{FIRST}:7"), TEXTS) == (f"{FIRST}:7", "sure")
     assert found(thread("", source=f"{FIRST}:70"), TEXTS)[1] == "lost" and found(thread("", source="gone.md:1"), TEXTS)[1] == "lost"

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from warraq.proof.blocks import Block
 from warraq.proof.threads import Thread
+from warraq.proof.tracing import BOOK
 from warraq.proof.word_index import ANY, Spot, WordIndex, index_of, words_of
 
 _QUOTE = 60             # words of a quote that are looked at
@@ -115,7 +116,7 @@ def _exact(sought: Sought, index: WordIndex) -> Match | None:
     possible = len(sought.before) + len(sought.after)
     if not sought.path:                     # it may be a title that is printed in several places
         return Match(index.spots[at], beside > second and beside >= _ALONE * max(possible, 1))
-    sure = (nearness[1] == 0 and beside >= min(2, possible)
+    sure = (nearness[1] == 0 and (sought.path == BOOK or beside >= min(2, possible))       # facts of book.yaml stand among the press's own words
             or beside > second and beside >= min(max(3, possible / 2), possible)
             or len(sought.quote) >= _LONG and beside > second and beside >= min(2, possible))
     return Match(index.spots[at], sure)
