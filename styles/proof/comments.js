@@ -31,12 +31,12 @@ function merge(copies = []) {       // the place of the first copy holds
       if (!known) thread.messages.push(m)
       else if (rank(known) < rank(m)) Object.assign(known, {edits: '', ...m, draft: m.draft})
     }
-    (thread || copy).messages.sort((a, b) => a.when + a.id < b.when + b.id ? -1 : 1)
+    (thread || copy).messages.sort((a, b) => (a.when || '') + a.id < (b.when || '') + b.id ? -1 : 1)
   }
 }
 const alive = thread => there(thread.messages).filter(m => !m.draft), draftOf = thread => there(thread.messages).find(m => m.draft)
 const isOpen = thread => alive(thread).filter(m => m.state).pop()?.state !== 'resolved'
-const ordered = () => threads.filter(t => there(t.messages)[0]).sort((a, b) => (a.page || 1e9) - (b.page || 1e9) || a.line - b.line || (a.id < b.id ? -1 : 1))
+const ordered = () => threads.filter(t => there(t.messages)[0]).sort((a, b) => (a.page || 1e9) - (b.page || 1e9) || (a.line || 0) - (b.line || 0) || (a.id < b.id ? -1 : 1))
 const given = article => there(approvals).filter(a => article ? a.articles?.[article] : a.scope === 'book').pop()
 
 // Other windows write to the browser's storage too, so it is read before it is written.
@@ -277,13 +277,13 @@ addEventListener('storage', event => { if (event.key === key) absorb(stored(key)
 addEventListener('pagehide', write)
 
 document.body.classList.add('reviewing')
-merge(proof.threads.map(thread => ({...thread, build})))
+merge(proof.threads)
 try {
   name = localStorage['warraq:name'] || ''
   absorb(stored(key))
   for (const older of Object.keys(localStorage)) if (older.startsWith(prefix) && older !== key) {
-    const {threads: copies, mine: wrote} = stored(older), before = threads.length
-    adopt(copies), Object.assign(mine, wrote)
+    const value = stored(older), before = threads.length
+    adopt(value.threads), absorb({mine: value.mine, exported: value.exported})
     if (threads.length > before) say('older', threads.length - before)
   }
 } catch { }
