@@ -32,10 +32,10 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
-def setup(project: Path) -> subprocess.CompletedProcess[str]:
+def setup(project: Path, *wanted_for: str) -> subprocess.CompletedProcess[str]:
     tools = project.parent / "bin"
     environment = os.environ | {"PYTHON": str(tools / "python"), "PATH": f"{tools}:{os.environ['PATH']}", "ASKED": str(project.parent / "asked"), "VENV": ".venv"}
-    return subprocess.run(["sh", str(project / "scripts/setup.sh")], capture_output=True, text=True, env=environment, check=True)
+    return subprocess.run(["sh", str(project / "scripts/setup.sh"), *wanted_for], capture_output=True, text=True, env=environment, check=True)
 
 
 def others(project: Path, stamp: str | None) -> Path:
@@ -79,3 +79,14 @@ def test_a_second_run_says_and_does_nothing(project: Path):
     setup(project)
     (project.parent / "asked").unlink()
     assert setup(project).stderr == "" and "-m" not in (project.parent / "asked").read_text()
+
+
+def test_a_proof_goes_on_without_the_spelling_check(project: Path):
+    for name in ("hunspell", "apt-get", "sudo"):
+        (project.parent / "bin" / name).write_text("#!/bin/sh\nexit 1\n")
+        (project.parent / "bin" / name).chmod(0o755)
+    assert "spelling" not in setup(project).stderr
+    told = setup(project, "proof").stderr
+    assert "install -y --no-install-recommends hunspell hunspell-ar" in told and told.endswith("going on without the spelling check\n")
+    (project.parent / "bin/hunspell").write_text("#!/bin/sh\nexit 0\n")
+    assert "hunspell" not in setup(project, "proof").stderr
