@@ -196,20 +196,21 @@ def test_names_stay_inside(out):
 @pytest.mark.parametrize("dies", [False, True])
 def test_a_new_folder_is_there_whole_or_not_at_all(tmp_path, monkeypatch, dies):
     met, nth = True, 0
+    files = {"a.pdf": b"a" * 1000, "SHA256SUMS": b"sums"}
     while met:
         nth += 1
         target = tmp_path / str(nth) / "releases/book-1"
         with monkeypatch.context() as patched:
             faults = Faults(patched, nth, dies=dies)
             try:
-                write.put_folder(target, OLD)
+                write.put_folder(target, files)
             except (OSError, Faults.Killed):
                 pass
             met = faults.struck
-        assert not target.exists() or content(target) == OLD
+        assert not target.exists() or content(target) == files
         if not target.exists():
-            write.put_folder(target, OLD)                   # whatever the last one left is no hindrance
-        assert content(target) == OLD and [p.name for p in target.parent.iterdir()] == ["book-1"]
+            write.put_folder(target, files)                   # whatever the last one left is no hindrance
+        assert content(target) == files and [p.name for p in target.parent.iterdir()] == ["book-1"]
     with pytest.raises(FileExistsError):
-        write.put_folder(target, NEW)
-    assert content(target) == OLD
+        write.put_folder(target, {"other": b""})
+    assert content(target) == files
