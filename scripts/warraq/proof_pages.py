@@ -56,6 +56,7 @@ def review_pages(proofed: Proofed, laid: LaidOut, changes: bool = False) -> dict
     cited = {f.diagnostic.span.path for f in proofed.findings if f.diagnostic.span and f.diagnostic.span.path}
     pages = {"index.html": index_page(proofed, ems, scripts, "changes.html" if changes else ""), **source_pages(proofed.texts, cited)}
     pages |= {"proof.css": "\n".join(parts[name] for name in STYLES if name in parts), **{name: jsmin(parts[name]) for name in scripts}}
+    pages |= {f"fonts/{font.parent.name}-OFL.txt": (font.parent / "OFL.txt").read_text("utf-8") for font in fonts}     # a font goes nowhere without its licence
     made = {FOLDER + name: words.encode("utf-8", "backslashreplace") for name, words in pages.items()}
     return made | {f"{FOLDER}fonts/{name}": content for name, content in zip(FONTS, web_fonts(fonts, laid.tools.cache))}
 
