@@ -22,11 +22,15 @@ _ASKED = 100            # words for which hunspell is asked: it takes up to 30 m
 def find(words: Words, lexicon: Lexicon, dictionary: Dictionary) -> Iterator[Diagnostic]:
     """Every place of every such word."""
     places = _places(words, lexicon)
+    meant = _known_guesses(places, lexicon)
+    mistyped = {word for word, many in meant.items() if any(is_typical(word, g) for g in many)}
+    named = _side_by_side(words, {word for word, many in meant.items() if word not in mistyped and not any(words.counts[g] for g in many)})
     times = _times({word: len(there) for word, there in places.items()})
-    meant = _meant(places, _side_by_side(words, lexicon), times, words.counts, lexicon, dictionary)
+    told = {word for word in places if word in mistyped or times[word] < _TERM and word not in named and not lexicon.is_named(word)}
+    shown = _best({word: meant[word] for word in told}, words.counts, dictionary)
     for word, there in places.items():
-        if word in meant:
-            near = "، ".join(f"«{one}»" for one in meant[word][:_SHOWN]) or "—"
+        if word in told:
+            near = "، ".join(f"«{one}»" for one in shown[word][:_SHOWN]) or "—"
             yield from (found("word-unknown", text.span(token.start, token.end), written=token.typed[:_LETTERS], nearest=near) for text, token in there)
 
 
@@ -48,21 +52,24 @@ def _times(counts: Mapping[str, int]) -> dict[str, int]:
     return {word: max(whole[core] for _, core in cores(word) if core == word or len(core) > 2) for word in counts}
 
 
-def _side_by_side(words: Words, lexicon: Lexicon) -> set[str]:
+def _side_by_side(words: Words, unknown: Collection[str]) -> set[str]:
     """Unknown words that stand beside one another: first and last names («بيير بورديو»), as two slips in a row are rare."""
     return {word.bare for text in words.texts for one, two in zip(text.words, text.words[1:])
-            if one.bare in lexicon.unknown and two.bare in lexicon.unknown and one.bare != two.bare and text.between(one, two) == " " for word in (one, two)}
+            if one.bare in unknown and two.bare in unknown and not two.bare.startswith(("و", one.bare)) and text.between(one, two) == " " for word in (one, two)}
 
 
-def _meant(doubtful: Collection[str], names: Collection[str], times: Mapping[str, int], counts: Counter[str], lexicon: Lexicon, dictionary: Dictionary) -> dict[str, list[str]]:
-    """What is perhaps meant by each word that is to be told of: what differs as Arabic is often mistyped and is known, else what hunspell suggests."""
+def _known_guesses(doubtful: Collection[str], lexicon: Lexicon) -> dict[str, list[str]]:
+    """For each word the forms that it may have been mistyped from and that are known, the likeliest first."""
     guesses = {word: list(likely(word)) for word in doubtful}
     unknown = lexicon.not_known(part for many in guesses.values() for guess in many for part in guess.split())
-    meant = {word: [g for g in many if not unknown & set(g.split())] for word, many in guesses.items()}
-    meant = {word: many for word, many in meant.items()
-             if times[word] < _TERM and word not in names and not lexicon.is_named(word) or any(is_typical(word, g) for g in many)}
+    return {word: [g for g in many if not unknown & set(g.split())] for word, many in guesses.items()}
+
+
+def _best(meant: Mapping[str, list[str]], counts: Counter[str], dictionary: Dictionary) -> dict[str, list[str]]:
+    """What is to be shown: what is often mistyped so, what the book uses most, where nothing is known what hunspell suggests."""
+    out = {}
     for word, many in meant.items():
-        many[:] = [g for g in many if is_typical(word, g)] or many
-        many.sort(key=lambda g: (-counts[g], guesses[word].index(g)))
-    rest = sorted(word for word, many in meant.items() if not many)[:_ASKED]
-    return meant | (dictionary.suggested(rest) if rest else {})
+        typical = [g for g in many if is_typical(word, g)] or many
+        out[word] = sorted(typical, key=lambda g: -counts[g])
+    rest = sorted(word for word, many in out.items() if not many)[:_ASKED]
+    return out | (dictionary.suggested(rest) if rest else {})
