@@ -1,10 +1,12 @@
 """What the rules of a proof find in pages made by hand, and where they put what was heard before."""
 
+import json
+
 import pytest
 
 from warraq.catalogue import found
 from warraq.diagnostics import Severity, Span
-from warraq.printed import PrintedLine, PrintedPage, PrintedPicture
+from warraq.printed import PrintedLine, PrintedPage, PrintedPicture, packed, unpacked
 from warraq.proof.findings import findings_of
 from warraq.proof.review_pages.kinds import kind_of
 from warraq.proof.tracing import Place, Traced, line_numbers
@@ -150,3 +152,9 @@ def test_diagnostics_stand_at_their_words():
                                           ("typing-ellipsis", "typing"), ("table-broken", "layout"), ("pages-blank", "layout"), ("isbn-invalid", "book"), ("text-off-page", "layout")])
 def test_what_a_finding_is_about(code, source):
     assert kind_of(code) == source
+
+
+def test_pages_come_out_of_the_cache_as_they_went_in():
+    line = PrintedLine((1, 2, 3, 4), "نص", "a.md", 3, 2, "p", False, 12.5, .41, .118)
+    pages = (PrintedPage((300, 400), (40, 40, 260, 360), (line,), pictures=(PrintedPicture((5, 6, 7, 8), "a.md", 9),)),)
+    assert unpacked(json.loads(json.dumps(packed(pages)))) == pages
