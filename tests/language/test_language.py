@@ -1,7 +1,7 @@
 """The rules of language: what they find, where, and what they leave alone. Without hunspell the dictionary's part is told to be missing."""
 
 import pytest
-import seeded
+import seeded_mistakes
 from built import ROOT
 from said import HAS_HUNSPELL, checked, said, spelled
 
@@ -212,14 +212,14 @@ def test_what_has_one_order(text):
     assert [code for code, _ in said(text) if code.startswith("bidi")] == []
 
 
-# ---- mistakes put into good prose (all of them: python tests/language/seeded.py)
+# ---- mistakes put into good prose (all of them: python tests/language/seeded_mistakes.py)
 
 
 @pytest.fixture(scope="module")
 def seeding():
     manuscript = load(ROOT / "manuscript")[0]
-    changed, slips = seeded.seeded(manuscript, 7, 0.5)
-    return manuscript, list(seeded.found_of(slips, changed))
+    changed, slips = seeded_mistakes.seeded(manuscript, 7, 0.5)
+    return manuscript, list(seeded_mistakes.found_of(slips, changed))
 
 
 def test_most_mistakes_are_found(seeding):
@@ -227,7 +227,7 @@ def test_most_mistakes_are_found(seeding):
     found = seeding[1]
     assert sum(hit for _, hit in found) >= (0.7 if HAS_HUNSPELL else 0.2) * len(found)
     if HAS_HUNSPELL:
-        words = seeded.known(slip.written for slip, _ in found if slip.kind not in ("repeated", "fused"))
+        words = seeded_mistakes.known(slip.written for slip, _ in found if slip.kind not in ("repeated", "fused"))
         no_words = [hit for slip, hit in found if slip.written not in words]
         assert sum(no_words) >= 0.9 * len(no_words) > 50
 

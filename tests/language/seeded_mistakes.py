@@ -1,4 +1,4 @@
-"""Mistakes put into good prose, and how many of them are found: python tests/language/seeded.py [MANUSCRIPT] [SEED]
+"""Mistakes put into good prose, and how many of them are found: python tests/language/seeded_mistakes.py [MANUSCRIPT] [SEED]
 
 Each mistake is one slip of a kind that is common in Arabic typing, at a place of its own; the same seed gives the same mistakes.
 """
