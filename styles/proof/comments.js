@@ -172,7 +172,7 @@ const actions = {                   // what the buttons do, by their data-do
     const open = all('.thread:not(.resolved)'), at = open.findIndex(card => card.contains(document.activeElement)), next = open.at(at < 0 ? Math.min(value, 0) : (at + +value) % open.length)
     next ? next.focus() : say('none')
   },
-  dialog(_, button) { one('[name=article]').value = button.parentNode.dataset.id || ''; list(); one(button.value).showModal() },
+  dialog(_, button) { one('[name=article]').value = button.parentNode.dataset.id || ''; put({which: button.ariaLabel}); list(); one(button.value).showModal() },
   close: (_, button) => button.closest('dialog').close(),
   save() {
     const link = document.createElement('a'), value = {format: 1, build, book, title: proof.title, threads: threads.filter(t => t.messages.some(m => !m.draft)), approvals: there(approvals)}

@@ -129,6 +129,7 @@ def test_approvals_are_saved_with_the_digests_of_what_is_approved(desk: Desk) ->
     data = json.loads(desk.page.locator("#proof-data").text_content())
     for which in (0, -1):           # the first article, then the book
         desk.page.locator(".approval [data-do=dialog]").nth(which).click()
+        assert "أعتمد" in desk.page.locator("#approving h2").inner_text()
         desk.page.locator("#approving [name=who]").fill("ليلى")
         desk.page.locator("#approving [name=note]").fill("بلا ملاحظات")
         desk.page.locator("#approving .main").click()

@@ -49,7 +49,7 @@ _HELP = """<dialog id="review-help" aria-labelledby="review-help-name"><header><
 <div><dt><kbd>Ctrl</kbd>+<kbd>Enter</kbd></dt><dd>إضافة ما كُتب</dd></div></dl></dialog>
 """
 
-_APPROVING = """<dialog id="approving" aria-labelledby="approving-name"><form method="dialog"><header><h2 id="approving-name">الاعتماد</h2> %s</header>
+_APPROVING = """<dialog id="approving" aria-labelledby="approving-name"><form method="dialog"><header><h2 id="approving-name" data-put="which">الاعتماد</h2> %s</header>
 <input type="hidden" name="article"><p><label>اسمك <input name="who" autocomplete="name" required></label></p><p><label>ملاحظة <input name="note"></label></p>
 <p><button class="main">أعتمد</button></p></form></dialog>
 """
