@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+BOOKS = ROOT / "tests/books"
+ARTICLE = "---\ntitle: مقال أول\nid: first\n---\n\nنص المقال الأول.\n"
 
 
 def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -21,15 +21,13 @@ from pathlib import Path
 
 import pytest
 
-from built import ROOT, Built, once, press
+from built import ARTICLE, BOOKS, ROOT, Built, once, press
 from warraq import cli
 from warraq.diagnostics import Diagnostic
 from warraq.load import load
 from warraq.pipeline import Run, study
 
-BOOKS = Path(__file__).parent / "books"
 os.environ["JAVA"] = "/nowhere/java"        # EPUBCheck takes seconds a book: tests that ask for its opinion name a Java
-ARTICLE = "---\ntitle: مقال أول\nid: first\n---\n\nنص المقال الأول.\n"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from conftest import ARTICLE
+from built import ARTICLE
 from warraq.phrases import phrase
 
 

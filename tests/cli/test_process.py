@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 
-from conftest import BOOKS
+from built import BOOKS
 
 WARRAQ = [sys.executable, "-m", "warraq"]
 

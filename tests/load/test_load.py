@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from conftest import ARTICLE
+from built import ARTICLE
 from warraq.load import load, roots, style_sheet, texts
 
 FILES = {"articles/02-b.md": ARTICLE, "articles/01-a.md": ARTICLE, "articles/10-c.md": ARTICLE, "articles/notes.txt": "x",
