@@ -175,7 +175,7 @@ def _files(judged: _Judged, new: Release, before: Release | None, built: Mapping
     """All files of a release by name."""
     titles = {a.path: a.title for a in judged.book.articles}
     told = set(before.resolved if before else ())
-    settled = [Settled(t.quote, titles.get(t.source.rpartition(":")[0], "")) for t in judged.resolved if t.id in new.resolved and t.id not in told]
+    settled = [Settled(t.quote, titles.get(t.place[0], "")) for t in judged.resolved if t.id in new.resolved and t.id not in told]
     log = change_log.change_log(before, new, judged.heads, settled)
     settings = judged.book.settings
     files = {**editions, change_words.NAME: change_words.as_markdown(log, new, settings, built.values()).encode("utf-8", "backslashreplace"),

@@ -61,7 +61,7 @@ def list_(options: Namespace, terminal: Terminal) -> int:
     path = now.path(options.article) if options.article else ""
     if path is None:
         return wrong(terminal, "no-article-here", {"name": options.article})
-    entries = [e for e in places(threads, now) if not options.article or e.thread.source.rpartition(":")[0] == path]
+    entries = [e for e in places(threads, now) if not options.article or e.thread.place[0] == path]
     shown = [e for e in entries if not e.thread.withdrawn and (options.all or not e.thread.resolved)]
     if options.json:
         readable = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -89,7 +89,7 @@ def as_markdown(shown: Sequence[Anchored], lang: str) -> str:
     path = None
     for each in shown:
         thread = each.thread
-        if (now := thread.source.rpartition(":")[0]) != path:
+        if (now := thread.place[0]) != path:
             path = now
             out.append(f"{'' if not out else chr(10)}## {_plain(path) or phrase('comment-nowhere', lang)}\n")
         first, *rest = _said(thread) or [Message("", "", "")]

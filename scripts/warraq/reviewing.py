@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from warraq import load, reading
@@ -18,6 +17,7 @@ from warraq.proof.approvals import Approval, from_values
 from warraq.proof.blocks import Block, blocks_of
 from warraq.proof.stored import as_stored, read_stored
 from warraq.proof.threads import PATH, RESOLVED, Message, Thread, in_time, merged
+from warraq.proof.times import behind, sortable
 from warraq.review_files import Review, read_review
 from warraq.write import folder_lock, replace_all
 
@@ -80,9 +80,9 @@ def places(threads: Iterable[Thread], now: Texts) -> tuple[Anchored, ...]:
     order = {path: n for n, path in enumerate(now.texts)}
 
     def place(each: Anchored) -> tuple:
-        path, _, line = each.thread.source.rpartition(":")
+        path, line = each.thread.place
         first = each.thread.messages[0].when if each.thread.messages else ""
-        return not path, order.get(path, len(order)), path, int(line) if line.isdecimal() else 0, first, each.thread.id
+        return not path, order.get(path, len(order)), path, line, first, each.thread.id
     return tuple(sorted(anchored(threads, now.texts, now.blocks), key=place))
 
 
@@ -177,20 +177,11 @@ def _settled(thread: Thread, message: Message) -> Thread:
     """The thread with that word added; one that is as wanted already and of which nothing new is said stays as it is."""
     if thread.resolved == (message.state == RESOLVED) and not message.text:
         return thread
-    last = max((m.when for m in thread.messages), default="")
-    message = replace(message, when=max(message.when, _after(last)))        # the last word holds, even where another's clock is fast
+    last = max((m.when for m in thread.messages), key=sortable, default="")
+    message = replace(message, when=behind(message.when, last))             # the last word holds, even where another's clock is fast
     said = repr((thread.id, message.who, message.when, message.text, message.state, len(thread.messages)))
     message = replace(message, id="m-" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12])
     return replace(thread, messages=in_time((*thread.messages, message)))
-
-
-def _after(when: str) -> str:
-    """A moment after one that is given in ISO 8601; the empty string where it is none."""
-    try:
-        later = datetime.fromisoformat(when).astimezone(UTC) + timedelta(milliseconds=1)
-    except (ValueError, OverflowError):
-        return ""
-    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _changed(root: Path, out: Outcome, change: Callable[[tuple[Thread, ...]], tuple[Thread, ...]], more: Callable[[], Checked[Mapping[str, bytes]]],

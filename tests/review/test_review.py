@@ -180,3 +180,17 @@ def test_usage(book, program):
     program("review", "list", "--manuscript", "none").exits(2)
     program("review", "--help", "--lang", "en").exits(0).says("import", "list", "resolve", "reopen")
     program("review", "list", "--help").exits(0).says("--markdown", "القائمة بصيغة Markdown")
+
+
+def test_whatever_a_file_says_the_comments_can_be_read_again(reviewed):
+    made, take = reviewed
+    take([{**THREAD, "messages": [{**ASKED, "state": "wontfix"}]}, {**THREAD, "id": "c-2", "kind": "sound", "quote": "", "before": "", "source": "x.md:" + "9" * 5000}]).exits(0)
+    made.run("review", "list", "--lang", "en").exits(0).says("open: 2")
+
+
+@pytest.mark.parametrize("when", ["2099-01-05T10:00:00Z", "zzz", ""])
+def test_a_comment_is_resolved_whatever_the_clock_of_its_reviewer_shows(reviewed, when):
+    made, take = reviewed
+    take([{**THREAD, "messages": [ASKED, {"id": "m-2", "who": "سالم", "when": when, "state": "open"}]}])
+    made.run("review", "resolve", "c-1", "--lang", "en").exits(0)
+    made.run("review", "list", "--lang", "en").says("no open comments")

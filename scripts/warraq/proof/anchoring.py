@@ -82,9 +82,8 @@ def _anchored(thread: Thread, index: WordIndex, rows: Mapping[str, int], block: 
 
 def sought_of(thread: Thread) -> Sought:
     """What to look for."""
-    path, _, line = thread.source.rpartition(":")
     before, quote, after = words_of(thread.before)[-_BESIDE:], words_of(thread.quote)[:_QUOTE], words_of(thread.after)[:_BESIDE]
-    return Sought(quote, before, after, path, int(line) if line.isdecimal() and len(line) < 9 else 0)
+    return Sought(quote, before, after, *thread.place)
 
 
 def find(sought: Sought, index: WordIndex) -> Match | None:

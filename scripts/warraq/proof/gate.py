@@ -28,8 +28,8 @@ def _open(thread: Thread) -> Diagnostic | None:
     said = [m for m in thread.messages if not m.gone and m.text]
     if thread.resolved or thread.withdrawn:
         return None
-    path, _, line = thread.source.rpartition(":")
-    span = Span(path, int(line)) if path and line.isdecimal() else None
+    path, line = thread.place
+    span = Span(path, line) if path and line else None
     text = " ".join((said[0].text if said else thread.quote).split())
     who = said[0].who if said else ""
     return found("release-comment-doubtful" if thread.doubtful else "release-comment", span, id=thread.id, who=who or "؟", text=_short(text))

@@ -48,8 +48,7 @@ class _Press:
         thread = now.thread
         if before.build == self.build and self._there(before):
             return replace(thread, label=self.pages[before.page - 1].label)
-        path, _, line = thread.source.rpartition(":")
-        place = path, int(line) if line.isdecimal() else 0
+        place = thread.place
         lines = self._of(place)
         if not lines:
             return replace(thread, build=self.build, page=0, label="", line=0)

@@ -20,10 +20,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from warraq.proof.times import sortable
+
 PATH = "reviews/comments.json"          # below the manuscript folder
 FORMAT = 1
 KINDS = ("note", "highlight", "strike", "underline", "insert", "text")      # what a PDF's annotations are: Text, Highlight, StrikeOut, Underline, Caret, FreeText
 OPEN, RESOLVED = "open", "resolved"
+_LONGEST = 9            # digits of a line's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,12 @@ class Thread:
     block: str = ""
 
     @property
+    def place(self) -> tuple[str, int]:
+        """`source` as a path and a line; 0 where it names none."""
+        path, _, line = self.source.rpartition(":")
+        return path, int(line) if line.isdecimal() and len(line) < _LONGEST else 0
+
+    @property
     def resolved(self) -> bool:
         """Whether the last word on it is that it is resolved."""
         states = [m.state for m in self.messages if m.state and not m.gone]
@@ -85,7 +94,7 @@ def read_threads(text: str) -> tuple[Thread, ...]:
 
 
 def _thread(value: Mapping) -> Thread:
-    messages = tuple(Message(_text(m, "id"), _text(m, "who"), _text(m, "when"), _text(m, "text"), _text(m, "state"), _text(m, "edited"),
+    messages = tuple(Message(_text(m, "id"), _text(m, "who"), _text(m, "when"), _text(m, "text"), _state(m), _text(m, "edited"),
                              m.get("gone") is True) for m in value.get("messages", ()))
     kind = value.get("kind", "note")
     return Thread(_text(value, "id"), kind if kind in KINDS else "note", _text(value, "build"), _count(value, "page"), _text(value, "label"),
@@ -100,6 +109,12 @@ def _text(value: Mapping, key: str) -> str:
     return said
 
 
+def _state(value: Mapping) -> str:
+    """What a file says of a thread that is neither is not known here, and would not be understood when it is read again (stored.py)."""
+    state = _text(value, "state")
+    return state if state in (OPEN, RESOLVED) else ""
+
+
 def _count(value: Mapping, key: str) -> int:
     number = value.get(key) or 0
     if not isinstance(number, int) or number < 0:
@@ -108,8 +123,8 @@ def _count(value: Mapping, key: str) -> int:
 
 
 def in_time(messages: Iterable[Message]) -> tuple[Message, ...]:
-    """Messages in the order in which they were written."""
-    return tuple(sorted(messages, key=lambda m: (m.when, m.id)))
+    """Messages in the order in which they were written; those of no known time come first."""
+    return tuple(sorted(messages, key=lambda m: (sortable(m.when), m.id)))
 
 
 def as_values(threads: Iterable[Thread]) -> list[dict[str, object]]:
@@ -136,5 +151,5 @@ def _united(messages: Iterable[Message]) -> tuple[Message, ...]:
     out: dict[str, Message] = {}
     for message in messages:
         known = out.get(message.id, message)
-        out[message.id] = max(known, message, key=lambda m: (m.gone, m.edited, m.text, m.who, m.when, m.state))
+        out[message.id] = max(known, message, key=lambda m: (m.gone, sortable(m.edited), m.edited, m.text, m.who, m.when, m.state))
     return in_time(out.values())
