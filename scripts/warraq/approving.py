@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,7 @@ from warraq.building import concerns
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Span, has_errors
 from warraq.faults import why
+from warraq.folder import LARGEST_TEXT
 from warraq.load import kept
 from warraq.model import Article, Book, Manuscript
 from warraq.pipeline import Run, study
@@ -82,7 +85,7 @@ def _recorded(order: ApprovalOrder, chosen: Mapping[str, Sequence[Block]], block
     files = run.hear(with_approvals(order.manuscript, known, [new], sources_of(manuscript, blocks)))
     if files is None:
         return None
-    replace_all(order.manuscript, files)
+    keep(order.manuscript, files)
     return Done(new, standings(blocks, (*known, new)))
 
 
@@ -97,6 +100,14 @@ def with_approvals(root: Path, known: Iterable[Approval], new: Iterable[Approval
     every = merged((*known, *new))
     written = approved_texts.pruned(every, texts_before, *sources)
     return Checked({approvals.PATH: as_stored(every), approved_texts.PATH: approved_texts.as_stored(written)})
+
+
+def keep(root: Path, files: Mapping[str, bytes]) -> None:
+    """Puts files of reviews/ in place, all or, with an OSError, none: one that is too large to be read again is not written either. The folder is held."""
+    for name, content in files.items():
+        if len(content) > LARGEST_TEXT:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(root / name))
+    replace_all(root, files)
 
 
 def kept_approvals(root: Path) -> Checked[tuple[Approval, ...] | None]:

@@ -59,10 +59,10 @@ def _words(folder: Folder) -> Checked[tuple[str, ...]]:
 
 
 def texts(root: Path, paths: Iterable[str]) -> dict[str, str]:
-    """The files of these names as far as they can be read, for messages that show a source line."""
+    """The files of these names in their order, as far as they can be read."""
     folder = Folder(root)
     out = {}
-    for path in set(paths):
+    for path in dict.fromkeys(paths):
         data = folder.content(path, None, 2**25)
         if isinstance(data, bytes):
             out[path] = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")

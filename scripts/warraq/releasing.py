@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from warraq.approving import kept_approvals, sources_of, understood
+from warraq.approving import keep, kept_approvals, sources_of, understood
 from warraq.building import Order, build_held, concerns
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic, as_draft, has_errors
@@ -24,7 +24,7 @@ from warraq.proof.change_words import Built, head
 from warraq.proof.releases import Release, Text
 from warraq.proof.threads import Thread
 from warraq.reviewing import comments, places, texts_of
-from warraq.write import Holder, folder_lock, out_lock, put_folder, replace_all, take_folder
+from warraq.write import Holder, folder_lock, out_lock, put_folder, take_folder
 
 FOLDER, SUMS, RECORD = "releases", "SHA256SUMS", "release.json"
 _DEDICATION = "الإهداء"
@@ -164,7 +164,7 @@ def _exists(version: str, known: Sequence[Release], stem: Path) -> Diagnostic:
 def _record(root: Path, every: Sequence[Release], target: Path, before: bool) -> None:
     """Keeps the record; where that fails, a folder that is new goes again."""
     try:
-        replace_all(root, {releases.PATH: releases.as_stored(every)})
+        keep(root, {releases.PATH: releases.as_stored(every)})
     except OSError:
         if not before:
             take_folder(target)

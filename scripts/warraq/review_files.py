@@ -33,10 +33,10 @@ def read_review(path: Path) -> Checked[Review | None]:
     data = _content(path)
     if isinstance(data, Diagnostic):
         return Checked(None, (data,))
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):      # first, as a comment may speak of %PDF-
+        return _from_json(path, data)
     if b"%PDF-" in data[:1024]:
         return _from_pdf(path, data)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        return _from_json(path, data)
     return Checked(None, (found("review-unknown", path=path),))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from warraq import load, reading
-from warraq.approving import kept_approvals, texts_now, texts_of_proofs, with_approvals
+from warraq.approving import keep, kept_approvals, texts_now, texts_of_proofs, with_approvals
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Diagnostic
 from warraq.faults import why
@@ -19,7 +19,7 @@ from warraq.proof.stored import as_stored, read_stored
 from warraq.proof.threads import PATH, RESOLVED, Message, Thread, in_time, merged
 from warraq.proof.times import behind, sortable
 from warraq.review_files import Review, read_review
-from warraq.write import folder_lock, replace_all
+from warraq.write import folder_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,12 @@ def take_in(root: Path, files: Sequence[Path], results: Path) -> Outcome:
 
 
 def _of_other_book(review: Review, now: Texts) -> bool:
-    """Whether a file names another book and quotes nothing of this one (which may have got another name since)."""
-    if not review.threads or not now.slug or review.book in ("", now.slug):
+    """Whether a file names another book, and neither quotes nor approves anything of this one (which may have got another name since)."""
+    if not (review.threads or review.approvals) or not now.slug or review.book in ("", now.slug):
         return False
-    return all(each.lost or each.thread.doubtful for each in anchored(review.threads, now.texts, now.blocks))
+    there = {block.digest for block in now.blocks}
+    return (all(each.lost or each.thread.doubtful for each in anchored(review.threads, now.texts, now.blocks))
+            and not any(there.intersection(digests) for a in _given(review).value for digests in a.articles.values()))
 
 
 def _as_known(threads: Iterable[Thread], before: Iterable[Thread]) -> Iterator[Thread]:
@@ -139,18 +141,25 @@ def _approvals(root: Path, reviews: Iterable[Review], out: Outcome, results: Pat
         return Checked({}, heard)
     ids = {approval.id for approval in known}
     said: list[Diagnostic] = []
+    new: list[Approval] = []
     for review in reviews:
-        try:
-            given = from_values(review.approvals)
-        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-            said.append(found("review-broken", path=review.path, why=f"approvals: {error}", why_en=f"approvals: {error}"))
-            continue
-        out.approvals += [a for a in given if a.id not in ids and a.articles]
+        given, heard = _given(review)
+        said += heard
+        new += [a for a in given if a.id not in ids and a.articles]
         ids |= {a.id for a in given}
-    if not out.approvals:
+    if not new:
         return Checked({}, tuple(said))
-    files, more = with_approvals(root, known, out.approvals, texts_of_proofs(results, (a.build for a in out.approvals)), texts_now(root))
+    files, more = with_approvals(root, known, new, texts_of_proofs(results, (a.build for a in new)), texts_now(root))
+    out.approvals += new if files else ()
     return Checked(files or {}, (*said, *more))
+
+
+def _given(review: Review) -> Checked[tuple[Approval, ...]]:
+    """The approvals of a file; none, with an error, where any cannot be understood."""
+    try:
+        return Checked(from_values(review.approvals))
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        return Checked((), (found("review-broken", path=review.path, why=f"approvals: {error}", why_en=f"approvals: {error}"),))
 
 
 def settle(root: Path, ids: Iterable[str], who: str, when: str, note: str, state: str) -> Outcome:
@@ -198,10 +207,10 @@ def _changed(root: Path, out: Outcome, change: Callable[[tuple[Thread, ...]], tu
                 return out
             files, said = more()
             out.diagnostics += said
-            if now != before:
-                files = {**files, PATH: as_stored(now)}
+            if (stored := as_stored(now)) != as_stored(before):
+                files = {**files, PATH: stored}
             if files:
-                replace_all(root, files)
+                keep(root, files)
             out.threads = now
     except OSError as error:
         out.diagnostics.append(found("write-failed", path=error.filename or root, **why(error)))

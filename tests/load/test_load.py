@@ -5,7 +5,7 @@ import os
 import pytest
 
 from built import ARTICLE
-from warraq.load import load, roots, style_sheet, texts
+from warraq.load import load, prose_files, roots, style_sheet, texts
 
 FILES = {"articles/02-b.md": ARTICLE, "articles/01-a.md": ARTICLE, "articles/10-c.md": ARTICLE, "articles/notes.txt": "x",
          "articles/.hidden.md": "x", "articles/01-a.md~": "x", "preface.md": "# م\n\nن\n", "about.md": "# ع\n\nن\n"}
@@ -169,3 +169,11 @@ def test_names_that_are_no_utf8(book, program):
         pytest.skip("the file system takes only UTF-8 names")
     folder.run("check").exits(1).says("02-\\udcff.md")
     assert folder.run("check", "--json").exits(1).json
+
+
+def test_texts_come_in_the_order_in_which_they_are_asked_for(tmp_path):
+    names = [f"{n}.md" for n in range(40)]
+    for name in names:
+        (tmp_path / name).write_text(name)
+    assert list(texts(tmp_path, reversed(names))) == names[::-1]
+    assert list(prose_files(tmp_path)) == sorted(names)

@@ -158,3 +158,20 @@ def test_the_text_of_what_was_approved_in_the_browser_comes_from_its_proof(made,
 def test_an_approval_of_another_form_is_told_and_the_others_are_taken(made, tmp_path):
     imported(made, tmp_path, GIVEN | {"articles": {"a": [7]}}).exits(1).says("review-broken", "mona.json")
     assert not (made.root / PATH).exists()
+
+
+def test_approvals_of_another_book_are_refused_and_those_of_this_one_under_another_name_are_not(made, tmp_path):
+    path = tmp_path / "other.json"
+    def taken(digest):
+        path.write_text(json.dumps({"format": 1, "book": "other", "threads": [], "approvals": [GIVEN | {"articles": {"a": [digest]}}]}), "utf-8")
+        return made.run("review", "import", str(path), "--lang", "en")
+    taken("feedfeedfeedfeed").exits(1).says("review-other-book")
+    assert not (made.root / PATH).exists()
+    approve(made, "a", "--who", "ليلى")
+    taken(kept(made)["approvals"][0]["articles"]["a"][0]).exits(0).says("an approval by منى")
+
+
+def test_an_approval_that_could_not_be_recorded_is_not_said_to_be(made, tmp_path):
+    made.write({TEXTS: "[]"})
+    said = imported(made, tmp_path, GIVEN | {"articles": {"a": ["feedfeedfeedfeed"]}}).exits(1).says("reviews-unreadable")
+    assert "an approval by" not in said.out and not (made.root / PATH).exists()

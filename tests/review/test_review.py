@@ -194,3 +194,26 @@ def test_a_comment_is_resolved_whatever_the_clock_of_its_reviewer_shows(reviewed
     take([{**THREAD, "messages": [ASKED, {"id": "m-2", "who": "سالم", "when": when, "state": "open"}]}])
     made.run("review", "resolve", "c-1", "--lang", "en").exits(0)
     made.run("review", "list", "--lang", "en").says("no open comments")
+
+
+def test_comments_that_would_be_too_many_to_be_read_again_are_not_taken(reviewed, monkeypatch):
+    made, take = reviewed
+    take([THREAD])
+    before = kept(made)
+    monkeypatch.setattr("warraq.approving.LARGEST_TEXT", len(before) + 100)
+    take([{**THREAD, "id": "c-2"}]).exits(1).says("write-failed", "larger than allowed", "nothing was changed")
+    assert kept(made) == before
+
+
+def test_comments_that_are_known_are_not_written_again(reviewed):
+    made, take = reviewed
+    second = {**THREAD, "id": "c-0", "source": "articles/01-a.md:8", "quote": "باعه لمن طلبه", "before": "جلّده"}
+    take([THREAD, second])
+    inode = (made.root / PATH).stat().st_ino
+    take([second, THREAD]).exits(0).says("nothing new")
+    assert (made.root / PATH).stat().st_ino == inode
+
+
+def test_a_comment_may_speak_of_the_signature_of_pdf_files(reviewed):
+    made, take = reviewed
+    take([{**THREAD, "messages": [{**ASKED, "text": "أوله %PDF-1.7"}]}]).exits(0).says("1 comment")
