@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from warraq.proof.approvals import Approval, as_stored, merged, parsed
 from warraq.proof.blocks import Block, blocks_of_book
 from warraq.proof.kept import Record
 from warraq.proof.standing import Standing, standings
+from warraq.proof.times import behind, sortable
 from warraq.proofing import UNSETTLED, UnknownArticle
 from warraq.write import folder_lock, replace_all
 
@@ -79,6 +80,9 @@ def status(root: Path, out: Path, run: Run) -> tuple[Standing, ...] | None:
 def _recorded(order: ApprovalOrder, chosen: Mapping[str, Sequence[Block]], blocks: Sequence[Block], known: tuple[Approval, ...],
               manuscript: Manuscript, run: Run) -> Done | None:
     given = Approval({}, " ".join(order.who.split()), order.when, order.note.strip(), build_of(order.out, blocks), approvals.ARTICLE if order.articles else approvals.BOOK)
+    last = max((a.when for a in known if a.person == given.person), key=sortable, default="")
+    if sortable(last) > sortable(given.when):
+        given = replace(given, when=behind(given.when, last))           # the last word holds, even where another clock is fast
     new = standing.withdrawal(chosen, blocks, known, given) if order.withdraw else standing.approval(chosen, known, given)
     if new is None:
         return Done(None, standings(blocks, known))

@@ -120,12 +120,12 @@ function marks(thread) {
 const cardOf = id => document.getElementById(`thread-${id}`), homeOf = thread => one(`#p${thread.page} .threads`) || one('#p0 .threads')
 function card(thread) {
   const half = draftOf(thread), state = isOpen(thread) ? '' : 'resolved'
-  const element = filled('#thread-card', {kind: phrases[thread.kind], where: thread.line && phrase('line', thread.line), doubt: thread.doubtful && phrases.doubt, state: phrases[state], quote: thread.quote, settle: phrases[state ? 'reopen' : 'resolve']})
+  const element = filled('#card-template', {kind: phrases[thread.kind], where: thread.line && phrase('line', thread.line), doubt: thread.doubtful && phrases.doubt, state: phrases[state], quote: thread.quote, settle: phrases[state ? 'reopen' : 'resolve']})
   element.id = `thread-${thread.id}`
   element.className = `thread ${thread.kind} ${state}`
   one('ol', element).append(...alive(thread).map(m => {
-    const item = filled('#thread-message', {text: m.text || phrases[m.state], who: m.who || phrases.nobody, when: time(m.when) + (m.edited ? phrases.edited : '')})
-    item.id = m.id
+    const item = filled('#message-template', {text: m.text || phrases[m.state], who: m.who || phrases.nobody, when: time(m.when) + (m.edited ? phrases.edited : '')})
+    item.id = `message-${m.id}`
     item.dataset.who = m.who
     item.className = mine[m.id] || name && m.who === name ? 'mine' : ''
     return item
@@ -153,7 +153,7 @@ function add(thread, message) {
   show(thread)
   if (!message.draft) say('kept')
 }
-const own = (thread, button) => byId(thread.messages, button.closest('li').id)
+const own = (thread, button) => byId(thread.messages, button.closest('li').id.slice(8))
 const begin = (kind, place) => place && (getSelection().empty(), add({id: newId('c-'), kind, build, ...place, messages: []}, {draft: kind === 'note' || kind === 'insert'}))
 const actions = {                   // what the buttons do, by their data-do
   mark: (_, {value}) => begin(value, chosen(value)),

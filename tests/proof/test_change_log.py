@@ -103,12 +103,14 @@ def test_the_version_where_none_is_given():
 
 
 def test_records_are_read_as_they_were_written():
-    releases = (Release("1", "2026-01-02T00:00:00Z", (text("a", "ab"),), {"k.epub": "12"}, ("c-1",), "ليلى", "سبب", 1, 2), Release("2", ""))
+    releases = (Release("1", "2026-01-02T00:00:00Z", (text("a", "ab"),), {"k.epub": "12"}, ("c-1",), "ليلى", "سبب", 1, 2), Release("2", "2026-01-03T00:00:00Z"))
     assert read_releases(as_stored(releases).decode()) == releases
 
 
 @pytest.mark.parametrize("wrong", ["{", "[]", '{"format": 2, "releases": []}', '{"format": 1, "releases": [{}]}', '{"format": 1, "releases": [{"version": "", "articles": [], "sums": {}}]}',
                                    '{"format": 1, "releases": [{"version": "1", "articles": [{"id": "a", "digests": "x"}], "sums": {}}]}', "[" * 10**5,
+                                   '{"format": 1, "releases": [], "later": 1}', '{"format": 1, "releases": [{"version": "1", "when": "", "articles": [], "sums": {}}]}',
+                                   '{"format": 1, "releases": [{"version": "1", "when": "2026-01-02", "articles": [], "sums": {}, "open": Infinity}]}',
                                    json.dumps({"format": 1, "releases": [{"version": "1", "articles": [], "sums": {"a": 1}}]})])
 def test_records_that_make_no_sense_are_refused(wrong):
     with pytest.raises(ValueError):

@@ -32,3 +32,12 @@ def test_threads_without_a_place_are_shown_apart():
     page = html.fragment_fromstring(controls("european", [thread_card(Thread("c-1", messages=(Message("m-1", "ليلى", "", "بلا موضع"),)), "european")]), create_parent="div")
     assert "بلا موضع" in page.get_element_by_id("p0").text_content()
     assert '"ar-u-nu-latn-ca-gregory"' in page.get_element_by_id("review-phrases").text
+
+
+def test_no_id_of_a_reviewers_file_is_that_of_a_part_of_the_page():
+    """`proof-data`, `p0` and the templates are found by their ids, the first of two of them."""
+    names = ["proof-data", "p0", "card", "message", "review-phrases", "card-template"]
+    cards = [thread_card(Thread(name, messages=(Message(name, "س", ""),)), "arabic") for name in names]
+    page = html.fragment_fromstring(controls("arabic", cards), create_parent="div")
+    ids = [element.get("id") for element in page.iter() if element.get("id")]
+    assert len(ids) == len(set(ids)) and "proof-data" not in ids

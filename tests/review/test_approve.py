@@ -175,3 +175,21 @@ def test_an_approval_that_could_not_be_recorded_is_not_said_to_be(made, tmp_path
     made.write({TEXTS: "[]"})
     said = imported(made, tmp_path, GIVEN | {"articles": {"a": ["feedfeedfeedfeed"]}}).exits(1).says("reviews-unreadable")
     assert "an approval by" not in said.out and not (made.root / PATH).exists()
+
+
+def test_the_last_word_of_a_person_holds_whatever_the_clock_before_showed_and_however_the_name_is_typed(made, tmp_path):
+    approve(made, "a", "--who", "منى آل")
+    digests = kept(made)["approvals"][0]["articles"]["a"]
+    imported(made, tmp_path, GIVEN | {"who": " منى  آل", "when": "2099-01-01T00:00:00.5Z", "articles": {"a": digests}}).exits(0)
+    approve(made, "a", "--who", "منى آل", "--withdraw").exits(0).says("no longer approved: a")
+    assert status(made)["a"][0] == "never"
+    approve(made, "a", "--who", "منى آل").exits(0).says("approved: a")
+    assert status(made)["a"][0] == "approved"
+
+
+@pytest.mark.parametrize("path, value", [(PATH, {"approvals": [], "later": 1}), (PATH, {"approvals": [{"articles": {}, "colour": 1}]}), (TEXTS, {"texts": {}, "later": 1})])
+def test_a_file_of_a_newer_press_loses_nothing(made, path, value):
+    made.write({path: json.dumps({"format": 1, **value})})
+    before = (made.root / path).read_bytes()
+    approve(made).exits(1).says("reviews-unreadable", path)
+    assert (made.root / path).read_bytes() == before

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,12 +25,14 @@ from itertools import groupby
 from warraq.catalogue import found
 from warraq.diagnostics import Checked, Span
 from warraq.proof.blocks import Block
+from warraq.proof.known_fields import only
 from warraq.proof.renaming import renamed
+from warraq.proof.times import sortable
 
 PATH = "reviews/approved.json"          # below the manuscript folder
 FORMAT = 1
 BOOK, ARTICLE = "book", "article"       # what an approval covers
-_TIME = re.compile(r"\d{4}-\d\d-\d\d(T|$)")
+_KNOWN = ("scope", "build", "who", "when", "note", "id", "articles")
 
 Digests = tuple[str, ...]
 
@@ -50,7 +52,12 @@ class Approval:
     @property
     def time(self) -> str:
         """`when` as it sorts; empty, and so first, where it is no time."""
-        return self.when if _TIME.match(self.when) else ""
+        return sortable(self.when)
+
+    @property
+    def person(self) -> str:
+        """Who it is, however the name was typed (white space, composed letters)."""
+        return " ".join(unicodedata.normalize("NFC", self.who).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +83,12 @@ def read_approvals(text: str) -> Checked[Approved | None]:
 
 
 def parsed(text: str) -> tuple[Approval, ...]:
-    """The approvals of a file in the order of time. Raises ValueError where it is none of ours."""
+    """The approvals of a file in the order of time. Raises ValueError where it is none of ours, or holds what is not known."""
     try:
         value = json.loads(text)
-        if value["format"] != FORMAT:
+        if only(value, ("format", "approvals"))["format"] != FORMAT:
             raise ValueError(f"format {value['format']!r}")
-        return in_time(from_values(value["approvals"]))
+        return in_time(from_values(only(each, _KNOWN) for each in value["approvals"]))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
 
@@ -146,8 +153,8 @@ def holding(approvals: Iterable[Approval]) -> dict[str, tuple[Approval, ...]]:
     for approval in in_time(approvals):
         for article in approval.articles:
             of_article = last.setdefault(article, {})
-            of_article.pop(approval.who, None)
-            of_article[approval.who] = approval
+            of_article.pop(approval.person, None)
+            of_article[approval.person] = approval
     held = {article: tuple(a for a in people.values() if a.articles[article]) for article, people in last.items()}
     return {article: those for article, those in held.items() if those}
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from warraq.proof.approvals import Approval, holding
 from warraq.proof.blocks import Block
+from warraq.proof.known_fields import only
 
 PATH = "reviews/approved-text.json"     # below the manuscript folder
 FORMAT = 1
@@ -19,7 +20,7 @@ def read_texts(text: str) -> dict[str, str]:
     """The texts by digest. Raises ValueError where the file is none of ours."""
     try:
         value = json.loads(text)
-        if value["format"] != FORMAT or not all(isinstance(source, str) for source in value["texts"].values()):
+        if only(value, ("format", "texts"))["format"] != FORMAT or not all(isinstance(source, str) for source in value["texts"].values()):
             raise ValueError(f"format {value['format']!r}")
         return dict(value["texts"])
     except (KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -97,7 +97,7 @@ def read_map(data: bytes) -> tuple[str, tuple[MappedPage, ...]] | None:
             return None
         pages = tuple(MappedPage(int(p["sheet"]), str(p["label"]), (float(p["size"][0]), float(p["size"][1])), tuple(map(_read_line, p["lines"]))) for p in value["pages"])
         return str(value["build"]), pages
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError):
         return None
 
 

@@ -18,6 +18,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from warraq.proof.known_fields import only
+from warraq.proof.times import sortable
+
 PATH = "reviews/releases.json"          # below the manuscript folder
 FORMAT = 1
 _VERSION = re.compile(r"[^\W_](?:[\w+-]|\.(?=[\w+-])){0,63}")
@@ -53,16 +56,18 @@ def read_releases(text: str) -> tuple[Release, ...]:
     """The releases of a file in their order. Raises ValueError where it is none of ours."""
     try:
         value = json.loads(text)
-        if value["format"] != FORMAT:
+        if only(value, ("format", "releases"))["format"] != FORMAT:
             raise ValueError(f"format {value['format']!r}")
-        return tuple(_release(each) for each in value["releases"])
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        return tuple(_release(only(each, Release.__slots__)) for each in value["releases"])
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
 
 
 def _release(value: Mapping) -> Release:
-    texts = tuple(Text(_word(t, "id"), _word(t, "title"), _word(t, "path"), _words(t["digests"])) for t in value["articles"])
+    texts = tuple(Text(_word(t, "id"), _word(t, "title"), _word(t, "path"), _words(only(t, Text.__slots__)["digests"])) for t in value["articles"])
     sums = dict(zip(_words(list(value["sums"])), _words(list(value["sums"].values()))))
+    if not sortable(_word(value, "when")):
+        raise ValueError(f"when: {value['when']!r}")
     return Release(_word(value, "version"), _word(value, "when"), texts, sums, _words(value.get("resolved", [])), _word(value, "who"),
                    _word(value, "reason"), int(value.get("open", 0)), int(value.get("unapproved", 0)))
 

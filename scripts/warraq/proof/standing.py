@@ -66,11 +66,11 @@ def approval(chosen: Mapping[str, Sequence[Block]], approvals: Iterable[Approval
     and scope."""
     approvals = tuple(approvals)
     wanted = {article: tuple(b.digest for b in those) for article, those in chosen.items()}
-    held = {article: tuple(a.articles[article] for a in those if a.who == given.who) for article, those in holding(approvals).items()}
+    held = {article: tuple(a.articles[article] for a in those if a.person == given.person) for article, those in holding(approvals).items()}
     new = {article: digests for article, digests in wanted.items() if held.get(article, ()) != (digests,)}
-    whole = [set(a.articles) for a in approvals if a.scope == BOOK and a.who == given.who]
+    whole = [set(a.articles) for a in approvals if a.scope == BOOK and a.person == given.person]
     covered = given.scope != BOOK or whole and whole[-1] == set(wanted)
-    noted = any(a.note == given.note and set(a.articles) & set(wanted) for a in approvals if a.who == given.who) or not given.note
+    noted = any(a.note == given.note and set(a.articles) & set(wanted) for a in approvals if a.person == given.person) or not given.note
     if covered and not new and noted:
         return None
     return identified(replace(given, articles=wanted if given.scope == BOOK or not new else new))
@@ -79,7 +79,7 @@ def approval(chosen: Mapping[str, Sequence[Block]], approvals: Iterable[Approval
 def withdrawal(chosen: Iterable[str], blocks: Sequence[Block], approvals: Iterable[Approval], given: Approval) -> Approval | None:
     """That the person takes back the approval of these articles; None where none of that person holds."""
     approvals = tuple(approvals)
-    held = {article for article, those in holding(approvals).items() if any(a.who == given.who for a in those)}
+    held = {article for article, those in holding(approvals).items() if any(a.person == given.person for a in those)}
     old = _old_names(blocks, approvals)
     taken = {old.get(article, article): () for article in chosen if old.get(article, article) in held}
     return identified(replace(given, scope=ARTICLE, articles=taken)) if taken else None

@@ -32,7 +32,7 @@ def thread_card(thread: Thread, digits: str) -> str:
 def templates() -> str:
     """The empty card and the empty message."""
     card, message = _card("", "thread", "", "", "", "", "", "", _FORM), _item("", "", "", "", "", _OWN)
-    return f'<template id="thread-card">{card}</template><template id="thread-message">{message}</template>'
+    return f'<template id="card-template">{card}</template><template id="message-template">{message}</template>'
 
 
 def _card(name: str, classes: str, kind: str, where: str, doubt: str, state: str, quote: str, messages: str, form: str = "") -> str:
@@ -43,7 +43,7 @@ def _card(name: str, classes: str, kind: str, where: str, doubt: str, state: str
 
 
 def _message(message: Message, digits: str) -> str:
-    return _item(f' id="{escape(message.id)}"', message.text or STATES.get(message.state, ""), message.who or NOBODY, _day(message.when, digits), message.when, "")
+    return _item(f' id="message-{escape(message.id)}"', message.text or STATES.get(message.state, ""), message.who or NOBODY, _day(message.when, digits), message.when, "")
 
 
 def _item(name: str, text: str, who: str, when: str, iso: str, own: str) -> str:
