@@ -14,11 +14,11 @@ from warraq.catalogue import found
 from warraq.diagnostics import Checked, Span, has_errors
 from warraq.faults import why
 from warraq.folder import LARGEST_TEXT
+from warraq.kept_proofs import kept_records
 from warraq.load import kept
 from warraq.model import Article, Book, Manuscript
 from warraq.pipeline import Run, study
 from warraq.proof import approvals, approved_texts, standing
-from warraq.proof import kept as proofs
 from warraq.proof.approvals import Approval, as_stored, merged, parsed
 from warraq.proof.blocks import Block, blocks_of_book
 from warraq.proof.kept import Record
@@ -145,12 +145,7 @@ def sources_of(manuscript: Manuscript, blocks: Iterable[Block]) -> dict[str, str
 
 def _records(out: Path) -> Iterator[Record]:
     """What is kept of the proofs in an out folder, the latest first; what cannot be read is passed over."""
-    there = [(-path.stat().st_mtime_ns, path) for path in (out / proofs.FOLDER).glob("*.json") if path.is_file()]
-    for _, path in sorted(there):
-        try:
-            yield proofs.read(path.read_bytes())
-        except (OSError, ValueError):
-            continue
+    return (record for _, record in kept_records(out) if record)
 
 
 def build_of(out: Path, blocks: Sequence[Block]) -> str:

@@ -12,6 +12,7 @@ from warraq import styles
 from warraq.arabic.dates import date_in_words
 from warraq.catalogue import found
 from warraq.diagnostics import Span
+from warraq.kept_proofs import kept_records, names_by_age, record_at
 from warraq.load import texts
 from warraq.pipeline import Run
 from warraq.proof import approvals, approved_texts, kept
@@ -81,14 +82,13 @@ def with_cuts(proofed: Proofed, held: Compared | None) -> Proofed:
 def records(proofed: Proofed, held: Compared | None, out: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The record of this proof and, where something was approved, the page of what changed since; and the names of files to be taken away."""
     record = _record(proofed)
-    files = {kept.name_of(record.build): kept.as_json(record)}
-    if proofed.article and (out / kept.name_of(record.build)).is_file():
-        files = {}                      # that of the whole book has more pictures
+    before = record_at(out, kept.name_of(record.build)) if proofed.article else None
+    files = {kept.name_of(record.build): kept.as_json(_with_pictures_of(before, record) if before else record)}
     if held:
         files[SCRIPT] = jsmin((styles.folder() / "proof/changes.js").read_text("utf-8")).encode()
         files[PAGE] = _page(proofed, record, held).encode("utf-8", "backslashreplace")
     gone = [] if held else [name for name in (PAGE, SCRIPT) if (out / name).exists()]
-    names = dict.fromkeys((kept.name_of(record.build), *_by_age(out)))
+    names = dict.fromkeys((kept.name_of(record.build), *names_by_age(out)))
     return files, (*kept.outlived(list(names), held.builds if held else ()), *gone)
 
 
@@ -104,12 +104,6 @@ def _record(proofed: Proofed) -> Record:
     pictures = {sheet: Picture(p.name, p.width, p.height) for sheet, p in proofed.pictures.items()}
     pages = kept.kept_pages(proofed.pages, proofed.lines, proofed.index, pictures)
     return Record(proofed.build.id, _titles(proofed), _passages(proofed), pages)
-
-
-def _by_age(out: Path) -> list[str]:
-    """The records that are there, the latest first."""
-    there = sorted((path for path in (out / kept.FOLDER).glob("*.json") if path.is_file()), key=lambda path: (-path.stat().st_mtime_ns, path.name))
-    return [path.relative_to(out).as_posix() for path in there]
 
 
 def _approvals(root: Path) -> tuple[Approval, ...]:
@@ -133,18 +127,21 @@ def _texts(root: Path, run: Run) -> dict[str, str]:
 def _records(out: Path, run: Run) -> tuple[Record, ...]:
     """The records that are there, the latest first; pictures that are not are left out of them."""
     records = []
-    for name in _by_age(out):
-        try:
-            record = kept.read((out / name).read_bytes())
-        except (OSError, ValueError):
+    for name, record in kept_records(out):
+        if record is None:
             run.diagnostics.append(found("record-damaged", path=out / name))
-            continue
-        records.append(replace(record, pages=tuple(_with_picture(page, out) for page in record.pages)))
+        else:
+            records.append(replace(record, pages=tuple(_with_picture(page, out) for page in record.pages)))
     return tuple(records)
 
 
 def _with_picture(page: KeptPage, out: Path) -> KeptPage:
     return page if page.picture is None or (out / PICTURES / page.picture.name).is_file() else replace(page, picture=None)
+
+
+def _with_pictures_of(before: Record, now: Record) -> Record:
+    """A record of an article's proof with the pictures that earlier proofs of the same pages made of others."""
+    return replace(now, pages=tuple(page if page.picture else replace(page, picture=old.picture) for page, old in zip(now.pages, before.pages)))
 
 
 def _page(proofed: Proofed, record: Record, held: Compared) -> str:

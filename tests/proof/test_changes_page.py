@@ -52,9 +52,9 @@ class Press:
         said = approvals.read_approvals(text.decode()).value if text else None
         pages = tuple(self._page(a, n) for n, a in enumerate(book.articles))
         proofed = Proofed(book, Build(build * 64, book.settings.title, "print", "", ""), True, pages, traced(pages, self.texts, book), self.blocks, self.texts, said,
-                          approvals.changes(self.blocks, said) if said else approvals.Changes(), sheets=tuple(range(len(pages))),
+                          approvals.changes(self.blocks, said) if said else approvals.Changes(), sheets=tuple(n for n, a in enumerate(book.articles) if article in ("", a.id)),
                           article=next((a for a in book.articles if a.id == article), None),
-                          pictures={n: Picture(f"{build}{n}.webp", f"{build}{n}s.webp", 800, 1200) for n in range(len(pages))})
+                          pictures={n: Picture(f"{build}{n}.webp", f"{build}{n}s.webp", 800, 1200) for n, a in enumerate(book.articles) if article in ("", a.id)})
         held = compared_with_approved(proofed, self.out, self.root, self.run)
         self.bars = with_cuts(proofed, held).changes
         made, gone = records(proofed, held, self.out)
@@ -206,7 +206,17 @@ def test_the_proof_of_an_article_tells_of_that_article(pressed):
     made, _ = pressed.proof(changed, approved, article="market", build="2")
     assert [s.get("id") for s in page_of(made).xpath("//section")] == ["a-market", "pages"]
     assert kept.name_of("2" * 64) in made
-    assert kept.name_of("2" * 64) not in pressed.proof(changed, approved, article="market", build="2")[0]        # the book's stays
+
+
+def test_proofs_of_articles_together_keep_the_pictures_of_all_their_pages(pressed):
+    name = kept.name_of("1" * 64)
+    pictures = []
+    for article in ("shop", "market", "", "shop"):
+        record = kept.read(pressed.proof(FILES, article=article)[0][name])
+        pictures.append([page.picture and page.picture.name for page in record.pages])
+    assert pictures == [["10.webp", None], *[["10.webp", "11.webp"]] * 3]
+    (pressed.out / name).write_bytes(b"{")
+    assert kept.read(pressed.proof(FILES, article="market")[0][name]).pictures == {"11.webp"}
 
 
 def test_what_authors_write_is_no_markup(pressed):
