@@ -12,7 +12,7 @@ from warraq import language
 from warraq.building import concerns
 from warraq.catalogue import found
 from warraq.comparing import compared_with_approved, records, with_cuts
-from warraq.diagnostics import has_errors
+from warraq.diagnostics import Span, has_errors
 from warraq.drafting import draft
 from warraq.faults import why
 from warraq.laying_out import LaidOut, laid_out
@@ -147,7 +147,8 @@ def _sheets(pages: Iterable[PrintedPage], article: Article | None) -> tuple[int,
 
 def _approved(root: Path, run: Run) -> approvals.Approved | None:
     """What was approved last; None where nothing was."""
-    text = texts(root, [approvals.PATH]).get(approvals.PATH)
+    text, heard = kept(root, approvals.PATH)
+    run.diagnostics += [found("approvals-unreadable", Span(approvals.PATH))] if heard else []
     return None if text is None else run.hear(approvals.read_approvals(text))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from warraq.phrases import phrase
 from warraq.proof.anchoring import Anchored
+from warraq.proof.markdown_text import plain
 from warraq.proof.threads import OPEN, RESOLVED, Message, Thread, as_values
 from warraq.terminal import Terminal, visible
 
 _QUOTE = 120            # letters of a quote that are shown
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def as_text(shown: Sequence[Anchored], known: Sequence[Anchored], terminal: Terminal) -> str:
@@ -103,7 +102,7 @@ def as_markdown(shown: Sequence[Anchored], lang: str) -> str:
 
 def _plain(text: str) -> str:
     """A text that Markdown takes to the letter, and that steers no terminal."""
-    return _SPECIAL.sub(r"\\\1", visible(text))
+    return plain(visible(text))
 
 
 def as_json(shown: Iterable[Anchored]) -> list[dict[str, object]]:

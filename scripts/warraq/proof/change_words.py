@@ -10,12 +10,12 @@ from warraq.arabic.dates import date_in_words
 from warraq.arabic.numerals import in_digits
 from warraq.phrases import counted
 from warraq.proof.change_log import ChangeLog, TextChanges
+from warraq.proof.markdown_text import plain
 from warraq.proof.releases import Release
 from warraq.settings import Settings
 
 NAME = "CHANGES.md"
 _WORDS, _LETTERS = 8, 60                # of a paragraph: what is quoted of it
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _MARKS = re.compile(r"^\s*(?:#+\s|[-+*]\s|\d+[.)]\s|>\s?|:::.*$|: +)+|[*_`|]+|\[\^[^\]]*\]|\{[^{}]*\}|<[^<>]*>", re.M)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|\[\[(?:[^\[\]|]*\\?\|)?([^\[\]|]*)\]\]")
 
@@ -53,11 +53,6 @@ def as_markdown(log: ChangeLog, release: Release, settings: Settings, files: Ite
         body = list(section)
         lines += [f"## {title}", "", *body, ""] if body else []
     return "\n".join([*lines, "</div>", ""])
-
-
-def plain(text: str) -> str:
-    """A text that Markdown leaves as it is."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def _ltr(text: str) -> str:
