@@ -1,7 +1,8 @@
 """Pages of a finished PDF as pictures for the screen, made once for each content.
 
 Lossless WebP with few levels of each colour is smaller than lossy WebP for pages of type, and keeps every dot and vowel mark sharp: at 190 dots
-an inch a page of A5 takes some 40 kB and bears being shown at twice its usual size. Pages with photographs are lossy.
+an inch a page of A5 takes some 30 kB and bears being shown at twice its usual size. Where a light tint covers part of a page its levels are closer
+together, so that it shows as it is printed. Pages with photographs are lossy.
 """
 
 from __future__ import annotations
@@ -26,13 +27,16 @@ from warraq.render.pdf import confined
 _DPI = 190
 _PIXELS = 1_760_000         # at most: larger sheets are drawn more coarsely, so that a page's bytes depend on its text rather than on its paper
 _THUMBNAIL = 160            # pixels of width
-_STEP, _FINE, _LIGHT = 51, 8, 220       # levels of a colour are so far apart; light ones, of tints, closer together
-_LEVELS = [min(255, round(v / step) * step) if v < 252 else 255 for v in range(256) for step in (_FINE if v >= _LIGHT else _STEP,)]
+_STEP, _FINE = 51, 8        # levels of a colour are so far apart, light ones on a page with tints so
+_LIGHT, _WHITE = 220, 252   # of 255: from here on a colour is light, and as good as white
+_COVERED = 500              # one in so many pixels has the very colour of a tint; the edges of letters have each colour more seldom
 _MANY_COLOURS = 1 << 14     # a page with more has a photograph on it
 _LOSSY, _SMALL = 72, 55     # qualities of WebP
 _AT_ONCE = 12               # pages that a process draws
 _SECONDS = 120              # of processor time for them
-_RECIPE = [_DPI, _PIXELS, _THUMBNAIL, _LEVELS, _MANY_COLOURS, _LOSSY, _SMALL, version("pypdfium2"), version("pillow")]
+_LEVELS = [round(v / _STEP) * _STEP for v in range(256)]
+_TINTED = [255 if v >= _WHITE else round(v / _FINE) * _FINE if v >= _LIGHT else _LEVELS[v] for v in range(256)]
+_RECIPE = [_DPI, _PIXELS, _THUMBNAIL, _LEVELS, _TINTED, _COVERED, _MANY_COLOURS, _LOSSY, _SMALL, version("pypdfium2"), version("pillow")]
 _KEPT = 96 << 20            # bytes of pictures in the cache
 
 
@@ -138,9 +142,12 @@ def _pictures(pdf: bytes, sheets: Sequence[int]) -> Iterator[bytes]:
 
 
 def _webp(picture: Image.Image) -> bytes:
-    if picture.getcolors(_MANY_COLOURS) is None:
+    colours = picture.getcolors(_MANY_COLOURS)
+    if colours is None:
         return _encoded(picture, quality=_LOSSY)
-    return _encoded(picture.point(_LEVELS * 3), lossless=True, quality=20)
+    tints = (count for count, colour in colours if _LIGHT <= min(colour) < _WHITE)
+    levels = _TINTED if max(tints, default=0) * _COVERED > picture.width * picture.height else _LEVELS
+    return _encoded(picture.point(levels * 3), lossless=True, quality=20)
 
 
 def _encoded(picture: Image.Image, **how: object) -> bytes:
