@@ -2,12 +2,15 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pikepdf
 import pytest
 from drafts import MARGIN, map_of
 
 from built import press
+from warraq.marked import MarginNote, MarkedPage
+from warraq.render.pdf.draft import _in_type
 
 
 def contents(page):
@@ -124,3 +127,11 @@ def test_other_errors_stop_the_draft_and_leave_the_old_one(book):
     drafts = list((one.out_folder / "proof").iterdir())
     one.write({"articles/01-first.md": "---\ntitle: مقال\n---\n\n![صورة](../images/none.png)\n"}).run("proof", "--out", str(one.out_folder)).exits(1).says("image-missing")
     assert list((one.out_folder / "proof").iterdir()) == drafts and (before is None or drafts[0].read_bytes() == before)
+
+
+def test_pages_share_a_sheet_where_what_is_set_in_their_margins_is_alike():
+    page = MarkedPage("left", (420, 595), (59, 84, 373, 535), "٥", ((428.0, "٥"),))
+    note = (MarginNote(300, "٩", "ملاحظة"),)
+    assert _in_type(page) == _in_type(replace(page, label="٧")) != _in_type(replace(page, numbers=((310.0, "٥"),)))
+    assert _in_type(replace(page, bars=((100, 200),))) == _in_type(replace(page, cuts=(90,))) != _in_type(page)
+    assert _in_type(replace(page, notes=note)) != _in_type(replace(page, notes=note, label="٧"))

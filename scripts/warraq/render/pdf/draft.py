@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -32,14 +33,17 @@ def make_draft(content: bytes, pages: Sequence[MarkedPage], mark: DraftMark, att
     pages = [pages[sheet] for sheet in kept]
     engine.start()
     from warraq.render.pdf import margins
-    tops, _, overlay = confined.run(lambda: margins.drawn(pages, mark, style_urls, roots, moment), _SECONDS).partition(b"\n")
+    sheets = list(dict.fromkeys(map(_in_type, pages)))
+    tops, _, overlay = confined.run(lambda: margins.drawn(sheets, mark, style_urls, roots, moment), _SECONDS).partition(b"\n")
     with pikepdf.open(io.BytesIO(content)) as pdf, pikepdf.open(io.BytesIO(overlay)) as drawn:
         labels = [page.label for page in pdf.pages]
         if only:
             _keep(pdf, kept)
-        for page, sheet, marked, heights in zip(pdf.pages, drawn.pages, pages, json.loads(tops)):
-            _dress(pdf, page, sheet, marked, heights, margins.WIDTH)
-        for sheet in drawn.pages[len(pages):]:
+        forms = [pdf.copy_foreign(sheet.as_form_xobject()) for sheet in drawn.pages[:len(sheets)]]
+        at, heights = {sheet: n for n, sheet in enumerate(sheets)}, json.loads(tops)
+        for page, marked, n in zip(pdf.pages, pages, [at[_in_type(page)] for page in pages]):
+            _dress(pdf, page, (Name(f"/Draft{n}"), forms[n]), marked, heights[n], margins.WIDTH)
+        for sheet in drawn.pages[len(sheets):]:
             pdf.pages.append(sheet)
         labels = [labels[sheet] for sheet in kept] + [mark.word] * (len(pdf.pages) - len(pages))
         metadata.describe(pdf, composition, labels, moment)
@@ -51,8 +55,14 @@ def make_draft(content: bytes, pages: Sequence[MarkedPage], mark: DraftMark, att
         return out.getvalue(), len(pdf.pages)
 
 
-def _dress(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: pikepdf.Page, marked: MarkedPage, tops: Sequence[float], margin: float) -> None:
-    """Widens a page at its outer edge and draws the sheet on it. All of it is an artifact: no part of the book."""
+def _in_type(page: MarkedPage) -> MarkedPage:
+    """What of a page's marks is set in type: pages that are alike in it (most are, on a grid of lines) share a sheet, which takes most of a draft's time."""
+    legend = ((0.0, 0.0),) if page.bars or page.cuts else ()
+    return replace(page, label=page.label if page.notes else "", bars=legend, cuts=())
+
+
+def _dress(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: tuple[Name, pikepdf.Object], marked: MarkedPage, tops: Sequence[float], margin: float) -> None:
+    """Widens a page at its outer edge and draws the sheet (a form with its name) on it. All of it is an artifact: no part of the book."""
     left, bottom, right, top = (float(v) for v in page.obj.get("/TrimBox", page.obj.MediaBox))
     shift = left - margin if marked.outer == "left" else left
     wide = Array([round(v, 3) for v in (shift, bottom, right if marked.outer == "left" else right + margin, top)])
@@ -60,8 +70,8 @@ def _dress(pdf: pikepdf.Pdf, page: pikepdf.Page, sheet: pikepdf.Page, marked: Ma
     for box in ("/CropBox", "/BleedBox"):
         if box in page.obj:
             del page.obj[box]
-    form = pdf.copy_foreign(sheet.as_form_xobject())
-    name = page.add_resource(form, Name.XObject, Name(f"/Draft{page.index}"))       # the pages of a chapter share their resources
+    name, form = sheet
+    page.add_resource(form, Name.XObject, name)         # the pages of a chapter share their resources
     lines = f"/Artifact BMC q 1 0 0 1 {left:.3f} {bottom:.3f} cm\n{_lines(marked, tops, margin)}Q\nq 1 0 0 1 {shift:.3f} {bottom:.3f} cm {name} Do Q EMC\n"
     page.contents_add(pdf.make_stream(b"q\n"), prepend=True)
     page.contents_add(pdf.make_stream(b"Q\n" + lines.encode()))
