@@ -61,6 +61,18 @@ def review_pages(proofed: Proofed, laid: LaidOut, changes: bool = False) -> dict
     return made | {f"{FOLDER}fonts/{name}": content for name, content in zip(FONTS, web_fonts(fonts, laid.tools.cache))}
 
 
+def unwritten(out: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files without pictures that lie below the out folder already, byte for byte: each would have to be seen on disk anew."""
+    return {name: content for name, content in files.items() if not name.startswith(PICTURES) or not _is_there(out / name, content)}
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
 def superseded(out: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> tuple[str, ...]:
     """Pictures and pages of sources below the out folder that belong to no proof any more: neither new nor named by a record that is kept. `gone`
     are the names of those that are not."""

@@ -30,7 +30,7 @@ from warraq.proof.stored import read_stored
 from warraq.proof.thread_places import on_pages
 from warraq.proof.threads import PATH, Thread
 from warraq.proof.tracing import traced
-from warraq.proof_pages import CHANGES, FOLDER, INDEX, pictured, review_pages, superseded
+from warraq.proof_pages import CHANGES, FOLDER, INDEX, pictured, review_pages, superseded, unwritten
 from warraq.workers import workers
 from warraq.write import Holder, out_lock, replace_all
 
@@ -116,7 +116,7 @@ def _made(manuscript: Manuscript, book: Book, article: Article | None, order: Pr
         files |= told
         files |= review_pages(proofed, laid, CHANGES in files)
     with run.stage("write"):
-        replace_all(order.out, files, (*gone, *superseded(order.out, files, gone)))
+        replace_all(order.out, unwritten(order.out, files), (*gone, *superseded(order.out, files, gone)))
     return Proof(FOLDER + proofed.draft, len(content), pages, INDEX, len(proofed.findings))
 
 

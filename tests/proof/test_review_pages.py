@@ -145,3 +145,12 @@ def test_pictures_of_no_page_are_taken_away_unless_a_record_names_them(tmp_path:
     (tmp_path / "proof/kept/1234.json").write_text('{"pages": [{"picture": ["bbbbbbbbbbbbbbbb.webp", 1, 1]}]}', "utf-8")
     files = {"proof/pages/cccccccccccccccc.webp": b"", "proof/index.html": b""}
     assert proof_pages.superseded(tmp_path, files) == ("proof/pages/aaaaaaaaaaaaaaaa.webp", "proof/sources/articles/gone.md.html")
+
+
+def test_only_pictures_that_are_not_there_are_written_again(tmp_path: Path):
+    (tmp_path / "proof/pages").mkdir(parents=True)
+    for name, content in (("same", b"one"), ("damaged", b"tw"), ("other", b"two")):
+        (tmp_path / f"proof/pages/{name}.webp").write_bytes(content)
+    (tmp_path / "proof/index.html").write_bytes(b"index")
+    files = {"proof/pages/same.webp": b"one", "proof/pages/damaged.webp": b"two", "proof/pages/other.webp": b"six", "proof/pages/new.webp": b"one", "proof/index.html": b"index"}
+    assert list(proof_pages.unwritten(tmp_path, files)) == list(files)[1:]
