@@ -123,7 +123,7 @@ def test_reversed_reads_from_left_to_right(backwards: tuple[Printed, Printed], b
     assert turned.pdf.Root.PageLayout == "/TwoPageRight"
     bench.edition = {"order": "reversed"}
     wrong = verify.check(book.rendered, bench.composition([], OUTLINE))
-    assert [d.fact("why") for d in wrong] == ["no /Direction /L2R"]
+    assert [d.fact("why_en") for d in wrong] == ["no /Direction /L2R"]
 
 
 def test_marks_stand_at_the_corners() -> None:

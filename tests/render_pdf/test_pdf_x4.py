@@ -73,7 +73,7 @@ def test_a_printers_file_is_never_tagged(tmp_path: Path) -> None:
 
 
 def faults(content: bytes, composition: Composition, rendered: Printed) -> list[str]:
-    return [d.fact("why") for d in verify.check(replace(rendered.rendered, content=content), composition)]
+    return [d.fact("why_en") for d in verify.check(replace(rendered.rendered, content=content), composition)]
 
 
 @pytest.mark.parametrize("name", ["x4", "black"])
@@ -228,7 +228,7 @@ MUTANTS = {
     "bleed outside the sheet": (set_in(first, "/BleedBox", Array([-99, -99, 999, 999])), "do not lie inside"),
     "no room for a bleed": (set_in(first, "/TrimBox", Array([-8.504, -8.504, 308.504, 408.504])), "do not lie inside"),
     "no marks": (set_in(first, "/Contents", Array()), "no crop marks"),
-    "a link": (link, "an annotation /Link"), "an action": (set_in(lambda p: p.Root, "/OpenAction", Dictionary(S=Name.GoTo)), "/OpenAction in the catalogue"),
+    "a link": (link, "an annotation /Link"), "an action": (set_in(lambda p: p.Root, "/OpenAction", Dictionary(S=Name.GoTo)), "the catalogue has /OpenAction"),
     "a script": (set_in(lambda p: p.Root.Names, "/JavaScript", Dictionary()), "/JavaScript in the names"),
     "an attachment": (set_in(lambda p: p.Root.Names, "/EmbeddedFiles", Dictionary()), "/EmbeddedFiles"),
     "no intent": (set_in(lambda p: p.Root, "/OutputIntents", None), "no output intent"),

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from warraq.reasons import Reason, reason
+
 _PAINTING = frozenset("f F f* B B* b b* S s sh Do BI INLINE IMAGE Tj TJ ' \"".split())
 _SHOWING = frozenset("Tj TJ ' \"".split())
 _COLOURS = {"rg": "rgb", "RG": "rgb", "k": "cmyk", "K": "cmyk", "g": "gray", "G": "gray"}
@@ -24,8 +26,8 @@ class Drawn:
     images: dict[tuple[int, int], pikepdf.Object] = field(default_factory=dict)
     colours: set[str] = field(default_factory=set)
     deepest: int = 0                                            # graphics states saved inside each other
-    unmarked: list[str] = field(default_factory=list)           # drawing outside any mark
-    crossed: list[str] = field(default_factory=list)            # artifacts inside content, or content inside artifacts
+    unmarked: list[Reason] = field(default_factory=list)        # drawing outside any mark
+    crossed: list[Reason] = field(default_factory=list)         # artifacts inside content, or content inside artifacts
 
 
 def drawn(pdf: pikepdf.Pdf) -> Drawn:
@@ -80,7 +82,7 @@ class _Reading:
             kind = "content"
             self.out.numbers.setdefault(self.page, []).append(int(operands[1].MCID))
         if kind and inside and kind != inside and inside != "pattern":
-            self.out.crossed.append(f"page {self.page + 1}: {kind} inside {inside}")
+            self.out.crossed.append(reason("content-in-artifact", page=self.page + 1) if kind == "content" else reason("artifact-in-content", page=self.page + 1))
         self.marks.append(kind)
 
     def around(self) -> str:
@@ -101,7 +103,7 @@ class _Reading:
 
     def paint(self, operator: str, operands: list[pikepdf.Object]) -> None:
         if not self.around():
-            self.out.unmarked.append(f"page {self.page + 1}: {operator}")
+            self.out.unmarked.append(reason("content-unmarked", page=self.page + 1, operator=operator))
         if operator in _SHOWING:
             codes = self.out.codes.setdefault(self.font or (0, 0), set())
             for text in _strings(operands):

@@ -10,6 +10,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Name
 
+from warraq.reasons import Reason, reason
 from warraq.verify.drawn import Drawn
 
 _PAIR = re.compile(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
@@ -18,15 +19,15 @@ _FORBIDDEN = {"", "\0", "\ufeff", "\ufffe"}             # ISO 19005-2 §6.2.11.7
 _ROUNDING = 1.0                                         # thousandths of an em (§6.2.11.5)
 
 
-def faults(seen: Drawn) -> Iterator[str]:
-    """One line for each font that is not sound."""
+def faults(seen: Drawn) -> Iterator[Reason]:
+    """One reason for each font that is not sound."""
     for key, font in seen.fonts.items():
         codes, name = seen.codes.get(key, set()), str(font.get("/BaseFont", "font"))
         texts = to_unicode(font)
         if bare := sorted(code for code in codes if texts.get(code, "") in _FORBIDDEN):
-            yield f"{name}: {len(bare)} glyphs without text, the first is {bare[0]}"
+            yield reason("glyphs-silent", font=name, count=len(bare), code=bare[0])
         if 0 in codes:
-            yield f"{name}: the glyph of missing characters is shown"
+            yield reason("glyph-missing", font=name)
         if font.get("/Subtype") == Name.Type0:
             yield from _widths(font, codes, name)
 
@@ -39,7 +40,7 @@ def to_unicode(font: pikepdf.Object) -> dict[int, str]:
     return {int(code, 16): bytes.fromhex(text).decode("utf-16-be", "replace") for section in sections for code, text in _PAIR.findall(section)}
 
 
-def _widths(font: pikepdf.Object, codes: set[int], name: str) -> Iterator[str]:
+def _widths(font: pikepdf.Object, codes: set[int], name: str) -> Iterator[Reason]:
     inner = font.DescendantFonts[0]
     descriptor = inner.get("/FontDescriptor", {})
     file = descriptor.get("/FontFile2") or descriptor.get("/FontFile3")
@@ -51,7 +52,7 @@ def _widths(font: pikepdf.Object, codes: set[int], name: str) -> Iterator[str]:
     default = float(inner.get("/DW", 1000))
     wrong = [code for code in codes if code >= len(order) or abs(given.get(code, default) - advances[order[code]][0] * scale) > _ROUNDING]
     if wrong:
-        yield f"{name}: {len(wrong)} widths are not those of the font, the first of glyph {min(wrong)}"
+        yield reason("widths-wrong", font=name, count=len(wrong), glyph=min(wrong))
 
 
 def _given(array: Array) -> Mapping[int, float]:

@@ -11,13 +11,15 @@ import pikepdf
 from PIL import Image, ImageCms
 from pikepdf import Array, Dictionary, Name, Stream
 
+from warraq.reasons import Reason, reason
+
 _OPERATORS = "rg RG k K cs CS sc SC scn SCN q Q ID"
 _SPACES = {"/DeviceGray": 1, "/DeviceCMYK": 4}
 _FOREIGN = (Name.DeviceRGB, Name.CalRGB, Name.CalGray, Name.Lab, Name.RGB)
 _GRAY, _WHITE = 4.0, 1.0    # chroma C*ab below which a printed colour counts as gray, and a light one (L* over 90) as white
 
 
-def colours(pdf: pikepdf.Pdf, black: bool) -> Iterator[str]:
+def colours(pdf: pikepdf.Pdf, black: bool) -> Iterator[Reason]:
     """Whatever is not in printing inks; with `black` whatever is not in black ink alone."""
     allowed = (Name.DeviceGray,) if black else (Name.DeviceGray, Name.DeviceCMYK)
     for thing in pdf.objects:
@@ -25,38 +27,38 @@ def colours(pdf: pikepdf.Pdf, black: bool) -> Iterator[str]:
             yield from _spaces(thing, thing.objgen[0])
         if isinstance(thing, Stream) and thing.get("/Subtype") == Name.Image and not thing.get("/ImageMask", False):
             if thing.get("/ColorSpace") not in allowed:
-                yield f"a picture in {thing.get('/ColorSpace')} (object {thing.objgen[0]})"
+                yield reason("ink-picture", space=thing.get("/ColorSpace"), number=thing.objgen[0])
         elif isinstance(thing, Dictionary) and "/ShadingType" in thing and thing.ColorSpace not in allowed:
-            yield f"a gradient in {thing.ColorSpace} (object {thing.objgen[0]})"
+            yield reason("ink-gradient", space=thing.ColorSpace, number=thing.objgen[0])
     profile = _profile(pdf)
     for where, stream, resources in _drawn(pdf):
-        yield from (f"{where}: {fault}" for fault in _painted(stream, resources, black, profile))
+        yield from _painted(where, stream, resources, black, profile)
 
 
-def _spaces(thing: pikepdf.Object, number: int) -> Iterator[str]:
+def _spaces(thing: pikepdf.Object, number: int) -> Iterator[Reason]:
     """Names of colour spaces of the eye or the screen, wherever they stand in an object."""
     if isinstance(thing, Array) and len(thing) == 2 and thing[0] == Name.ICCBased:
-        yield f"a colour space with a profile of its own in object {number}"
+        yield reason("ink-profile", number=number)
     for part in list(thing) if isinstance(thing, Array) else [value for _, value in thing.items()]:
         if isinstance(part, Name):
             if part in _FOREIGN:
-                yield f"the colour space {part} in object {number}"
+                yield reason("ink-space", space=part, number=number)
         elif isinstance(part, Array | Dictionary) and not part.is_indirect:         # others have their turn
             yield from _spaces(part, number)
 
 
-def _drawn(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object, Dictionary]]:
-    """Every content stream with its resources: pages, then forms, patterns and the glyphs of Type 3 fonts."""
+def _drawn(pdf: pikepdf.Pdf) -> Iterator[tuple[Reason, pikepdf.Object, Dictionary]]:
+    """Every content stream, named as a place, with its resources: pages, then forms, patterns and the glyphs of Type 3 fonts."""
     for number, page in enumerate(pdf.pages, 1):
-        yield f"page {number}", page, page.obj.get("/Resources", Dictionary())
+        yield reason("at-page", number=number), page, page.obj.get("/Resources", Dictionary())
     for thing in pdf.objects:
         if isinstance(thing, Stream) and (thing.get("/Subtype") == Name.Form or thing.get("/PatternType") == 1):
-            yield f"object {thing.objgen[0]}", thing, thing.get("/Resources", Dictionary())
+            yield reason("at-object", number=thing.objgen[0]), thing, thing.get("/Resources", Dictionary())
         elif isinstance(thing, Dictionary) and "/CharProcs" in thing:
-            yield from ((f"glyph {name}", glyph, thing.get("/Resources", Dictionary())) for name, glyph in thing.CharProcs.items())
+            yield from ((reason("at-glyph", glyph=name), glyph, thing.get("/Resources", Dictionary())) for name, glyph in thing.CharProcs.items())
 
 
-def _painted(stream: pikepdf.Object, resources: Dictionary, black: bool, profile: bytes) -> Iterator[str]:
+def _painted(where: Reason, stream: pikepdf.Object, resources: Dictionary, black: bool, profile: bytes) -> Iterator[Reason]:
     """Faults in the colours that a content stream sets."""
     now, before = {True: 1, False: 1}, []           # components of the colour that is stroked with, filled with; 0: not a device's
     for operands, operator in pikepdf.parse_content_stream(stream, _OPERATORS):
@@ -67,33 +69,33 @@ def _painted(stream: pikepdf.Object, resources: Dictionary, black: bool, profile
         elif name == "Q":
             now = before.pop() if before else now
         elif name in ("rg", "RG"):
-            yield "a colour in RGB"
+            yield reason("ink-rgb", where=where)
         elif name in ("cs", "CS"):
             now[stroke] = _SPACES.get(str(operands[0]), 0)
-            yield from _named(operands[0], resources)
+            yield from _named(where, operands[0], resources)
         elif name in ("k", "K") or len(operands) == 4 and now[stroke] == 4:
             now[stroke] = 4
-            yield from _mixed(tuple(round(float(v), 3) for v in operands), black, profile)
+            yield from _mixed(where, tuple(round(float(v), 3) for v in operands), black, profile)
         elif name == "ID" and "true" not in (str(v).lower() for k, v in zip(operands[::2], operands[1::2]) if str(k) in ("/IM", "/ImageMask")):
-            yield "a picture inside a content stream"
+            yield reason("ink-inline", where=where)
 
 
-def _named(space: Name, resources: Dictionary) -> Iterator[str]:
+def _named(where: Reason, space: Name, resources: Dictionary) -> Iterator[Reason]:
     """Beside the device's own, a space may be a pattern or have inks of its own."""
     own = resources.get("/ColorSpace", Dictionary()).get(str(space))
     if str(space) not in (*_SPACES, "/Pattern") and not (isinstance(own, Array) and own[0] in (Name.Separation, Name.Pattern)):
-        yield f"a colour in {space}"
+        yield reason("ink-named", where=where, space=space)
 
 
-def _mixed(inks: tuple[float, ...], black: bool, profile: bytes) -> Iterator[str]:
+def _mixed(where: Reason, inks: tuple[float, ...], black: bool, profile: bytes) -> Iterator[Reason]:
     """Faults of a mixture of cyan, magenta, yellow and black."""
     if not any(inks[:3]):
         return
     text = " ".join(f"{v:g}" for v in inks)
     if black:
-        yield f"coloured ink ({text})"
+        yield reason("ink-coloured", where=where, inks=text)
     elif profile and _gray(inks, profile):
-        yield f"a gray mixed from several inks ({text})"
+        yield reason("ink-gray", where=where, inks=text)
 
 
 def _profile(pdf: pikepdf.Pdf) -> bytes:

@@ -9,6 +9,7 @@ import pikepdf
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.model import Edition
+from warraq.reasons import Reason, reason
 from warraq.verify import archive, fonts, tagged, verapdf
 from warraq.verify.drawn import drawn
 
@@ -17,14 +18,14 @@ _CLAIMED = {
     "pdf/a-2a": {"pdfa.part": "2", "pdfa.conformance": "A", "pdfua.part": "1"}, "pdf/a-3a": {"pdfa.part": "3", "pdfa.conformance": "A", "pdfua.part": "1"}}
 
 
-def faults(pdf: pikepdf.Pdf, standard: str) -> Iterator[str]:
+def faults(pdf: pikepdf.Pdf, standard: str) -> Iterator[Reason]:
     """What is wrong, beginning with the tags, which other editions may have too."""
     if standard in _CLAIMED or "/StructTreeRoot" in pdf.Root:
         yield from tagged.faults(pdf)
     if standard not in _CLAIMED:
         return
     if archive.identification(pdf) != _CLAIMED[standard]:
-        yield f"the file does not say that it is {standard}"
+        yield reason("standard-unclaimed", standard=standard)
     seen = drawn(pdf)
     if "/StructTreeRoot" in pdf.Root:
         yield from tagged.content_faults(pdf, seen)
@@ -38,6 +39,6 @@ def second_opinion(content: bytes, edition: Edition) -> Iterator[Diagnostic]:
     if edition.standard not in _CLAIMED:
         return
     if program := verapdf.program():
-        yield from (found("edition-unsound", edition=edition.name, why=why) for why in verapdf.faults(program, content, edition.standard))
+        yield from (found("edition-unsound", edition=edition.name, **why.facts()) for why in verapdf.faults(program, content, edition.standard))
     else:
         yield found("validator-missing", edition=edition.name, value=edition.standard)

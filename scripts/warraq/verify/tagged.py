@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from warraq.reasons import Reason, reason
 from warraq.verify.drawn import Drawn
 
 # What may stand directly inside these types; of all others, what must not stand outside them.
@@ -44,13 +45,13 @@ def is_element(kid: object) -> bool:
     return isinstance(kid, Dictionary) and "/S" in kid
 
 
-def faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+def faults(pdf: pikepdf.Pdf) -> Iterator[Reason]:
     """What is wrong with the tree itself."""
     if "/StructTreeRoot" not in pdf.Root or not pdf.Root.get("/MarkInfo", Dictionary()).get("/Marked", False):
-        yield "not tagged"
+        yield reason("untagged")
         return
     if not pdf.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False):
-        yield "the title is not displayed"
+        yield reason("title-hidden")
     every = list(elements(pdf))
     yield from _types(every)
     yield from _headings(every)
@@ -59,55 +60,55 @@ def faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from _links(pdf, every)
 
 
-def _types(every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[str]:
+def _types(every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[Reason]:
     for element, parent in every:
         kind, above = str(element.S), str(parent.S) if parent is not None else ""
         if kind not in _TYPES:
-            yield f"{kind} is no standard type"
+            yield reason("tag-unknown", tag=kind)
         if above in _INSIDE and kind not in _INSIDE[above] or kind in _ONLY_IN and above not in _ONLY_IN[kind]:
-            yield f"{kind} inside {above or 'the root'}"
+            yield reason("tag-misplaced", tag=kind, parent=above or reason("root"))
         if parent is not None and element.get("/P", element).objgen != parent.objgen:
-            yield f"{kind} does not know its parent"
+            yield reason("tag-parent", tag=kind)
         if above in _INSIDE and any(isinstance(kid, int) for kid in kids(parent)):
-            yield f"{above} holds content of its own"
+            yield reason("tag-content", tag=above)
 
 
-def _headings(every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[str]:
+def _headings(every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[Reason]:
     before = 0
     for element, _ in every:
         kind = str(element.S)
         if kind in ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6"):
             if int(kind[2]) > before + 1:
-                yield f"{kind} after {f'/H{before}' if before else 'no heading'}"
+                yield reason("tag-level", tag=kind, before=f"/H{before}") if before else reason("tag-level-first", tag=kind)
             before = int(kind[2])
 
 
-def _descriptions(every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[str]:
+def _descriptions(every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[Reason]:
     for element, _ in every:
         attributes = element.get("/A", Dictionary())
         if element.S == Name.Figure:
             if not str(element.get("/Alt", "")).strip():
-                yield "a figure without alternate text"
+                yield reason("figure-alt")
             if "/BBox" not in attributes:
-                yield "a figure without its bounds"
+                yield reason("figure-bounds")
         if element.S == Name.TH and "/Scope" not in attributes:
-            yield "a table's head without scope"
+            yield reason("head-scope")
         if element.S == Name.L and "/ListNumbering" not in attributes:
-            yield "a list that does not say how it is numbered"
+            yield reason("list-numbering")
         if "/Lang" in element and not str(element.Lang):
-            yield "an element of no language"
+            yield reason("language-empty")
 
 
-def _names(pdf: pikepdf.Pdf, every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[str]:
+def _names(pdf: pikepdf.Pdf, every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[Reason]:
     ids = Counter(bytes(element.ID) for element, _ in every if "/ID" in element)
-    yield from (f"the id {name!r} twice" for name, times in ids.items() if times > 1)
-    yield from ("a note without an id" for element, _ in every if element.S == Name.Note and "/ID" not in element)
+    yield from (reason("tag-id-repeated", id=name.decode("utf-8", "replace")) for name, times in ids.items() if times > 1)
+    yield from (reason("note-unnamed") for element, _ in every if element.S == Name.Note and "/ID" not in element)
     tree = pdf.Root.StructTreeRoot.get("/IDTree", Dictionary())
     if {bytes(name) for name in list(tree.get("/Names", Array()))[::2]} != set(ids):
-        yield "the tree of ids is not that of the elements"
+        yield reason("id-tree")
 
 
-def _links(pdf: pikepdf.Pdf, every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[str]:
+def _links(pdf: pikepdf.Pdf, every: list[tuple[Dictionary, Dictionary | None]]) -> Iterator[Reason]:
     """Every annotation is described, and belongs to a link of the tree that names it."""
     owned = {kid.Obj.objgen: element for element, _ in every for kid in kids(element) if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR}
     parents = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
@@ -115,16 +116,16 @@ def _links(pdf: pikepdf.Pdf, every: list[tuple[Dictionary, Dictionary | None]]) 
         for note in page.obj.get("/Annots", []):
             owner = owned.get(note.objgen)
             if owner is None or owner.S != Name.Link:
-                yield f"page {number}: a link outside the tree"
+                yield reason("link-untagged", page=number)
             elif int(note.get("/StructParent", -1)) not in parents or parents[int(note.StructParent)].objgen != owner.objgen:
-                yield f"page {number}: a link that does not know its element"
+                yield reason("link-owner", page=number)
             if not str(note.get("/Contents", "")).strip():
-                yield f"page {number}: a link without a description"
+                yield reason("link-undescribed", page=number)
         if "/Annots" in page.obj and page.obj.get("/Tabs") != Name.S:
-            yield f"page {number}: no order of tabs"
+            yield reason("tabs", page=number)
 
 
-def content_faults(pdf: pikepdf.Pdf, seen: Drawn) -> Iterator[str]:
+def content_faults(pdf: pikepdf.Pdf, seen: Drawn) -> Iterator[Reason]:
     """What is wrong between the tree and what is drawn: everything is an artifact or the content of one element, once."""
     yield from seen.unmarked[:5]
     yield from seen.crossed[:5]
@@ -142,10 +143,10 @@ def content_faults(pdf: pikepdf.Pdf, seen: Drawn) -> Iterator[str]:
         owners = parents[int(page.obj.StructParents)] if "/StructParents" in page.obj and int(page.obj.StructParents) in parents else []
         wrong = [n for n in numbers if n >= len(owners) or owners[n] is None or owner_of.get((page.obj.objgen, n)) != owners[n].objgen]
         if len(set(numbers)) != len(numbers) or wrong:
-            yield f"page {index + 1}: content that no element owns, or more than one"
+            yield reason("content-unowned", page=index + 1)
     there = Counter((pdf.pages[index].obj.objgen, n) for index, numbers in seen.numbers.items() for n in numbers)
     if claimed != there:
-        yield f"{sum((claimed - there).values())} pieces of content are missing, {sum((there - claimed).values())} are not read"
+        yield reason("content-missing", missing=sum((claimed - there).values()), unread=sum((there - claimed).values()))
 
 
 def _place(element: Dictionary, kid: object) -> tuple[tuple[int, int], int | None]:

@@ -9,6 +9,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from warraq.faults import why
+from warraq.reasons import Reason, reason
+
 FLAVOURS = {"pdf/ua-1": ("ua1",), "pdf/a-2u": ("2u",), "pdf/a-3u": ("3u",), "pdf/a-2a": ("2a", "ua1"), "pdf/a-3a": ("3a", "ua1")}
 _SECONDS = 600
 _MOST = 300             # characters of what it says
@@ -19,8 +22,8 @@ def program() -> str | None:
     return shutil.which(os.environ.get("VERAPDF") or "verapdf")
 
 
-def faults(verapdf: str, content: bytes, standard: str) -> Iterator[str]:
-    """What it finds wrong with a file, one line for each flavour that the file fails."""
+def faults(verapdf: str, content: bytes, standard: str) -> Iterator[Reason]:
+    """What it finds wrong with a file, one reason for each flavour that the file fails."""
     with tempfile.TemporaryDirectory(prefix="warraq-") as folder:
         file = Path(folder) / "edition.pdf"
         file.write_bytes(content)
@@ -28,9 +31,12 @@ def faults(verapdf: str, content: bytes, standard: str) -> Iterator[str]:
             try:
                 done = subprocess.run([verapdf, "--format", "text", "-v", "--flavour", flavour, str(file)], capture_output=True, text=True,
                                       check=False, timeout=_SECONDS, errors="replace")
-            except (OSError, subprocess.TimeoutExpired) as error:
-                yield f"veraPDF {flavour}: {error}"
+            except OSError as error:
+                yield reason("verapdf-broken", flavour=flavour, **why(error))
+                continue
+            except subprocess.TimeoutExpired:
+                yield reason("verapdf-slow", flavour=flavour, seconds=_SECONDS)
                 continue
             if not done.stdout.startswith("PASS"):
                 said = " ".join((done.stdout + done.stderr).replace(str(file), "").split())
-                yield f"veraPDF {flavour}: {said[:_MOST]}"
+                yield reason("verapdf-says", flavour=flavour, said=said[:_MOST])

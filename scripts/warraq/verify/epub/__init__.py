@@ -10,18 +10,15 @@ from lxml import etree
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.model import Book, Composition, Rendered
+from warraq.reasons import Reason, reason
 from warraq.verify.epub import accessibility, container, documents, fonts, navigation, notes, package, pictures, styles, text
 from warraq.verify.epub.opened import Fault, Opened
 from warraq.verify.epub.places import Places
 from warraq.verify.epubcheck import Opinion
 
 _MOST = 20                                      # findings: one defect of ours often shows many times
-# Flaws that only the author can mend, in Arabic: told, but no reason to keep an older book (`kind` is what verdicts compare).
-_AUTHOR_S = {
-    "table": "جدول ليس في خلاياه رؤوس، فلا يعرف من يسمعه معنى كل خلية", "picture-large": "صورة أكبر مما تقبله المتاجر",
-    "font-marks": "خط لا يضع الحركات على حروفها (ليس فيه mark)", "document-large": "ملف كبير تبطئ القارئات القديمة في فتحه",
-    "heading-empty": "عنوان بلا كلمات", "link-empty": "رابط بلا كلمات",
-}
+# Flaws that only the author can mend: told, but no reason to keep an older book (`kind` is what verdicts compare).
+_AUTHOR_S = frozenset(("table", "picture-large", "font-marks", "document-large", "heading-empty", "link-empty"))
 _UNREADABLE = (zipfile.BadZipFile, KeyError, AttributeError, IndexError, ValueError, etree.XMLSyntaxError, OSError, NotImplementedError)
 
 
@@ -33,9 +30,9 @@ def check(rendered: Rendered, composition: Composition, book: Book | None = None
     try:
         b = Opened(rendered.content)
     except _UNREADABLE as broken:
-        return (found("edition-unsound", edition=rendered.edition.name, why=f"{type(broken).__name__}: {broken}"),)
+        return (found("edition-unsound", edition=rendered.edition.name, **_unreadable(broken).facts()),)
     places = Places(b, composition, book)
-    once: dict[tuple[str, str], Fault] = {}
+    once: dict[tuple[str, Reason], Fault] = {}
     for fault in _all(b, composition, book):
         once.setdefault((fault.where, fault.why), fault)
     gravest = sorted(once.values(), key=lambda f: not f.grave)[:_MOST]
@@ -52,13 +49,17 @@ def _all(b: Opened, composition: Composition, book: Book | None) -> Iterator[Fau
         try:
             yield from look()
         except _UNREADABLE as broken:
-            yield Fault("unreadable", "-", f"{type(broken).__name__}: {broken}")
+            yield Fault("unreadable", "-", _unreadable(broken))
+
+
+def _unreadable(broken: Exception) -> Reason:
+    return reason("unreadable", error=f"{type(broken).__name__}: {broken}")
 
 
 def _told(fault: Fault, edition: str, places: Places) -> Diagnostic:
     code, kind = "edition-unsound" if fault.grave else "edition-flawed", "" if fault.kind in _AUTHOR_S else fault.kind
-    return found(code, places.of(fault.where, fault.element), edition=edition, kind=kind,
-                 why=f"{fault.where}: {_AUTHOR_S.get(fault.kind, fault.why)}", why_en=f"{fault.where}: {fault.why}")
+    at = f"{fault.where}: " if fault.where != "-" else ""
+    return found(code, places.of(fault.where, fault.element), edition=edition, kind=kind, **fault.why.facts(at))
 
 
 def told(opinion: Opinion, rendered: Rendered, composition: Composition, book: Book | None) -> tuple[Diagnostic, ...]:
@@ -75,6 +76,5 @@ def told(opinion: Opinion, rendered: Rendered, composition: Composition, book: B
         span = places.at(m.path, m.line, m.column) if places else None
         at = f"{m.path}:{m.line}: " if m.line else f"{m.path}: " if m.path else ""
         code = "edition-flawed" if m.severity == "WARNING" else "edition-unsound"
-        said = f"{at}{m.text} (EPUBCheck {m.id})"
-        out.append(found(code, span, edition=rendered.edition.name, why=said, why_en=said, kind=m.id))
+        out.append(found(code, span, edition=rendered.edition.name, kind=m.id, **reason("epubcheck-says", said=m.text, id=m.id).facts(at)))
     return tuple(out)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from warraq.reasons import Reason, reason
 from warraq.verify.epub.opened import MATH, XHTML, XML_LANG, Fault, Opened, elements, is_a, name_of, words_of
 
 _CONFORMS = re.compile(r"EPUB Accessibility 1\.\d - WCAG 2\.\d Level A{1,3}")
@@ -20,46 +21,47 @@ def faults(b: Opened) -> Iterator[Fault]:
     for name, d in b.texts.items():
         for e in elements(d):
             yield from (Fault("access", name, why, e) for why in _element(b, name, e))
-        yield from (Fault("table", name, "a table without header cells: readers aloud cannot tell what a cell means", t, grave=False)
+        yield from (Fault("table", name, reason("table-headless"), t, grave=False)
                     for t in d.iter(XHTML + "table") if t.find(f".//{XHTML}th") is None)
 
 
-def _claims(b: Opened) -> Iterator[str]:
+def _claims(b: Opened) -> Iterator[Reason]:
     """The metadata of schema.org (EPUB Accessibility 1.1 §2.2): there, and true."""
     said = {p: b.metas("schema:" + p) for p in ("accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard", "accessibilitySummary")}
-    yield from (f"no schema:{name}" for name, values in said.items() if not any(values))
+    yield from (reason("claim-missing", name=name) for name, values in said.items() if not any(values))
     every = [e for d in b.texts.values() for e in elements(d)]
     pictures = any(e.tag == XHTML + "img" for e in every)
     breaks = any(is_a(e, "pagebreak") for e in every)
     # the cover alone calls for a description that the package may claim; ornaments only forbid no claim
     true = {**dict.fromkeys(_ALWAYS, True), "MathML": any(e.tag == MATH + "math" for e in every), "pageBreakMarkers": breaks, "pageNavigation": breaks}
     features = said["accessibilityFeature"]
-    yield from (f"{feature} is {'not declared' if holds else 'declared, and not in the book'}" for feature, holds in true.items() if holds != (feature in features))
+    yield from (reason("claim-undeclared", feature=feature) for feature, holds in true.items() if holds and feature not in features)
+    yield from (reason("claim-false", feature=feature) for feature, holds in true.items() if feature in features and not holds)
     if "textual" not in said["accessMode"] or pictures != ("visual" in said["accessMode"]):
-        yield "accessMode names not what the book has"
+        yield reason("claim-modes")
     if breaks and not any(b.metas("pageBreakSource")):
-        yield "page breaks of no named source"
+        yield reason("claim-breaks")
     if not re.search("[\u0621-\u064a]", " ".join(said["accessibilitySummary"])):
-        yield "the summary is not in Arabic"
+        yield reason("claim-arabic")
 
 
-def _conformance(b: Opened) -> Iterator[str]:
+def _conformance(b: Opened) -> Iterator[Reason]:
     """A book that claims conformance says by whom; one with a picture that nobody described must not claim it."""
     claimed = [m for m in b.package.iter("{*}meta") if m.get("property") == "dcterms:conformsTo"]
     described = "alternativeText" in b.metas("schema:accessibilityFeature") or not any(d.find(f".//{XHTML}img") is not None for d in b.texts.values())
     if described and not any(_CONFORMS.fullmatch((m.text or "").strip()) for m in claimed):
-        yield "no dcterms:conformsTo"
+        yield reason("claim-conformance")
     if claimed and not any(b.metas("a11y:certifiedBy")):
-        yield "a conformance that nobody certified"
+        yield reason("claim-certifier")
 
 
-def _element(b: Opened, name: str, e: etree._Element) -> Iterator[str]:
+def _element(b: Opened, name: str, e: etree._Element) -> Iterator[Reason]:
     tag = name_of(e)
     for attribute in _NAMED:
-        yield from (f"{attribute} names {i}, which is not there" for i in e.get(attribute, "").split() if i not in b.ids[name])
+        yield from (reason("aria-nowhere", attribute=attribute, id=i) for i in e.get(attribute, "").split() if i not in b.ids[name])
     if e.get("lang") != e.get(XML_LANG):
-        yield f"<{tag}>: lang={e.get('lang')} and xml:lang={e.get(XML_LANG)}"
+        yield reason("languages-differ", tag=tag, lang=e.get("lang"), xml=e.get(XML_LANG))
     if e.tag == XHTML + "th" and e.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
-        yield f"the header cell «{words_of(e)}» has no scope"
+        yield reason("cell-scope", cell=words_of(e))
     if e.tag == XHTML + "section" and is_a(e, "chapter") and not (e.get("aria-label") or e.get("aria-labelledby")):
-        yield "a chapter without a name"
+        yield reason("chapter-unnamed")

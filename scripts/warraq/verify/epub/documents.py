@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from warraq.reasons import reason
 from warraq.verify.epub.opened import HEADINGS, SVG, TYPE, XHTML, XML_LANG, Fault, Opened, elements, name_of, resolved, words_of
 
 # What stands beside an epub:type as its role (DPUB-ARIA 1.1; EPUB Structural Semantics 1.1).
@@ -32,10 +33,10 @@ def faults(b: Opened) -> Iterator[Fault]:
         yield from _frame(name, d)
         yield from _headings(name, d)
         if len(b.read(name)) > _LARGE:
-            yield Fault("document-large", name, f"over {_LARGE // 1000} kB: older reading systems load it slowly", grave=False)
+            yield Fault("document-large", name, reason("document-large", size=_LARGE // 1000), grave=False)
     for name, d in b.documents.items():
         ids = Counter(e.get("id") for e in elements(d) if e.get("id"))
-        yield from (Fault("id", name, f"the id {i} twice", b.ids[name][i]) for i, times in ids.items() if times > 1)
+        yield from (Fault("id", name, reason("id-repeated", id=i), b.ids[name][i]) for i, times in ids.items() if times > 1)
         for e in elements(d):
             yield from _links(b, name, e)
             yield from _element(name, e)
@@ -43,14 +44,14 @@ def faults(b: Opened) -> Iterator[Fault]:
 
 def _frame(name: str, d: etree._Element) -> Iterator[Fault]:
     if d.get("dir") != "rtl" or not d.get("lang") or d.get("lang") != d.get(XML_LANG):
-        yield Fault("document", name, "no dir, lang and xml:lang on <html>")
+        yield Fault("document", name, reason("document-language"))
     if not (d.findtext(f".//{XHTML}title") or "").strip():
-        yield Fault("document", name, "no title")
+        yield Fault("document", name, reason("document-title"))
     body = d.find(f"{XHTML}body")
     if body is None or not (words_of(body) or body.find(f".//{XHTML}img") is not None or body.find(f".//{SVG}svg") is not None):
-        yield Fault("document", name, "empty")
+        yield Fault("document", name, reason("document-empty"))
     if not any(e.get("rel") == "stylesheet" for e in d.iter(XHTML + "link")):
-        yield Fault("document", name, "no style sheet")
+        yield Fault("document", name, reason("document-styles"))
 
 
 def _headings(name: str, d: etree._Element) -> Iterator[Fault]:
@@ -59,9 +60,9 @@ def _headings(name: str, d: etree._Element) -> Iterator[Fault]:
     for e in d.iter(*HEADINGS):
         level = int(e.tag[-1])
         if level > before + 1:
-            yield Fault("headings", name, f"<h{level}> after <h{before}>", e)
+            yield Fault("headings", name, reason("heading-level", level=level, before=before), e)
         if not words_of(e) and e.find(f".//{XHTML}img") is None:
-            yield Fault("heading-empty", name, f"an empty <h{level}>", e, grave=False)
+            yield Fault("heading-empty", name, reason("heading-empty", level=level), e, grave=False)
         before = level
 
 
@@ -72,22 +73,22 @@ def _links(b: Opened, name: str, e: etree._Element) -> Iterator[Fault]:
             continue
         place, _, fragment = resolved(name, address).partition("#")
         if place not in b.items or fragment and place in b.documents and fragment not in b.ids[place]:
-            yield Fault("link", name, f"{address} leads nowhere", e)
+            yield Fault("link", name, reason("link-nowhere", address=address), e)
     if name_of(e) == "a" and e.get("href") and not (words_of(e) or e.get("aria-label") or e.find(f".//{XHTML}img") is not None):
-        yield Fault("link-empty", name, f"a link without words to {e.get('href')}", e, grave=False)
+        yield Fault("link-empty", name, reason("link-empty", address=e.get("href")), e, grave=False)
 
 
 def _element(name: str, e: etree._Element) -> Iterator[Fault]:
     tag = name_of(e)
     if tag == "script" or any(a.startswith("on") for a in e.attrib):
-        yield Fault("script", name, f"script in <{tag}>", e)
+        yield Fault("script", name, reason("script", tag=tag), e)
     if e.tag.startswith(SVG):
         lost = [a for a in e.attrib if a in _LOST_ATTRIBUTES]
         if lost or tag in _LOST_ELEMENTS:
-            yield Fault("svg-case", name, f"SVG <{tag}> in the wrong case: {' '.join(lost) or tag}", e)
+            yield Fault("svg-case", name, reason("svg-case", tag=tag, names=" ".join(lost) or tag), e)
     if tag not in ("body", "nav") and not (tag == "a" and name_of(e.getparent()) == "li" and "noteref" not in e.get(TYPE, "")):
         roles = e.get("role", "").split()
-        yield from (Fault("role", name, f"epub:type {t} without the role {_ROLES[t]}", e)
+        yield from (Fault("role", name, reason("role-missing", type=t, role=_ROLES[t]), e)
                     for t in e.get(TYPE, "").split() if t in _ROLES and _ROLES[t] not in roles)
     if tag == "nav" and e.get(TYPE) in ("toc", "page-list") and e.get("role") != _ROLES[e.get(TYPE)]:
-        yield Fault("role", name, f"<nav> {e.get(TYPE)} without its role", e)
+        yield Fault("role", name, reason("nav-role", type=e.get(TYPE)), e)

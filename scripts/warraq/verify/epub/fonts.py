@@ -11,6 +11,7 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 
 from warraq.model import Composition
+from warraq.reasons import Reason, reason
 from warraq.verify.epub.opened import XHTML, Fault, Opened, elements, resolved
 
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}", re.I)
@@ -43,35 +44,35 @@ def faults(b: Opened, composition: Composition) -> Iterator[Fault]:
     faces: list[_Face] = []
     for name in rules:
         face = _opened(b, name)
-        if isinstance(face, str):
+        if isinstance(face, Reason):
             yield Fault("font", name, face)
             continue
         faces.append(face)
         yield from _joins(b.read(name), face)
     unused = (n for n, i in b.items.items() if i.get("media-type", "").startswith("font/") and n not in rules)
-    yield from (Fault("font", n, "no style sheet uses it", grave=False) for n in unused)
+    yield from (Fault("font", n, reason("font-unused"), grave=False) for n in unused)
     yield from (Fault("font", "-", why) for why in _licensed(b, faces))
     if composition.edition.fonts != "none":
         yield from (Fault("font", "-", why) for why in _together(b, faces, list(rules.values())))
 
 
-def _opened(b: Opened, name: str) -> _Face | str:
+def _opened(b: Opened, name: str) -> _Face | Reason:
     """The face, or why it is none."""
     if name not in b.items or name not in b.names:
-        return "named in the styles, not in the package"
+        return reason("font-lost")
     if name.endswith(".woff2"):
-        return "Kobo reads no WOFF 2"
+        return reason("font-woff2")
     try:
         with TTFont(io.BytesIO(b.read(name))) as font:
             if font["OS/2"].fsType & 0xF == _RESTRICTED:
-                return "the font forbids embedding"
+                return reason("font-restricted")
             if not {"glyf", "CFF ", "CFF2"} & set(font.keys()):
-                return "damaged: no outlines"
+                return reason("font-outlines")
             for table in font.keys():           # each read whole, or it is cut short; HarfBuzz would take it for none
                 font.reader[table] if table != "GlyphOrder" else None
             return _Face(name, frozenset(font.getBestCmap()), _features(b.read(name)), any(font["name"].getDebugName(i) for i in (13, 14)))
     except Exception as error:                  # fontTools raises whatever its struct, zlib or table code does
-        return f"damaged: {error}"
+        return reason("font-damaged", error=error)
 
 
 def _features(content: bytes) -> frozenset[str]:
@@ -87,11 +88,11 @@ def _joins(content: bytes, face: _Face) -> Iterator[Fault]:
     if not letters:
         return
     if not set(_JOINED) <= face.features:
-        yield Fault("font", face.name, "cannot join letters: no init, medi, fina")
+        yield Fault("font", face.name, reason("font-forms"))
     elif all(_drawn(content, c * 3)[1:2] == _drawn(content, c) for c in letters[:_SHAPED]):
-        yield Fault("font", face.name, "does not join letters")
+        yield Fault("font", face.name, reason("font-unjoined"))
     if any(ord(c) in face.characters for c in _MARKS) and "mark" not in face.features:
-        yield Fault("font-marks", face.name, "cannot place vowel signs: no mark", grave=False)
+        yield Fault("font-marks", face.name, reason("font-marks"), grave=False)
 
 
 def _drawn(content: bytes, text: str) -> list[int]:
@@ -103,19 +104,19 @@ def _drawn(content: bytes, text: str) -> list[int]:
     return [g.codepoint for g in reversed(buffer.glyph_infos)] or [0]
 
 
-def _licensed(b: Opened, faces: list[_Face]) -> Iterator[str]:
+def _licensed(b: Opened, faces: list[_Face]) -> Iterator[Reason]:
     if not any(re.search("ofl|licen", n, re.I) for n in b.names) and not all(f.licence for f in faces):
-        yield "no licence, neither in the fonts nor beside them"
+        yield reason("font-licence")
 
 
-def _together(b: Opened, faces: list[_Face], rules: list[str]) -> Iterator[str]:
+def _together(b: Opened, faces: list[_Face], rules: list[str]) -> Iterator[Reason]:
     """Among all of them every letter of the book has a glyph; bold words have a bold face."""
     used = {c for d in b.texts.values() for c in _ARABIC.findall("".join(d.itertext("{*}*")))}
     missing = sorted(c for c in used if not any(ord(c) in f.characters for f in faces))
     if missing:
-        yield "no glyph for " + " ".join(f"U+{ord(c):04X}" for c in missing[:8])
+        yield reason("font-glyphs", codes=" ".join(f"U+{ord(c):04X}" for c in missing[:8]))
     if used and not any(set(_JOINED) <= f.features for f in faces):
-        yield "no face joins the letters"
+        yield reason("font-none-joins")
     bold = any(e.tag in (XHTML + "b", XHTML + "strong") for d in b.texts.values() for e in elements(d))
     if bold and not any(map(_BOLD.search, rules)):
-        yield "bold words and no bold face"
+        yield reason("font-bold")

@@ -9,6 +9,7 @@ from lxml import etree
 
 from warraq.arabic.numerals import european
 from warraq.model import Composition, Entry
+from warraq.reasons import Reason, reason
 from warraq.verify.epub.opened import NCX, TYPE, XHTML, XML_LANG, Fault, Opened, elements, is_a, resolved, types, words_of
 
 _LANDMARKS = frozenset(("cover", "toc", "bodymatter"))
@@ -18,7 +19,7 @@ _UNLISTED = frozenset(("titlepage", "halftitlepage"))
 def faults(b: Opened, composition: Composition) -> Iterator[Fault]:
     """What is wrong with the navigation document, the page breaks and the NCX."""
     if len(b.with_property("nav")) != 1 or not b.nav_name:
-        yield Fault("nav", b.package_name, "no navigation document")
+        yield Fault("nav", b.package_name, reason("nav-missing"))
         return
     for why in (*_lists(b), *_contents(b, composition), *_pages(b)):
         yield Fault("nav", b.nav_name, why)
@@ -27,19 +28,19 @@ def faults(b: Opened, composition: Composition) -> Iterator[Fault]:
         yield from (Fault("ncx", name, why) for why in _ncx(b, name, d))
 
 
-def _lists(b: Opened) -> Iterator[str]:
-    yield from (f"no {kind}" for kind in ("toc", "landmarks") if not b.entries(kind))
+def _lists(b: Opened) -> Iterator[Reason]:
+    yield from (reason("nav-lacks", kind=kind) for kind in ("toc", "landmarks") if not b.entries(kind))
     ids = b.ids[b.nav_name]
     for kind, n in b.lists.items():
         named = [words_of(ids[i]) for i in n.get("aria-labelledby", "").split() if i in ids]
         if not (n.get("aria-label") or any(named)):
-            yield f"the {kind} has no name"
-        yield from (f"an entry of the {kind} without words: {to}" for to, words in b.entries(kind) if not words)
+            yield reason("nav-unnamed", kind=kind)
+        yield from (reason("nav-entry-empty", kind=kind, to=to) for to, words in b.entries(kind) if not words)
     marks = {a.get(TYPE) for a in b.lists["landmarks"].iter(XHTML + "a")} if "landmarks" in b.lists else _LANDMARKS
-    yield from (f"landmarks: no {kind}" for kind in sorted(_LANDMARKS - marks))
+    yield from (reason("landmarks-lack", kind=kind) for kind in sorted(_LANDMARKS - marks))
 
 
-def _contents(b: Opened, composition: Composition) -> Iterator[str]:
+def _contents(b: Opened, composition: Composition) -> Iterator[Reason]:
     """The table of contents is the composition's outline, in the order of reading, and leaves no chapter out."""
     entries = b.entries("toc")
     listed = [to.partition("#")[0] for to, _ in entries]
@@ -47,15 +48,15 @@ def _contents(b: Opened, composition: Composition) -> Iterator[str]:
         if name == b.nav_name or name in listed or d.find(f".//{XHTML}h1") is None:
             continue
         if not {t for e in elements(d) for t in types(e)} & _UNLISTED:
-            yield f"{name} is not in the contents"
+            yield reason("contents-lack", name=name)
     order = [b.spine.index(n) for n in listed if n in b.spine]
     if order != sorted(order):
-        yield "the contents are not in the order of reading"
+        yield reason("contents-order")
     wanted = list(_outline(composition.outline, posixpath.dirname(b.package_name)))
     if [to for to, _ in wanted] != [to for to, _ in entries]:
-        yield "the contents are not the composition's outline"
+        yield reason("contents-outline")
     elif different := [words for (_, words), (_, has) in zip(wanted, entries) if has != words]:
-        yield f"the contents do not say «{different[0]}»"
+        yield reason("contents-words", words=different[0])
 
 
 def _outline(entries: Iterable[Entry], folder: str) -> Iterator[tuple[str, str]]:
@@ -65,38 +66,38 @@ def _outline(entries: Iterable[Entry], folder: str) -> Iterator[tuple[str, str]]
         yield from _outline(entry.children, folder)
 
 
-def _pages(b: Opened) -> Iterator[str]:
+def _pages(b: Opened) -> Iterator[Reason]:
     """The list of the printed pages is that of the page breaks: all of them, in the order of reading, by the same labels, which ascend."""
     marks = [(name, e) for name, d in b.read_in_order.items() for e in elements(d) if is_a(e, "pagebreak")]
     breaks = [(f"{name}#{e.get('id')}", e.get("aria-label") or e.get("title") or words_of(e)) for name, e in marks]
     listed = b.entries("page-list")
     if [to for to, _ in breaks] != [to for to, _ in listed]:
-        yield "the page list is not that of the page breaks"
+        yield reason("pages-list")
     elif [label.strip() for _, label in breaks] != [label for _, label in listed]:
-        yield "the page list does not call the pages what their breaks say"
+        yield reason("pages-labels")
     labels = [label.strip() for _, label in breaks]
     if len(set(labels)) != len(labels) or not all(labels):
-        yield "two page breaks of one label, or one without"
+        yield reason("pages-unlabelled")
     numbers = [int(european(label)) for label in labels if european(label).isdecimal()]
     if numbers != sorted(numbers):
-        yield "the printed pages are not in their order"
+        yield reason("pages-order")
 
 
-def _ncx(b: Opened, name: str, ncx: etree._Element) -> Iterator[str]:
+def _ncx(b: Opened, name: str, ncx: etree._Element) -> Iterator[Reason]:
     """What reading systems of the EPUB 2 generation are told is what the navigation document says."""
     if not ncx.get(XML_LANG):
-        yield "no xml:lang"
+        yield reason("ncx-language")
     identifier = next((i.text for i in b.package.iter("{*}identifier") if i.get("id") == b.package.get("unique-identifier")), None)
     if identifier not in [m.get("content") for m in ncx.iter(NCX + "meta") if m.get("name") == "dtb:uid"]:
-        yield "not the identifier of the package"
-    for point, kind, what in ((NCX + "navPoint", "toc", "contents"), (NCX + "pageTarget", "page-list", "pages")):
+        yield reason("ncx-identifier")
+    for point, kind, other in ((NCX + "navPoint", "toc", reason("ncx-contents")), (NCX + "pageTarget", "page-list", reason("ncx-pages"))):
         told, listed = [_told(name, p) for p in ncx.iter(point)], b.entries(kind)
         known = set(listed)
         if [entry for entry in told if entry in known] != listed:
-            yield f"its {what} are not those of the navigation document"
+            yield other
     orders = [int(e.get("playOrder", "0")) for e in ncx.iter(NCX + "navPoint")]
     if orders != sorted(orders) or 0 in orders:
-        yield "its points are not in their order"
+        yield reason("ncx-order")
 
 
 def _told(name: str, point: etree._Element) -> tuple[str, str]:

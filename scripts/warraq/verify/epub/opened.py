@@ -12,6 +12,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from warraq.reasons import Reason, reason
+
 OPF, DC, XHTML = "{http://www.idpf.org/2007/opf}", "{http://purl.org/dc/elements/1.1/}", "{http://www.w3.org/1999/xhtml}"
 SVG, NCX, MATH = "{http://www.w3.org/2000/svg}", "{http://www.daisy.org/z3986/2005/ncx/}", "{http://www.w3.org/1998/Math/MathML}"
 TYPE, XML_LANG = "{http://www.idpf.org/2007/ops}type", "{http://www.w3.org/XML/1998/namespace}lang"
@@ -24,7 +26,7 @@ class Fault(NamedTuple):
 
     kind: str
     where: str
-    why: str
+    why: Reason
     element: etree._Element | None = None           # at which element, for finding the place in the manuscript
     grave: bool = True
 
@@ -42,7 +44,7 @@ class Opened:
         self.spine_element = self.package.find(f"{OPF}spine")
         self.items = {resolved(self.package_name, i.get("href")): i for i in self.package.iterfind(f".//{OPF}item")}
         self.documents: dict[str, etree._Element] = {}
-        self.unreadable: dict[str, str] = {}        # documents that are no well-formed XML, and why
+        self.unreadable: dict[str, Reason] = {}     # documents that are no well-formed XML, and why
         for name, item in self.items.items():
             if item.get("media-type") in _PARSED and name in self.names:
                 self._parse(name)
@@ -51,7 +53,7 @@ class Opened:
         try:
             self.documents[name] = parsed(self.read(name))
         except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError) as broken:
-            self.unreadable[name] = f"{type(broken).__name__}: {broken}"
+            self.unreadable[name] = reason("unreadable", error=f"{type(broken).__name__}: {broken}")
 
     def read(self, name: str) -> bytes:
         return self.zip.read(name)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from PIL import Image
 
+from warraq.reasons import reason
 from warraq.verify.epub.opened import SVG, XHTML, Fault, Opened, elements, resolved
 
 _PIXELS, _SHORTEST, _TALL = 4_000_000, 1000, (1.3, 1.8)         # a cover's; Apple Books, Kobo and Google Play
@@ -24,11 +25,11 @@ def faults(b: Opened) -> Iterator[Fault]:
     for name, d in b.texts.items():
         for e in d.iter(XHTML + "img"):
             if not (e.get("alt") or "").strip() and e.get("role") not in ("presentation", "none"):
-                yield Fault("alt", name, f"the picture {e.get('src')} is not described, and not marked as ornament", e)
+                yield Fault("alt", name, reason("picture-undescribed", address=e.get("src")), e)
         for e in d.iter(SVG + "svg"):
             if e.get("aria-hidden") != "true" and not (e.get("aria-label") or e.get("aria-labelledby") or e.find(f"{SVG}title") is not None):
-                yield Fault("alt", name, "a drawing is not described", e, grave=False)
-        yield from (Fault("alt", name, "an element of the role img is not described", e) for e in elements(d)
+                yield Fault("alt", name, reason("drawing-undescribed"), e, grave=False)
+        yield from (Fault("alt", name, reason("image-role-undescribed"), e) for e in elements(d)
                     if e.get("role") == "img" and not (e.get("aria-label") or e.get("aria-labelledby") or e.get("alt") or e.find(f"{SVG}title") is not None))
 
 
@@ -38,14 +39,14 @@ def _cover(b: Opened) -> Iterator[Fault]:
     first = b.texts.get(b.spine[0]) if b.spine else None
     shown = [i for i in first.iter(XHTML + "img")] if first is not None else []
     if len(covers) != 1 or covers != [resolved(b.spine[0], i.get("src")) for i in shown]:
-        yield Fault("cover", b.package_name, "the first document does not show the cover")
+        yield Fault("cover", b.package_name, reason("cover-unshown"))
         return
     if b.items[covers[0]].get("media-type") not in ("image/jpeg", "image/png"):
-        yield Fault("cover", covers[0], "neither JPEG nor PNG")
+        yield Fault("cover", covers[0], reason("cover-format"))
     if not (shown[0].get("alt") or "").strip():
-        yield Fault("cover", b.spine[0], "the cover is not described")
+        yield Fault("cover", b.spine[0], reason("cover-undescribed"))
     if b.old_meta("cover") != b.items[covers[0]].get("id"):
-        yield Fault("cover", b.package_name, 'no <meta name="cover"> for older reading systems')
+        yield Fault("cover", b.package_name, reason("cover-meta"))
 
 
 def _file(b: Opened, name: str, kind: str) -> Iterator[Fault]:
@@ -56,10 +57,10 @@ def _file(b: Opened, name: str, kind: str) -> Iterator[Fault]:
                 width, height = picture.size
                 picture.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:     # Pillow's
-        yield Fault("picture", name, str(error) or type(error).__name__)
+        yield Fault("picture", name, reason("picture-broken", error=str(error) or type(error).__name__))
         return
     if name in b.with_property("cover-image"):
         if min(width, height) < _SHORTEST or width * height > _PIXELS or not _TALL[0] <= height / width <= _TALL[1]:
-            yield Fault("cover", name, f"{width}×{height} pixels are no store's cover")
+            yield Fault("cover", name, reason("cover-size", width=width, height=height))
     elif width * height > _MOST_PIXELS:
-        yield Fault("picture-large", name, f"{width}×{height} pixels are more than stores take", grave=False)
+        yield Fault("picture-large", name, reason("picture-large", width=width, height=height), grave=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import tinycss2
 
+from warraq.reasons import reason
 from warraq.verify.epub.opened import XHTML, Fault, Opened, elements, resolved
 
 _FORBIDDEN = re.compile(r"""(?<![-\w])(?:direction|unicode-bidi|writing-mode|letter-spacing(?!\s*:\s*(?:0(?![.\d])|normal|inherit|initial)))\s*:
@@ -26,10 +27,10 @@ def faults(b: Opened) -> Iterator[Fault]:
         sheets[name] = "\n".join(inside + [f"{{{e.get('style')}}}" for e in elements(d) if e.get("style")])
     for name, css in sheets.items():
         bare = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-        yield from (Fault("style", name, " ".join(hit[0].split())) for hit in _FORBIDDEN.finditer(bare))
+        yield from (Fault("style", name, reason("style-forbidden", rule=" ".join(hit[0].split()))) for hit in _FORBIDDEN.finditer(bare))
         for address in re.findall(r"""url\(\s*['"]?([^'")#]+)""", bare):
             if ":" not in address and resolved(name, address) not in b.items:
-                yield Fault("style", name, f"{address} leads nowhere")
+                yield Fault("style", name, reason("style-nowhere", address=address))
     for name, css in b.sheets.items():
         rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-        yield from (Fault("style", name, f"line {r.source_line}: {r.message}") for r in rules if r.type == "error")
+        yield from (Fault("style", name, reason("style-unreadable", line=r.source_line, said=r.message)) for r in rules if r.type == "error")

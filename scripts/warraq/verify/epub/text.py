@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from warraq.model import Article, Book, Composition, Element, FaqEntry, Link, NoteCall, Picture, Section, prose_of, walk
+from warraq.reasons import Reason, reason
 from warraq.verify.epub.opened import TYPE, XHTML, Fault, Opened, elements, is_a, name_of, parsed
 from warraq.verify.epub.words import is_a_note, is_the_press_s, of_document, of_prose
 
@@ -76,40 +77,40 @@ def _as_composed(name: str, document: etree._Element, composed: etree._Element) 
     has, wants = of_document(document), of_document(composed)
     if has != wants:
         at = next((i for i, (a, b) in enumerate(zip(has, wants)) if a != b), min(len(has), len(wants)))
-        yield Fault("words", name, f"reads «{_around(has, at)}» where «{_around(wants, at)}» was composed{_kind(has, wants, at)}")
+        yield Fault("words", name, reason("words-changed", has=_around(has, at), wants=_around(wants, at), kind=_kind(has, wants, at)))
     described, wanted = ([e.get("alt") or e.get("aria-label") for e in elements(d) if e.get("alt") or e.get("aria-label")] for d in (document, composed))
     if described != wanted:
-        yield Fault("words", name, "descriptions and labels are not those that were composed")
+        yield Fault("words", name, reason("descriptions-changed"))
 
 
 def _around(words: Sequence[str], at: int) -> str:
     return " ".join(words[max(0, at - 2):at + 3]) or "…"
 
 
-def _kind(has: Sequence[str], wants: Sequence[str], at: int) -> str:
+def _kind(has: Sequence[str], wants: Sequence[str], at: int) -> Reason | str:
     """What sort of change it is, where that can be told."""
     here, there = (words[at] if at < len(words) else "" for words in (has, wants))
     if unicodedata.normalize("NFC", here) == there:
-        return ": not in NFC"
+        return reason("kind-nfc")
     if here.startswith(there) and there and at + 1 < len(wants) and here == there + wants[at + 1]:
-        return ": two words are joined"
+        return reason("kind-joined")
     if sorted(has) == sorted(wants):
-        return ": another order"
-    return ": a word is lost" if len(has) < len(wants) else ": a word is added" if len(has) > len(wants) else ": a word is altered"
+        return reason("kind-order")
+    return reason("kind-lost") if len(has) < len(wants) else reason("kind-added") if len(has) > len(wants) else reason("kind-altered")
 
 
 def _characters(name: str, d: etree._Element, written: _Written) -> Iterator[Fault]:
     for e in elements(d):
         for text in filter(None, (e.text, e.tail, *e.attrib.values())):
             if hit := _BIDI.search(text):
-                yield Fault("bidi-control", name, f"U+{ord(hit[0]):04X} in «{_short(text)}»", e)
+                yield Fault("bidi-control", name, reason("bidi-control", code=f"U+{ord(hit[0]):04X}", text=_short(text)), e)
             if (hit := _FORMS.search(text)) and hit[0] not in written.text:
-                yield Fault("presentation-form", name, f"U+{ord(hit[0]):04X} in «{_short(text)}»", e, grave=False)
+                yield Fault("presentation-form", name, reason("presentation-form", code=f"U+{ord(hit[0]):04X}", text=_short(text)), e, grave=False)
             for word in _TATWEEL.findall(text):
                 if word.strip("\u0640") and word not in written.text and word not in _LETTER_HEH:
-                    yield Fault("tatweel", name, f"tatweel was added: {word}", e, grave=False)
+                    yield Fault("tatweel", name, reason("tatweel-added", word=word), e, grave=False)
             if not unicodedata.is_normalized("NFC", text) and not _as_it_is(e) and text not in written.text:
-                yield Fault("nfc", name, f"not in NFC: «{_short(text)}»", e, grave=False)
+                yield Fault("nfc", name, reason("nfc", text=_short(text)), e, grave=False)
 
 
 def _as_it_is(e: etree._Element) -> bool:
@@ -130,10 +131,10 @@ def _leaves(name: str, d: etree._Element, written: _Written) -> Iterator[Fault]:
             if not text or any(name_of(x) in _AS_TYPED for x in chain):
                 continue
             if (hit := _LEFT_OVER.search(text)) and hit[0] not in written.text:
-                yield Fault("left-over", name, f"«{hit[0]}» in «{_short(text)}»", e, grave=False)
+                yield Fault("left-over", name, reason("markup-left", mark=hit[0], text=_short(text)), e, grave=False)
             isolated = any(x.get("dir") in ("ltr", "auto") or name_of(x) in ("bdi", "bdo") for x in chain if name_of(x) != "html")
             if (hit := _LATIN.search(text)) and not isolated:
-                yield Fault("latin-open", name, f"«{hit[0]}» is not set left to right in «{_short(text)}»", e, grave=False)
+                yield Fault("latin-open", name, reason("latin-open", words=hit[0], text=_short(text)), e, grave=False)
 
 
 # ---- against the manuscript --------------------------------------------------------------------------------------------------------
@@ -147,7 +148,7 @@ def _as_written(b: Opened, book: Book) -> Iterator[Fault]:
     for article in book.articles:
         name = homes.get(article.id) or next((n for n, d in b.texts.items() if article.role == "dedication" and _is_dedication(d)), "")
         if not name:
-            yield Fault("prose", "-", f"the article «{article.title}» is in no document")
+            yield Fault("prose", "-", reason("article-absent", title=article.title))
             continue
         files = [name, *(n for n in b.read_in_order if _PART.sub("", n) == name and n != name)]
         has = [w for n in files for w in _plain(b.texts[n])]
@@ -158,12 +159,12 @@ def _as_written(b: Opened, book: Book) -> Iterator[Fault]:
             yield from (Fault("prose", name, why) for why in _doubled(has, wanted))
         if article.faq and article.role == "article" and book.settings.faq in ("appendix", "both"):
             answered = [w for e in article.faq.entries for w in _answered(e)]
-            yield from (Fault("prose", name, f"in the appendix {why}") for why in _lost(appended, answered))
+            yield from (Fault("prose", name, reason("in-appendix", why=why)) for why in _lost(appended, answered))
         called = {n.key for prose in prose_of(article) for n in walk(prose) if isinstance(n, NoteCall)}
         for note in article.notes:
             words = of_prose(note.blocks)
             if words and note.key in called and f" {' '.join(words)} " not in asides:
-                yield Fault("prose", name, f"the note «{_short(' '.join(words))}» is lost or altered")
+                yield Fault("prose", name, reason("note-lost", words=_short(" ".join(words))))
 
 
 def _plain(d: etree._Element) -> list[str]:
@@ -196,21 +197,21 @@ def _answered(entry: FaqEntry) -> list[str]:
     return of_prose(entry.question) + of_prose(entry.answer)
 
 
-def _doubled(has: Sequence[str], wants: Sequence[str]) -> Iterator[str]:
+def _doubled(has: Sequence[str], wants: Sequence[str]) -> Iterator[Reason]:
     """A run of words that stands more often than the manuscript has it."""
     twice, once = (Counter(zip(*(words[i:] for i in range(_RUN)))) for words in (has, wants))
     more = next((run for run, times in twice.items() if times > max(1, once[run])), None)
     if more:
-        yield f"«{' '.join(more)}» stands twice"
+        yield reason("prose-doubled", words=" ".join(more))
 
 
-def _lost(has: Sequence[str], wants: Sequence[str]) -> Iterator[str]:
+def _lost(has: Sequence[str], wants: Sequence[str]) -> Iterator[Reason]:
     """The first word of the manuscript that is not there, or not in its order."""
     at = 0
     for number, word in enumerate(wants):
         while at < len(has) and has[at] != word:
             at += 1
         if at == len(has):
-            yield f"«{word}» is lost, altered or out of order: «{_around(wants, number)}»"
+            yield reason("prose-lost", word=word, around=_around(wants, number))
             return
         at += 1
