@@ -36,7 +36,7 @@ function merge(copies = []) {       // the place of the first copy holds
 }
 const alive = thread => there(thread.messages).filter(m => !m.draft), draftOf = thread => there(thread.messages).find(m => m.draft)
 const isOpen = thread => alive(thread).filter(m => m.state).pop()?.state !== 'resolved'
-const ordered = () => threads.filter(t => there(t.messages)[0]).sort((a, b) => (a.page || 1e9) - (b.page || 1e9) || (a.line || 0) - (b.line || 0) || (a.id < b.id ? -1 : 1))
+const ordered = () => threads.filter(t => there(t.messages)[0]).sort((a, b) => (a.page || 1e9) - (b.page || 1e9) || a.line - b.line)
 const given = article => there(approvals).filter(a => article ? a.articles?.[article] : a.scope === 'book').pop()
 
 // Other windows write to the browser's storage too, so it is read before it is written.
@@ -51,12 +51,12 @@ function absorb(value) {
   if (value.exported > exported) exported = value.exported
 }
 function write() {
-  const stuck = one('#review-stuck')
+  let stuck
   try {
     absorb(stored(key))
     localStorage[key] = JSON.stringify({threads, approvals, mine, exported})
-    stuck.hidden = true
-  } catch { stuck.hidden = false }
+  } catch { stuck = true }
+  one('#review-stuck').hidden = !stuck
   tally()
 }
 function tally() {
@@ -102,14 +102,14 @@ function adopt(copies) {            // threads of another build find their place
 function marks(thread) {
   const [from, to] = find(thread), out = []
   for (let n = lineAt(from); starts[n] < to; n++) {
-    const line = lines[n], {left, top, width, height} = line.closest('.sheet').getBoundingClientRect(), range = document.createRange()
+    const line = lines[n], box = line.closest('.sheet').getBoundingClientRect(), range = document.createRange()
     range.setStart(line.firstChild, Math.max(0, from - starts[n]))
     range.setEnd(line.firstChild, Math.min(endOf(n), to) - starts[n])
     for (const r of range.getClientRects()) {
       const mark = document.createElement('i')
       mark.className = `said ${thread.kind} ${isOpen(thread) ? '' : 'resolved'}`
-      mark.dataset.thread = thread.id
-      mark.style = `left:${(r.left - left) / width * 100}%;top:${(r.top - top) / height * 100}%;width:${r.width / width * 100}%;height:${r.height / height * 100}%`
+      mark.dataset.of = nameOf(thread)
+      mark.style = `inset:${(r.top - box.top) / box.height * 100}% ${(box.right - r.right) / box.width * 100}% ${(box.bottom - r.bottom) / box.height * 100}% ${(r.left - box.left) / box.width * 100}%`
       out.push([one('.marks', line.closest('.page')), mark])
     }
   }
@@ -117,16 +117,16 @@ function marks(thread) {
 }
 
 // A thread's card: its messages, and a form while something is being written.
-const cardOf = id => document.getElementById(`thread-${id}`), homeOf = thread => one(`#p${thread.page} .threads`) || one('#p0 .threads')
+const nameOf = thread => `thread-${thread.id}`, cardOf = name => document.getElementById(name), homeOf = thread => one(`#p${thread.page} .threads`) || one('#p0 .threads')
 function card(thread) {
   const half = draftOf(thread), state = isOpen(thread) ? '' : 'resolved'
   const element = filled('#card-template', {kind: phrases[thread.kind], where: thread.line && phrase('line', thread.line), doubt: thread.doubtful && phrases.doubt, state: phrases[state], quote: thread.quote, settle: phrases[state ? 'reopen' : 'resolve']})
-  element.id = `thread-${thread.id}`
+  element.id = nameOf(thread)
   element.className = `thread ${thread.kind} ${state}`
   one('ol', element).append(...alive(thread).map(m => {
     const item = filled('#message-template', {text: m.text || phrases[m.state], who: m.who || phrases.nobody, when: time(m.when) + (m.edited ? phrases.edited : '')})
     item.id = `message-${m.id}`
-    item.dataset.who = m.who
+    item.dataset.who = m.who || ''
     item.className = mine[m.id] || name && m.who === name ? 'mine' : ''
     return item
   }))
@@ -138,10 +138,10 @@ function show(thread) {             // all cards and marks, or those of a thread
   const homes = thread ? [homeOf(thread)] : all('.threads'), here = ordered().filter(t => homes.includes(homeOf(t)))
   thread ? write() : tally()
   homes.forEach(home => home.replaceChildren())
-  all('.said').forEach(mark => cardOf(mark.dataset.thread) || mark.remove())
+  all('.said').forEach(mark => cardOf(mark.dataset.of) || mark.remove())
   here.forEach(t => homeOf(t).append(card(t)))
   here.flatMap(marks).forEach(([home, mark]) => home.append(mark))
-  const aim = thread && (one('textarea', homes[0]) || cardOf(thread.id) || homes[0].closest('[id]'))
+  const aim = thread && (one('textarea', homes[0]) || cardOf(nameOf(thread)) || homes[0].closest('[id]'))
   if (aim) aim.focus(), aim.scrollIntoView({block: 'nearest'})
 }
 
@@ -184,14 +184,12 @@ const actions = {                   // what the buttons do, by their data-do
   retract(_, button) { given(button.parentNode.dataset.id).gone = true; write(), say('retracted') },
 }
 function list() {                   // the value of a filter is a selector of cards
-  const cards = all('.thread'), selects = all('#review-list select'), [, who, page] = selects, labelOf = card => card.closest('.page')?.dataset.label || '–'
-  const choice = (select, text, value) => text && ![...select.options].some(option => option.text === text) && select.add(new Option(text, value))
-  all('.thread li').forEach(({dataset}) => choice(who, dataset.who, `:has([data-who=${CSS.escape(dataset.who)}])`))
-  cards.forEach(card => choice(page, labelOf(card), `#${card.closest('[id^=p]').id} *`))
+  const cards = all('.thread'), selects = all('#review-list select'), known = [...selects[1].options].map(option => option.text)
+  new Set(all('.thread li').map(item => item.dataset.who)).forEach(who => who && !known.includes(who) && selects[1].add(new Option(who, `:has([data-who=${CSS.escape(who)}])`)))
   const rows = cards.filter(card => selects.every(select => !select.value || card.matches(select.value)))
   one('#review-rows').replaceChildren(...rows.map(card => {
     const [about, quote, text] = ['header', 'blockquote', '.text'].map(part => one(part, card)?.textContent)
-    const row = filled('#review-row', {about: phrase('row', labelOf(card), about, one('li', card)?.dataset.who || ''), words: text || quote})
+    const row = filled('#review-row', {about: phrase('row', card.closest('.page')?.dataset.label || '–', about, one('li', card)?.dataset.who || ''), words: text || quote})
     one('a', row).href = `#${card.id}`
     return row
   }))
@@ -236,7 +234,7 @@ on('click', ({clientX: x, clientY: y}, target, thread) => {
   const button = target.closest('[data-do]'), mark = document.elementsFromPoint(x, y).find(e => e.matches('.said'))
   bar.hidden = true
   if (button) actions[button.dataset.do](thread, button)
-  else if (target.matches('.line') && getSelection().isCollapsed) mark ? cardOf(mark.dataset.thread).focus() : offer()
+  else if (target.matches('.line') && getSelection().isCollapsed) mark ? cardOf(mark.dataset.of).focus() : offer()
 })
 on('submit', (_, {elements}, thread) => {       // all forms have the method dialog: nothing is sent
   const {article, note} = elements, id = newId('a-')
@@ -256,7 +254,7 @@ on('input', (_, field, thread) => {
   const n = field.type === 'number' ? numbered.get(`${thread.page} ${field.value}`) : -1
   if (field.matches('textarea')) Object.assign(draftOf(thread), {text: field.value, edited: now()}), write()
   if (field.matches('select')) list()
-  if (n >= 0) Object.assign(thread, quoted(starts[n], endOf(n))), put({quote: thread.quote}, cardOf(thread.id)), write()
+  if (n >= 0) Object.assign(thread, quoted(starts[n], endOf(n))), put({quote: thread.quote}, field.closest('.thread')), write()
 })
 on('change', (_, field) => {
   if (field.matches('input[name=who]')) call(field.value), write()
@@ -269,7 +267,6 @@ on('keydown', ({key, code, ctrlKey, metaKey, altKey}, target) => {
   if (code === 'KeyC') setTimeout(() => begin('note', chosen()))
   if (code === 'KeyN' || code === 'KeyP') actions.step(0, {value: code === 'KeyN' ? 1 : -1})
 })
-on('focusin focusout mouseover mouseout', ({type}, _, thread) => thread && all('.said').forEach(mark => mark.classList.toggle('lit', mark.dataset.thread === thread.id && /in|over/.test(type))))
 on('selectionchange', () => { clearTimeout(wait); wait = setTimeout(() => getSelection().isCollapsed || offer(), 250) })
 addEventListener('scroll', () => bar.hidden || offer(), true)
 bar.addEventListener('pointerdown', event => event.preventDefault())       // so that the selection stays

@@ -13,7 +13,7 @@ RANGE = """(n, words) => { const line = document.querySelectorAll('.line')[n], f
   range.setStart(line.firstChild, from), range.setEnd(line.firstChild, from + words.length)
   return range }"""
 SELECT = f"([n, words]) => {{ getSelection().removeAllRanges(), getSelection().addRange(({RANGE})(n, words)) }}"
-OFF = f"""([n, words, id]) => {{ const range = ({RANGE})(n, words), marks = [...document.querySelectorAll(`.said[data-thread="${{id}}"]`)].map(e => e.getBoundingClientRect())
+OFF = f"""([n, words, id]) => {{ const range = ({RANGE})(n, words), marks = [...document.querySelectorAll(`.said[data-of="thread-${{id}}"]`)].map(e => e.getBoundingClientRect())
   const box = range.getBoundingClientRect(), ends = {{left: Math.min, top: Math.min, right: Math.max, bottom: Math.max}}
   return Math.max(...Object.entries(ends).map(([side, end]) => Math.abs(box[side] - end(...marks.map(mark => mark[side]))))) }}"""
 LINES = "() => [...document.querySelectorAll('.line')].map(e => ({text: e.textContent, source: e.dataset.src || '', n: +e.dataset.n, page: +e.closest('.page').dataset.page}))"

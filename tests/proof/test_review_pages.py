@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from drafts import Drafted
 from PIL import Image
+from rjsmin import jsmin
 
 from warraq import proof_pages, styles
 from warraq.catalogue import CATALOGUE
@@ -134,7 +135,8 @@ def test_what_the_scripts_are_told(unique: Drafted):
 
 
 def test_scripts_stay_small(unique: Drafted):
-    assert (unique.out / "proof/reading.js").stat().st_size <= 8000
+    scripts = {path.name: len(jsmin(path.read_text("utf-8")).encode()) for path in (styles.folder() / "proof").glob("*.js")}
+    assert sum(scripts.values()) <= 20_000 and all((unique.out / "proof" / name).stat().st_size == scripts[name] for name in proof_pages.SCRIPTS)
 
 
 def test_pictures_of_no_page_are_taken_away_unless_a_record_names_them(tmp_path: Path):

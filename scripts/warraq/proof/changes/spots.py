@@ -62,7 +62,7 @@ def _pair(pair: PagePair, digits: str) -> str:
     was = tag("span", "جديدة" if not main else f"كانت {text(page_name(main.page, main.sheet, digits))}" if main.page.label != pair.page.label else "", class_="where")
     head = tag("h3", tag("a", text(name), href=f"index.html#p{pair.sheet + 1}") + " " + was)
     figures = (_figure("before", "قبل", main.page, main.marks, main.sheet, digits, pair.drop) if main else "") + _figure("after", "بعد", pair.page, pair.marks, pair.sheet, digits)
-    slide = tag("label", tag("span", f"قبل وبعد في {name}", class_="unseen") + tag("input", type="range", min=0, max=100, value=50), class_="slide", hidden=True) if main else ""
+    slide = tag("label", tag("span", f"قبل وبعد في {name}", class_="unseen") + tag("input", type="range", min=0, max=100, value=50), class_="slide") if main else ""
     rest = "".join(_figure("before", "قبل", old.page, old.marks, old.sheet, digits) for old in more)
     rest = tag("details", tag("summary", "بقية نصّها كانت في " + "، ".join(text(page_name(old.page, old.sheet, digits)) for old in more)) + rest) if rest else ""
     return tag("article", head + tag("div", figures, class_="compare") + slide + rest, class_="pair" if main else "pair lone", id=f"v{pair.sheet + 1}")

@@ -35,7 +35,6 @@ _MARKS = ("note", "highlight", "strike", "insert")
 _LIST = """<dialog id="review-list" aria-labelledby="review-list-name"><header><h2 id="review-list-name">التعليقات</h2> %s</header>
 <p class="facets"><label>الحال <select name="state"><option value="">الكل<option value=":not(.resolved)">مفتوح<option value=".resolved">محلول</select></label>
 <label>المراجع <select name="who"><option value="">الكل<option value=":has(.mine)">أنا</select></label>
-<label>الصفحة <select name="page"><option value="">الكل</select></label>
 <label>النوع <select name="kind"><option value="">الكل%s</select></label></p>
 <p><output data-put="shown"></output></p><ol id="review-rows"></ol></dialog>
 <template id="review-row"><li><a data-do="close"><b data-put="about"></b><bdi data-put="words"></bdi></a></li></template>
@@ -63,10 +62,15 @@ def controls(digits: str, unplaced: Iterable[str] = ()) -> str:
     """
     marks = "".join(f'<button type="button" data-do="mark" value="{kind}">{KINDS[kind]}</button>' for kind in _MARKS)
     kinds = "".join(f'<option value=".{kind}">{name}' for kind, name in KINDS.items())
-    phrases = {**_PHRASES, "locale": f"ar-u-nu-{'arab' if digits == 'arabic' else 'latn'}-ca-gregory"}
+    phrases = {**_PHRASES, "locale": locale(digits)}
     words = json.dumps(phrases, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (_BAR % (marks, "".join(unplaced)) + _LIST % (_CLOSE, kinds) + _HELP % _CLOSE + _APPROVING % _CLOSE + templates()
             + f'\n<script type="application/json" id="review-phrases">{words}</script>')
+
+
+def locale(digits: str) -> str:
+    """The locale (BCP 47) by which the scripts write numbers and dates, in digits that are arabic or european."""
+    return f"ar-u-nu-{'arab' if digits == 'arabic' else 'latn'}-ca-gregory"
 
 
 def add_button(page: str) -> str:

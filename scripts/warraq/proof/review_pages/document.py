@@ -8,7 +8,7 @@ from warraq.arabic.numerals import in_digits
 from warraq.proof.finding import Finding
 from warraq.proof.proofed import Proofed
 from warraq.proof.review_pages.cards import thread_card
-from warraq.proof.review_pages.controls import controls
+from warraq.proof.review_pages.controls import controls, locale
 from warraq.proof.review_pages.data import proof_data
 from warraq.proof.review_pages.frame import document
 from warraq.proof.review_pages.markup import tag, text
@@ -30,7 +30,7 @@ def index_page(proofed: Proofed, widths: Sequence[float], scripts: Iterable[str]
     data = f'<script type="application/json" id="proof-data">{proof_data(proofed)}</script>'
     settings = proofed.book.settings
     body = f"{_bar(proofed)}\n{_thumbnails(pages)}\n{book}\n{_controls(proofed)}\n{data}"
-    attributes = f' data-build="{proofed.build.id}" data-book="{text(settings.slug)}" data-digits="{text(settings.digits)}"'
+    attributes = f' data-build="{proofed.build.id}" data-book="{text(settings.slug)}" data-locale="{locale(settings.digits)}"'
     return document(f"مسودة «{settings.title}»", body, attributes, scripts)
 
 
@@ -100,14 +100,14 @@ def _thumbnail(shown: ShownPage) -> str:
 def _bar(proofed: Proofed) -> str:
     """What stays above the pages: the title, and with JavaScript the tools."""
     goto = tag("label", "الصفحة " + tag("input", id="goto", autocomplete="off", size=4), class_="goto")
-    zoom = tag("div", _button("zoom-out", "−", "تصغير") + _button("zoom-fit", in_digits("100٪", proofed.book.settings.digits)) + _button("zoom-in", "+", "تكبير"), class_="zoom", role="group",
-               aria_label="الحجم")
+    zoom = tag("div", _button("zoom", -1, "−", "تصغير") + _button("zoom", 0, in_digits("100٪", proofed.book.settings.digits), id="zoom-fit") + _button("zoom", 1, "+", "تكبير"),
+               class_="zoom", role="group", aria_label="الحجم")
     find = tag("div", tag("label", "ابحث", for_="find", class_="unseen") + tag("input", id="find", type="search", placeholder="ابحث في النص", autocomplete="off")
-               + tag("output", "", id="hits", for_="find") + _button("find-before", "↑", "السابق") + _button("find-after", "↓", "التالي"), class_="find", role="search")
-    turn = tag("div", _button("turn-back", "→", "الصفحتان السابقتان") + _button("turn-on", "←", "الصفحتان التاليتان"), class_="turn", role="group", aria_label="التنقل")
+               + tag("output", "", id="hits", for_="find") + _button("find", -1, "↑", "السابق") + _button("find", 1, "↓", "التالي"), class_="find", role="search")
+    turn = tag("div", _button("turn", -1, "→", "الصفحتان السابقتان") + _button("turn", 1, "←", "الصفحتان التاليتان"), class_="turn", role="group", aria_label="التنقل")
     tools = tag("div", turn + goto + zoom + find, id="tools", hidden=True)
     return tag("header", tag("a", text(proofed.book.settings.title), href="#book", class_="title") + tools, id="bar")
 
 
-def _button(name: str, sign: str, words: str | None = None) -> str:
-    return tag("button", sign, type="button", id=name, aria_label=words, title=words)
+def _button(act: str, by: int, sign: str, words: str | None = None, id: str | None = None) -> str:
+    return tag("button", sign, type="button", name=act, value=by, id=id, aria_label=words, title=words)

@@ -39,5 +39,5 @@ def isolated(words: str) -> str:
 
 def mark(number: int, finding: Finding, size: tuple[float, float]) -> str:
     """The mark beside the line that a finding is about."""
-    return tag("i", class_="mark", data_finding=f"f{number}", data_severity=finding.diagnostic.severity.value, data_source=kind_of(finding.diagnostic.code),
+    return tag("i", class_="mark", data_of=f"f{number}", data_severity=finding.diagnostic.severity.value, data_source=kind_of(finding.diagnostic.code),
                style=placed(finding.box, size))
