@@ -26,6 +26,12 @@ def is_typical(word: str, meant: str) -> bool:
     return word.translate(FOLDED) == meant.translate(FOLDED)
 
 
+def is_fused(meant: str) -> bool:
+    """Whether what is meant are two words that are often written together: a short one before another, or one before an article."""
+    first, _, second = meant.partition(" ")
+    return first in _AFTER and bool(second) or second.startswith("ال")
+
+
 def _forms(word: str) -> Iterator[str]:
     if word[-1] in _ENDS:
         yield word[:-1] + _ENDS[word[-1]]
