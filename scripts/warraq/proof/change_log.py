@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from warraq.proof.changes.order import ascending
 from warraq.proof.releases import Release, Text
 from warraq.proof.renaming import renamed
 
@@ -71,26 +71,8 @@ def _pairs(before: Iterable[Text], now: Sequence[Text]) -> list[tuple[Text, Text
 def _moved(before: Iterable[Text], pairs: Sequence[tuple[Text, Text]]) -> tuple[Text, ...]:
     """The fewest articles that must be put elsewhere to make the old order the new one: all but a longest ascending run."""
     places = {id(text): n for n, text in enumerate(before)}
-    order = [places[id(a)] for a, _ in pairs]
-    stay = _longest_ascending(order)
+    stay = ascending({n: places[id(a)] for n, (a, _) in enumerate(pairs)})
     return tuple(b for n, (_, b) in enumerate(pairs) if n not in stay)
-
-
-def _longest_ascending(numbers: Sequence[int]) -> set[int]:
-    """The indices of a longest ascending subsequence (patience sorting); `numbers` are all different."""
-    tails: list[int] = []
-    ends: list[int] = []                    # the indices of tails
-    before: list[int] = []
-    for n, number in enumerate(numbers):
-        at = bisect_left(tails, number)
-        before.append(ends[at - 1] if at else -1)
-        tails[at:at + 1], ends[at:at + 1] = [number], [n]
-    out: set[int] = set()
-    n = ends[-1] if ends else -1
-    while n >= 0:
-        out.add(n)
-        n = before[n]
-    return out
 
 
 def _text_changes(before: Text, now: Text, heads: Mapping[str, str]) -> TextChanges | None:
