@@ -75,9 +75,10 @@ def kept(root: Path, path: str) -> Checked[str | None]:
     return Checked(text, tuple(d for d in heard if d.code != "file-missing"))
 
 
-def prose_files(root: Path) -> dict[str, str]:
-    """Every text of the folder that may be printed, by path in the order of names, whatever book.yaml says: book.yaml and Markdown files."""
-    names = Folder(root).names()
+def prose_files(root: Path, out: Path | None = None) -> dict[str, str]:
+    """Every text of the folder that may be printed, by path in the order of names, whatever book.yaml says: book.yaml and Markdown files. `out` is the
+    out folder, whose change logs are none if it lies inside."""
+    names = Folder(root, out).names()
     return texts(root, wanted) if (wanted := [n for n in names if n == BOOK or n.lower().endswith(".md") and not n.startswith(_NOT_PROSE)]) else {}
 
 

@@ -95,7 +95,7 @@ def _judged(order: ReleaseOrder, run: Run) -> _Judged | None:
     approvals, threads = run.hear(kept_approvals(order.manuscript)), run.hear(comments(order.manuscript))
     if approvals is None or threads is None:
         return None
-    threads = tuple(replace(each.thread, doubtful=each.thread.doubtful or each.lost) for each in places(threads, texts_of(order.manuscript)))
+    threads = tuple(replace(each.thread, doubtful=each.thread.doubtful or each.lost) for each in places(threads, texts_of(order.manuscript, order.out)))
     blocks = blocks_of_book(book, manuscript.sources)
     sources = sources_of(manuscript, blocks)
     refused = gate.refusals(blocks, approvals, threads, sources)

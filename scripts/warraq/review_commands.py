@@ -57,7 +57,7 @@ def list_(options: Namespace, terminal: Terminal) -> int:
     report(list(heard), options.manuscript, terminal)
     if threads is None:
         return FAILED
-    now = texts_of(options.manuscript)
+    now = texts_of(options.manuscript, options.out)
     path = now.path(options.article) if options.article else ""
     if path is None:
         return wrong(terminal, "no-article-here", {"name": options.article})

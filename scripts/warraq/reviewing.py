@@ -63,10 +63,10 @@ class Texts:
         return self.articles.get(name) or next((path for path in self.texts if name in (path, path.rpartition("/")[2])), None)
 
 
-def texts_of(root: Path) -> Texts:
-    """The manuscript as it is now, sound or not."""
-    texts = load.prose_files(root)
-    manuscript, _ = load.load(root)
+def texts_of(root: Path, out: Path) -> Texts:
+    """The manuscript as it is now, sound or not; `out` is the out folder."""
+    texts = load.prose_files(root, out)
+    manuscript, _ = load.load(root, out)
     if manuscript is None:
         return Texts(texts, (), {})
     read = [(reading.read(source, manuscript.settings).value, source.text) for source in manuscript.sources]
@@ -89,7 +89,7 @@ def places(threads: Iterable[Thread], now: Texts) -> tuple[Anchored, ...]:
 def take_in(root: Path, files: Sequence[Path], results: Path) -> Outcome:
     """Merges reviewers' files into the manuscript's comments. A file that cannot be read is told of; the others are taken in nevertheless.
     `results` is the out folder, which may keep the proofs that were approved."""
-    out, text = Outcome(), texts_of(root)
+    out, text = Outcome(), texts_of(root, results)
     reviews: list[Review] = []
     for path in files:
         review, heard = read_review(path)

@@ -17,13 +17,13 @@ def reviewed(book, tmp_path):
     """A book, and a way to have it take in threads: reviewed.take(threads, …)."""
     made = book({"articles/01-a.md": ARTICLE})
 
-    def take(*files, lang="en"):
+    def take(*files, out="build"):
         names = []
         for number, threads in enumerate(files):
             path = tmp_path / f"file-{number}.json"
             path.write_text(threads if isinstance(threads, str) else json.dumps({"format": 1, "threads": threads, "approvals": []}), "utf-8")
             names.append(str(path))
-        return made.run("review", "import", *names, "--lang", lang)
+        return made.run("review", "import", *names, "--out", out, "--lang", "en")
     return made, take
 
 
@@ -217,3 +217,12 @@ def test_comments_that_are_known_are_not_written_again(reviewed):
 def test_a_comment_may_speak_of_the_signature_of_pdf_files(reviewed):
     made, take = reviewed
     take([{**THREAD, "messages": [{**ASKED, "text": "أوله %PDF-1.7"}]}]).exits(0).says("1 comment")
+
+
+def test_comments_are_not_sought_in_what_the_press_made(reviewed):
+    made, take = reviewed
+    made.write({"build/releases/ktab-1/CHANGES.md": "تغيّرت: «كلام قديم كان هنا ثم حُذف»\n"})
+    out = str(made.root / "build")
+    take([{**THREAD, "quote": "كلام قديم كان هنا ثم حُذف", "before": "", "after": ""}], out=out)
+    made.run("review", "list", "--out", out, "--lang", "en").exits(0).says("articles/01-a.md:6")
+    assert threads(made)["c-1"]["source"] == "articles/01-a.md:6"
