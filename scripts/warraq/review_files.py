@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warraq.catalogue import found
@@ -15,6 +17,7 @@ from warraq.faults import why
 from warraq.proof.threads import FORMAT, Thread, as_values, read_threads
 
 LARGEST = 512 * 2**20       # bytes
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SECONDS = 60           # of processor time for a PDF
 
 
@@ -67,12 +70,19 @@ def _from_json(path: Path, data: bytes) -> Checked[Review | None]:
     if isinstance(value.get("format"), int) and value["format"] > FORMAT:
         return Checked(None, (found("review-newer", path=path),))
     try:
-        threads = read_threads(text)
+        threads = tuple(map(_named, read_threads(text)))
     except ValueError as error:
         return Checked(None, (found("review-broken", path=path, why=error, why_en=error),))
     approvals = value.get("approvals")
     given = tuple(a for a in approvals if isinstance(a, dict)) if isinstance(approvals, list) else ()
     return Checked(Review(path, threads, given, str(value.get("book") or "")), () if threads or given else (found("review-empty", path=path),))
+
+
+def _named(thread: Thread) -> Thread:
+    """The thread by an id that can be told, and given to a command in a shell, as it is; another is made of one that cannot, always the same."""
+    if _PLAIN_ID.fullmatch(thread.id):
+        return thread
+    return replace(thread, id="c-" + hashlib.sha256(thread.id.encode("utf-8", "surrogatepass")).hexdigest()[:12])
 
 
 def _from_pdf(path: Path, data: bytes) -> Checked[Review | None]:

@@ -174,7 +174,7 @@ def settle(root: Path, ids: Iterable[str], who: str, when: str, note: str, state
 
 
 def _named(name: str, threads: Iterable[Thread], heard: list[Diagnostic]) -> Thread | None:
-    fitting = [t for t in threads if t.id == name] or [t for t in threads if t.id.startswith(name)]
+    fitting = [t for t in threads if t.id == name] or [t for t in threads if name and t.id.startswith(name)]
     if len(fitting) == 1:
         return fitting[0]
     near = "، ".join(t.id for t in fitting[:5])

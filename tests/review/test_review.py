@@ -226,3 +226,16 @@ def test_comments_are_not_sought_in_what_the_press_made(reviewed):
     take([{**THREAD, "quote": "كلام قديم كان هنا ثم حُذف", "before": "", "after": ""}], out=out)
     made.run("review", "list", "--out", out, "--lang", "en").exits(0).says("articles/01-a.md:6")
     assert threads(made)["c-1"]["source"] == "articles/01-a.md:6"
+
+
+@pytest.mark.parametrize("name", ["c-1; rm -rf ~", "--who", "c-1\nc-2", "$(x)", "\ud800", "c" * 65, "معرّف"])
+def test_ids_of_a_file_can_be_given_to_a_shell(reviewed, name):
+    made, take = reviewed
+    take([{**THREAD, "id": name}]).exits(0)
+    before = kept(made)
+    (known,) = threads(made)
+    assert known.startswith("c-") and len(known) == 14
+    take([{**THREAD, "id": name}]).says("nothing new")
+    assert kept(made) == before
+    made.run("review", "resolve", "").exits(1)
+    made.run("review", "resolve", known).exits(0)
