@@ -202,7 +202,7 @@ def test_doubtful_order(text, code, written, column):
 
 
 def test_percent_signs_at_two_sides():
-    heard = [d for d in checked("نسبته %12 اليوم.", "كانت 10% ثم 11% ثم ١٥٪.") if d.span]
+    heard = [d for d in checked("نسبته %12 اليوم.", "كانت 10% و11% ثم ١٥٪.") if d.span]
     assert [(d.code, d.span.path, d.fact("written"), d.fact("usual"), d.fact("times")) for d in heard] == [("bidi-percent", "articles/01-a.md", "%12", "10%", "2")]
 
 

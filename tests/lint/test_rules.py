@@ -25,6 +25,8 @@ FIXTURES = [                                # code, mistyped, repaired
     ("typing-latin-punctuation", "الصبر; ثم العمل", "الصبر؛ ثم العمل"),
     ("typing-latin-punctuation", "الصبر,والعمل", "الصبر، والعمل"),
     ("typing-ellipsis", "ثم سكت... وانصرف", "ثم سكت… وانصرف"),
+    ("typing-ellipsis", "ثم سكت.... وانصرف", "ثم سكت… وانصرف"),
+    ("typing-comma-doubled", "يا له من يوم!!!! وسكت؟!", "يا له من يوم! وسكت؟!"),
     ("typing-comma-doubled", "الصبر،، ثم العمل", "الصبر، ثم العمل"),
     ("typing-space-before", "الصبر ، ثم العمل", "الصبر، ثم العمل"),
     ("typing-space-before", "هل تنجح ؟", "هل تنجح؟"),

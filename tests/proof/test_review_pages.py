@@ -14,9 +14,11 @@ from PIL import Image
 from rjsmin import jsmin
 
 from warraq import proof_pages, styles
-from warraq.catalogue import CATALOGUE
-from warraq.diagnostics import Severity
+from warraq.catalogue import CATALOGUE, found
+from warraq.diagnostics import Severity, Span
+from warraq.proof.finding import Finding
 from warraq.proof.review_pages.document import spread_sheets
+from warraq.proof.review_pages.findings import finding_item
 from warraq.proof.review_pages.kinds import KINDS, SEVERITIES, kind_of
 from warraq.proof.review_pages.markup import source_page, tag, text
 from warraq.proof.review_pages.places import placed
@@ -156,3 +158,9 @@ def test_only_pictures_that_are_not_there_are_written_again(tmp_path: Path):
     (tmp_path / "proof/index.html").write_bytes(b"index")
     files = {"proof/pages/same.webp": b"one", "proof/pages/damaged.webp": b"two", "proof/pages/other.webp": b"six", "proof/pages/new.webp": b"one", "proof/index.html": b"index"}
     assert list(proof_pages.unwritten(tmp_path, files)) == list(files)[1:]
+
+
+def test_findings_count_in_the_digits_of_the_book():
+    item = finding_item(1, Finding(found("proof-line-loose", Span("articles/01-a.md", 12, 3), times="2.7")), "", "arabic")
+    assert "٢٫٧" in item and "articles/01-a.md:12" in item
+    assert "2.7" in finding_item(1, Finding(found("proof-line-loose", None, times="2.7")), "", "european")

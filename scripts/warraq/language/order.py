@@ -19,7 +19,7 @@ _PAIR = re.compile(r"(?<![\w.,:/+#–-])([1-9][0-9]{1,5})[-–]([0-9]{2,6})(?![\
 _NUMBERED = re.compile(r"(?:هاتف\w*|رقم\w*|(?:ال)?جوال|فاكس|ISSN|ISBN|ردمك|حساب\w*|رمز\w*|موديل|طراز)[: ]{0,3}$")
 _LEANING = re.compile(rf"(?<![\w.,-]){_NUMBER}{_SPACE}[-−][{_D}]+(?![\w-])")              # «3 -5»
 _TRAILING = re.compile(rf"(?<=\w[ \u00a0]){_NUMBER}[-−](?={_SPACE}?(?:درج|مئوي|°|[%٪])|[،.؛؟!)]|{_SPACE}*$)", re.M)
-_SHARE = re.compile(rf"(?<![\w%٪.,])(?:([%٪]){_SPACE}?{_NUMBER}|{_NUMBER}{_SPACE}?[%٪])(?![\w%٪])")
+_SHARE = re.compile(rf"(?<![{_D}A-Za-z_%٪.,])(?:([%٪]){_SPACE}?{_NUMBER}|{_NUMBER}{_SPACE}?[%٪])(?![\w%٪])")
 _CITED = re.compile(rf"[A-Za-z][.)]?[\"”»]?،{_SPACE}(?:[12][0-9]{{3}}(?!\w)|(?:pp?|[Vv]ol|[Nn]o|[Cc]h)\.{_SPACE}?[0-9]+)")
 _ITEM = re.compile(rf"(?:^|[\s(])[وف]?(?:[{_D}]{{1,3}}|[\u0621-\u064aA-Za-z])$")
 _BEGINS = re.compile(rf"[ \t>]*(?:[-+*:#|][ \t|]|#{{2,6}}[ \t]|[{_D}]{{1,9}}[.)-][ \t]|\[\^)")

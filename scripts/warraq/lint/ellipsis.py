@@ -1,4 +1,4 @@
-"""Three full stops typed for one ellipsis next to Arabic words."""
+"""Three full stops or a few more typed for one ellipsis next to Arabic words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from warraq.lint.letters import WORD
 from warraq.lint.rule import Finding, Rule
 
-_DOTS = re.compile(r"(?<![.])\.{3}(?![.])")
+_DOTS = re.compile(rf"(?<![.])(?:\.{{3}}|(?<=[{WORD}])\.{{4,5}})(?![.])")        # after a space more of them are a line to be filled in
 _BEFORE = re.compile(rf"[{WORD}»”!؟،؛:][ ]?$")
 _AFTER = re.compile(rf"[ ]?[«“({WORD}]")
 

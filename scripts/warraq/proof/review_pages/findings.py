@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from warraq.arabic.numerals import in_digits
 from warraq.catalogue import hint, message
+from warraq.diagnostics import Diagnostic
 from warraq.proof.finding import Finding
 from warraq.proof.review_pages.kinds import KINDS, SEVERITIES, kind_of
 from warraq.proof.review_pages.markup import source_page, tag, text
 from warraq.proof.review_pages.places import placed
 
+_MEASURES = frozenset("count times lines percent points dpi want width height limit used pages multiple".split())
+
 
 def finding_item(number: int, finding: Finding, page: str, digits: str) -> str:
     """The list item of a finding; `page` is the id of the page that it stands on, empty for none. `number` counts the findings of the book."""
-    found = finding.diagnostic
+    found = _measured(finding.diagnostic, digits)
     kind = kind_of(found.code)
     line = tag("a", f"س {in_digits(finding.line, digits)}", class_="where", href=f"#{page}-{finding.line}", title=f"السطر {in_digits(finding.line, digits)} في الصفحة") \
         if page and finding.line else ""
@@ -21,6 +26,12 @@ def finding_item(number: int, finding: Finding, page: str, digits: str) -> str:
     body = tag("span", isolated(message(found)), class_="message") + (tag("span", isolated(advice), class_="hint") if advice else "")
     return tag("li", head + body + _source(finding), class_="finding", id=f"f{number}", data_code=found.code, data_severity=found.severity.value,
                data_source=kind, data_line=finding.line or None)
+
+
+def _measured(found: Diagnostic, digits: str) -> Diagnostic:
+    """With what was counted or measured in the book's digits; what the manuscript says stays as it is typed."""
+    point = "٫" if digits == "arabic" else "."
+    return replace(found, facts=tuple((name, in_digits(value, digits).replace(".", point) if name in _MEASURES and value.replace(".", "").isdecimal() else value) for name, value in found.facts))
 
 
 def _source(finding: Finding) -> str:
