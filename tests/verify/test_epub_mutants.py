@@ -343,8 +343,8 @@ MUTANTS: dict[str, tuple[Callable[[Parts], object], str]] = {
     "pictures not visual": (sub(OPF, '<meta property="schema:accessMode">visual</meta>', ""), "accessMode"),
     "name that is gone": (sub(ARTICLE, 'aria-labelledby="first"', 'aria-labelledby="gone"'), "names gone"),
     "chapter without a name": (sub(ARTICLE, ' aria-labelledby="first"', ""), "a chapter without a name"),
-    "language for HTML only": (sub(ARTICLE, ' xml:lang="en"', ""), "lang=en and xml:lang=None"),
-    "language lost": (sub(ARTICLE, ' lang="en"', ""), "lang=None and xml:lang=en"),
+    "language for HTML only": (sub(ARTICLE, ' xml:lang="en"', ""), 'lang="en" and xml:lang=""'),
+    "language lost": (sub(ARTICLE, ' lang="en"', ""), 'lang="" and xml:lang="en"'),
     "header cell without scope": (sub(ARTICLE, ' scope="col"', ""), "has no scope"),
     "table without header cells": (put("<table><tbody><tr><td>قيمة</td></tr></tbody></table>"), "without header cells"),
 }

@@ -107,7 +107,7 @@ def test_without_room_for_temporary_files_the_book_is_built(says, monkeypatch: p
     says()
     monkeypatch.setenv("EPUBCHECK_JAR", str(tmp_path / "told.json"))
     monkeypatch.setattr(Path, "write_bytes", full)
-    assert epubcheck.asked(b"book").not_run == ("تعذّر تشغيل Java (القرص ممتلئ)", "Java cannot be run (the disk is full)")
+    assert epubcheck.asked(b"book").not_run == ("java-broken", "تعذّر تشغيل Java (القرص ممتلئ)", "Java cannot be run (the disk is full)")
 
 
 def test_one_that_takes_too_long_is_stopped(small, says, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,5 +27,5 @@ def second_opinion(rendered: Rendered, composition: Composition, book: Book | No
     opinion = epubcheck.asked(rendered.content, memory)
     edition = rendered.edition.name
     if opinion.not_run:
-        return opinion, (found("epubcheck-not-run", edition=edition, why=opinion.not_run[0], why_en=opinion.not_run[1]),)
+        return opinion, (found("epubcheck-not-run", edition=edition, **opinion.not_run.facts()),)
     return opinion, told(opinion, rendered, composition, book)

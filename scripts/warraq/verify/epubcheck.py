@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from warraq.faults import why
+from warraq.reasons import Reason, reason
 
 _SECONDS = 300
 _QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-Djava.awt.headless=true")      # it lives for seconds: half the time of the default
@@ -42,11 +43,11 @@ class Message(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What EPUBCheck of some version says of a file; or why it was not run, in Arabic and English."""
+    """What EPUBCheck of some version says of a file; or why it was not run."""
 
     version: str = ""
     messages: tuple[Message, ...] = ()
-    not_run: tuple[str, str] | None = None
+    not_run: Reason | None = None
 
     @property
     def warnings(self) -> int:
@@ -57,18 +58,17 @@ def asked(content: bytes, memory: Memory | None = None) -> Opinion:
     """The opinion on an EPUB's bytes: the one that is remembered, or a new one. A Java that cannot run it is no fault of the book."""
     jar, java = _jar(), _java()
     if jar is None:
-        return Opinion(not_run=("الحزمة epubcheck غير مثبّتة", "the package epubcheck is not installed"))
+        return Opinion(not_run=reason("epubcheck-absent"))
     if java is None:
-        return Opinion(not_run=("لا Java في هذا الجهاز", "there is no Java on this machine"))
+        return Opinion(not_run=reason("java-absent"))
     try:
         program = jar.read_bytes()
     except OSError as error:
-        reason = why(error)
-        return Opinion(not_run=(f"تعذّرت قراءة {jar} ({reason['why']})", f"{jar} cannot be read ({reason['why_en']})"))
+        return Opinion(not_run=reason("epubcheck-unreadable", path=jar, **why(error)))
     key = hashlib.sha256(hashlib.sha256(content).digest() + hashlib.sha256(program).digest()).hexdigest()
     known = memory.get(key) if memory else None
     said = known or _run(java, jar, content)
-    if isinstance(said, tuple):
+    if isinstance(said, Reason):
         return Opinion(not_run=said)
     opinion = _understood(said)
     if memory and not known and opinion.not_run is None:
@@ -89,7 +89,7 @@ def _java() -> str | None:
     return shutil.which(os.environ.get("JAVA") or "java")
 
 
-def _run(java: str, jar: Path, content: bytes) -> bytes | tuple[str, str]:
+def _run(java: str, jar: Path, content: bytes) -> bytes | Reason:
     """The report as JSON, or why there is none: a machine without Java, or without room for temporary files, still makes books."""
     try:
         with tempfile.TemporaryDirectory(prefix="warraq-") as folder:
@@ -100,12 +100,11 @@ def _run(java: str, jar: Path, content: bytes) -> bytes | tuple[str, str]:
             if report.is_file():
                 return report.read_bytes()
     except subprocess.TimeoutExpired:
-        return f"استغرق أكثر من {_SECONDS} ثانية", f"it took longer than {_SECONDS} seconds"
+        return reason("epubcheck-slow", seconds=_SECONDS)
     except OSError as error:
-        reason = why(error)
-        return f"تعذّر تشغيل Java ({reason['why']})", f"Java cannot be run ({reason['why_en']})"
+        return reason("java-broken", **why(error))
     said = " ".join((done.stderr + done.stdout).decode("utf-8", "replace").split())[:_MOST]
-    return f"تعذّر تشغيل Java ({said})", f"Java cannot be run ({said})"
+    return reason("java-says", said=said)
 
 
 def _understood(report: bytes) -> Opinion:
@@ -114,7 +113,7 @@ def _understood(report: bytes) -> Opinion:
         version = str(told["checker"]["checkerVersion"])
         messages = tuple(_message(m) for m in told["messages"] if m["severity"] in _TOLD)
     except (ValueError, KeyError, TypeError, AttributeError) as broken:
-        return Opinion(not_run=(f"تقرير لا يُقرأ ({broken})", f"its report cannot be read ({broken})"))
+        return Opinion(not_run=reason("epubcheck-report", error=broken))
     return Opinion(version, messages)
 
 

@@ -60,7 +60,7 @@ def _element(b: Opened, name: str, e: etree._Element) -> Iterator[Reason]:
     for attribute in _NAMED:
         yield from (reason("aria-nowhere", attribute=attribute, id=i) for i in e.get(attribute, "").split() if i not in b.ids[name])
     if e.get("lang") != e.get(XML_LANG):
-        yield reason("languages-differ", tag=tag, lang=e.get("lang"), xml=e.get(XML_LANG))
+        yield reason("languages-differ", tag=tag, lang=e.get("lang", ""), xml=e.get(XML_LANG, ""))
     if e.tag == XHTML + "th" and e.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
         yield reason("cell-scope", cell=words_of(e))
     if e.tag == XHTML + "section" and is_a(e, "chapter") and not (e.get("aria-label") or e.get("aria-labelledby")):

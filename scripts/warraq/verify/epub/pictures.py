@@ -6,7 +6,7 @@ import io
 import warnings
 from collections.abc import Iterator
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from warraq.reasons import reason
 from warraq.verify.epub.opened import SVG, XHTML, Fault, Opened, elements, resolved
@@ -57,7 +57,8 @@ def _file(b: Opened, name: str, kind: str) -> Iterator[Fault]:
                 width, height = picture.size
                 picture.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:     # Pillow's
-        yield Fault("picture", name, reason("picture-broken", error=str(error) or type(error).__name__))
+        said = "" if isinstance(error, UnidentifiedImageError) else str(error)           # which names an object in memory
+        yield Fault("picture", name, reason("picture-broken", error=said or type(error).__name__))
         return
     if name in b.with_property("cover-image"):
         if min(width, height) < _SHORTEST or width * height > _PIXELS or not _TALL[0] <= height / width <= _TALL[1]:
