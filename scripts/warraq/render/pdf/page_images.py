@@ -7,6 +7,7 @@ together, so that it shows as it is printed. Pages with photographs are lossy.
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import io
 import json
@@ -38,6 +39,7 @@ _LEVELS = [round(v / _STEP) * _STEP for v in range(256)]
 _TINTED = [255 if v >= _WHITE else round(v / _FINE) * _FINE if v >= _LIGHT else _LEVELS[v] for v in range(256)]
 _RECIPE = [_DPI, _PIXELS, _THUMBNAIL, _LEVELS, _TINTED, _COVERED, _MANY_COLOURS, _LOSSY, _SMALL, version("pypdfium2"), version("pillow")]
 _KEPT = 96 << 20            # bytes of pictures in the cache
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3       # parameters of mallopt (malloc.h)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def _joined(parts: Iterable[bytes]) -> bytes:
 
 
 def _pictures(pdf: bytes, sheets: Sequence[int]) -> Iterator[bytes]:
+    _keep_memory()
     with pypdfium2.PdfDocument(pdf) as document:
         for sheet in sheets:
             page = document[sheet]
@@ -139,6 +142,14 @@ def _pictures(pdf: bytes, sheets: Sequence[int]) -> Iterator[bytes]:
             whole, little = _webp(drawn), _encoded(small, quality=_SMALL)
             head = json.dumps([drawn.width, drawn.height, len(whole)]).encode()
             yield head + b"\n" + whole + little
+
+
+def _keep_memory() -> None:
+    """Lets this process keep what it frees (mallopt(3), where there is such): else the kernel would clear the same megabytes for each step of each page."""
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "mallopt"):
+        libc.mallopt(_MMAP_THRESHOLD, 1 << 28)
+        libc.mallopt(_TRIM_THRESHOLD, 1 << 30)
 
 
 def _webp(picture: Image.Image) -> bytes:
