@@ -23,12 +23,14 @@ _SECONDS = 60           # of processor time for a PDF
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What stands in a file. `approvals` are as JSON has them (approvals.py), not yet looked at; `book` is the slug of the book, where the file tells."""
+    """What stands in a file. `approvals` are as JSON has them (approvals.py), not yet looked at; `book` is the slug of the book and `title`
+    its title, where the file tells."""
 
     path: Path
     threads: tuple[Thread, ...]
     approvals: tuple[Mapping, ...] = ()
     book: str = ""
+    title: str = ""
 
 
 def read_review(path: Path) -> Checked[Review | None]:
@@ -99,16 +101,17 @@ def _from_pdf(path: Path, data: bytes) -> Checked[Review | None]:
     if "code" in answer:
         return Checked(None, (found(answer["code"], path=path, **answer["facts"]),))
     threads = read_threads(json.dumps({"format": FORMAT, "threads": answer["threads"]}))
-    return Checked(Review(path, threads), () if threads else (found("review-empty", path=path),))
+    return Checked(Review(path, threads, title=answer["title"]), () if threads else (found("review-empty", path=path),))
 
 
 def _read_pdf(data: bytes) -> bytes:
     """Threads as JSON has them, or the code and the facts of what keeps them from being read."""
     from warraq import annotations
     from warraq.proof.marked_words import threads_of
-    from warraq.proof.page_map import NAME
+    from warraq.proof.page_map import NAME, title_in
     try:
-        answer: dict[str, object] = {"threads": as_values(threads_of(annotations.annotated(data, NAME)))}
+        file = annotations.annotated(data, NAME)
+        answer: dict[str, object] = {"threads": as_values(threads_of(file)), "title": title_in(file.map)}
     except annotations.Locked:
         answer = {"code": "review-locked", "facts": {}}
     except annotations.TooMany as many:

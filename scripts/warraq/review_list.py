@@ -55,9 +55,9 @@ def _signs(each: Anchored, lang: str) -> list[str]:
 
 
 def _said(thread: Thread) -> list[Message]:
-    """What is said; who only marked words says it with the mark."""
-    said = [m for m in thread.messages if not m.gone and (m.text or m.state)]
-    return said or [m for m in thread.messages if not m.gone][:1]
+    """What is said; who only marked words says it with the mark, also where others answered."""
+    there = [m for m in thread.messages if not m.gone]
+    return there[:1] + [m for m in there[1:] if m.text or m.state]
 
 
 def _sentence(message: Message, lang: str) -> str:

@@ -57,6 +57,7 @@ class Texts:
     blocks: tuple[Block, ...]
     articles: Mapping[str, str]
     slug: str = ""
+    title: str = ""
 
     def path(self, name: str) -> str | None:
         """The file of an article that is named by its id, its path or its file's name; None where there is none."""
@@ -72,7 +73,8 @@ def texts_of(root: Path, out: Path) -> Texts:
     read = [(reading.read(source, manuscript.settings).value, source.text) for source in manuscript.sources]
     blocks = tuple(block for article, text in read for block in blocks_of(article, text))
     ordered = {path: texts[path] for article, _ in read if (path := article.path) in texts}
-    return Texts(ordered | texts, blocks, {article.id: article.path for article, _ in read if article.path != load.BOOK}, manuscript.settings.slug)
+    return Texts(ordered | texts, blocks, {article.id: article.path for article, _ in read if article.path != load.BOOK}, manuscript.settings.slug,
+                 manuscript.settings.title)
 
 
 def places(threads: Iterable[Thread], now: Texts) -> tuple[Anchored, ...]:
@@ -94,7 +96,7 @@ def take_in(root: Path, files: Sequence[Path], results: Path) -> Outcome:
     for path in files:
         review, heard = read_review(path)
         if review and _of_other_book(review, text):
-            review, heard = None, (found("review-other-book", path=path, book=review.book),)
+            review, heard = None, (found("review-other-book", path=path, book=review.title or review.book),)
         out.diagnostics += heard
         reviews += [review] if review else []
 
@@ -110,10 +112,11 @@ def take_in(root: Path, files: Sequence[Path], results: Path) -> Outcome:
 
 def _of_other_book(review: Review, now: Texts) -> bool:
     """Whether a file names another book, and neither quotes nor approves anything of this one (which may have got another name since)."""
-    if not (review.threads or review.approvals) or not now.slug or review.book in ("", now.slug):
+    named = review.book not in ("", now.slug) or review.title not in ("", now.title)
+    if not (review.threads or review.approvals) or not now.slug or not named:
         return False
     there = {block.digest for block in now.blocks}
-    return (all(each.lost or each.thread.doubtful for each in anchored(review.threads, now.texts, now.blocks))
+    return (all(each.lost or each.thread.doubtful or not each.thread.source for each in anchored(review.threads, now.texts, now.blocks))
             and not any(there.intersection(digests) for a in _given(review).value for digests in a.articles.values()))
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 
+import pikepdf
 import pytest
 
 ARTICLE = "---\ntitle: الورّاقون\nid: copyists\n---\n\nكان الورّاق ينسخ الكتاب في دكّانه ثم يقابله على الأصل.\n\nفإذا فرغ منه جلّده وباعه لمن طلبه.\n"
@@ -134,6 +135,29 @@ def test_comments_on_another_book_are_refused_and_those_on_this_one_under_anothe
     other = {**THREAD, "source": "articles/07-x.md:3", "quote": "كلام لا يوجد في هذا الكتاب", "before": "", "after": ""}
     take(json.dumps({"format": 1, "book": "other", "threads": [other]})).exits(1).says("review-other-book", "nothing was changed")
     take(json.dumps({"format": 1, "book": "other", "threads": [other, {**THREAD, "id": "c-2"}]})).exits(0).says("2 comments")
+
+
+def annotated_draft(path, title):
+    """A PDF with a note on an empty page, and the map of a draft of that title."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(400, 600))
+        note = {"Type": "/Annot", "Subtype": "/Text", "Rect": [50, 50, 70, 70], "Contents": "راجعه", "T": "ليلى"}
+        pdf.pages[0].Annots = pdf.make_indirect([pdf.make_indirect(pikepdf.Dictionary({f"/{k}": pikepdf.Name(v) if str(v)[0] == "/" else v for k, v in note.items()}))])
+        pdf.attachments["proof-map.json"] = pikepdf.AttachedFileSpec(pdf, json.dumps({"format": 1, "build": "5d41", "title": title, "pages": []}).encode())
+        pdf.save(path)
+    return str(path)
+
+
+def test_a_draft_of_another_book_is_refused_by_its_title(reviewed, tmp_path):
+    made, _ = reviewed
+    made.run("review", "import", annotated_draft(tmp_path / "other.pdf", "كتاب آخر"), "--lang", "en").exits(1).says("review-other-book", "كتاب آخر", "nothing was changed")
+    made.run("review", "import", annotated_draft(tmp_path / "own.pdf", "كتاب"), "--lang", "en").exits(0).says("1 comment")
+
+
+def test_who_marked_words_is_named_also_when_another_settled_it(reviewed):
+    made, take = reviewed
+    take([{**THREAD, "messages": [{**ASKED, "text": ""}, {"id": "m-2", "who": "سالم", "when": "2026-01-06T10:00:00Z", "state": "resolved"}]}])
+    made.run("review", "list", "--all").exits(0).says("ليلى", "سالم (2026-01-06): حُلّ")
 
 
 def test_signs_that_steer_a_terminal_or_no_encoding_holds_are_kept_and_shown_as_such(reviewed):

@@ -101,6 +101,14 @@ def read_map(data: bytes) -> tuple[str, tuple[MappedPage, ...]] | None:
         return None
 
 
+def title_in(data: bytes) -> str:
+    """The book's title as a map tells it; empty where it is no map."""
+    try:
+        return str(json.loads(data)["title"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
 def _read_line(value: Mapping) -> MappedLine:
     left, bottom, right, top = map(float, value["rect"])
     return MappedLine(int(value["line"]), (left, bottom, right, top), str(value["text"]), str(value["source"] or ""), str(value["block"] or ""))
