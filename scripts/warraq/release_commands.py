@@ -36,7 +36,7 @@ def approve(options: Namespace, terminal: Terminal) -> int:
             done = record(order, run)
     except UnknownArticle as unknown:
         return wrong(terminal, "no-article", {"name": unknown.name, "known": ", ".join(unknown.known)})
-    report(run.diagnostics, options.manuscript, terminal)
+    report([d for d in run.diagnostics if done is None], options.manuscript, terminal)
     if done is None:
         say(terminal, "not-approved")
         return FAILED
