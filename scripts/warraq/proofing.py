@@ -129,9 +129,10 @@ def _proofed(book: Book, laid: LaidOut, article: Article | None, order: ProofOrd
     name = f"{book.settings.slug}-{f'{article.id}-' if article else ''}draft.pdf"
     sheets = _sheets(pages, article)
     findings = tuple(f for f in findings_of(pages, lines, sources, run.diagnostics) if not article or f.sheet in sheets)
+    threads = tuple(t for t in on_pages(said, pages, lines, sources, blocks, build.id) if not article or t.page - 1 in sheets)
     return Proofed(book, build, laid.composition.edition.mirrored, pages, lines, blocks, sources, approved,
                    approvals.changes(blocks, approved) if approved else approvals.Changes(), beside, findings,
-                   on_pages(said, pages, lines, sources, blocks, build.id), sheets, article, name)
+                   threads, sheets, article, name)
 
 
 def _texts(manuscript: Manuscript) -> dict[str, str]:
