@@ -5,7 +5,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const [proof, phrases] = ['#proof-data', '#review-phrases'].map(id => JSON.parse(one(id).textContent))
 const {book, build} = proof, {locale} = phrases, prefix = `warraq:${book}:`, key = prefix + build.slice(0, 16)
 const time = iso => iso && new Date(iso).toLocaleString(locale, {dateStyle: 'long', timeStyle: 'short'}), now = () => new Date().toISOString()
-const newId = letter => letter + crypto.getRandomValues(new Uint32Array(2)).join('')
+const newId = letter => letter + Math.random().toString(36).slice(2)
 const phrase = (name, ...values) => values.reduce((text, value) => text.replace('%', () => value.toLocaleString(locale)), phrases[name])
 const undo = one('#undo'), bar = one('#mark-bar')
 const put = (values, within = document) => Object.keys(values).forEach(name => { one(`[data-put=${name}]`, within).textContent = values[name] || '' })
@@ -31,7 +31,7 @@ function merge(copies = []) {       // the place of the first copy holds
       if (!known) thread.messages.push(m)
       else if (rank(known) < rank(m)) Object.assign(known, {edits: '', ...m, draft: m.draft})
     }
-    (thread || copy).messages.sort((a, b) => (a.when || '') + a.id < (b.when || '') + b.id ? -1 : 1)
+    (thread || copy).messages.sort((a, b) => (a.when || ' ') + a.id < (b.when || ' ') + b.id ? -1 : 1)
   }
 }
 const alive = thread => there(thread.messages).filter(m => !m.draft), draftOf = thread => there(thread.messages).find(m => m.draft)
@@ -60,8 +60,8 @@ function write() {
   tally()
 }
 function tally() {
-  const list = ordered(), fresh = there([...list.flatMap(alive), ...approvals]).filter(m => mine[m.id] && (m.edited || m.when) > exported)
-  put({count: phrase('count', list.filter(isOpen).length, list.length), unsaved: fresh[0] && phrase('unsaved', fresh.length)})
+  const list = ordered(), open = list.filter(isOpen).length, fresh = there([...list.flatMap(alive), ...approvals]).filter(m => mine[m.id] && (m.edited || m.when) > exported)
+  put({count: phrase(open ? 'count' : list[0] ? 'none' : 'empty', open, list.length), unsaved: fresh[0] && phrase('unsaved', fresh.length)})
   for (const row of all('.approval')) {
     const a = given(row.dataset.id)
     put({given: a && phrase('approved', a.who, time(a.when))}, row)
@@ -154,7 +154,7 @@ function add(thread, message) {
   if (!message.draft) say('kept')
 }
 const own = (thread, button) => byId(thread.messages, button.closest('li').id.slice(8))
-const begin = (kind, place) => place && (getSelection().empty(), add({id: newId('c-'), kind, build, ...place, messages: []}, {draft: kind === 'note' || kind === 'insert'}))
+const begin = (kind, place) => place && (getSelection().empty(), add({id: newId('c-'), kind, build, ...place, messages: []}, {draft: /note|insert/.test(kind)}))
 const actions = {                   // what the buttons do, by their data-do
   mark: (_, {value}) => begin(value, chosen(value)),
   comment(_, button) { const {page, label} = sheet(button); begin('note', {page: +page, label, line: 0, source: source(one('.line[data-src]', button.closest('.page')))}) },
@@ -189,7 +189,7 @@ function list() {                   // the value of a filter is a selector of ca
   const rows = cards.filter(card => selects.every(select => !select.value || card.matches(select.value)))
   one('#review-rows').replaceChildren(...rows.map(card => {
     const [about, quote, text] = ['header', 'blockquote', '.text'].map(part => one(part, card)?.textContent)
-    const row = filled('#review-row', {about: phrase('row', card.closest('.page')?.dataset.label || '–', about, one('li', card)?.dataset.who || ''), words: text || quote})
+    const row = filled('#review-row', {about: phrase('row', card.closest('.page')?.dataset.label || '–', about, one('li', card)?.dataset.who || ''), words: text || `«${quote}»`})
     one('a', row).href = `#${card.id}`
     return row
   }))
@@ -199,8 +199,7 @@ async function read(files) {        // whoever wrote them: texts become texts, c
   for (const file of files) try {
     const value = JSON.parse(await file.text(), (part, v) => /^(page|line|format)$/.test(part) ? v >>> 0 : typeof v === 'number' ? `${v}` : v ?? '')
     if (value.format !== 1 || !value.book) throw Error()
-    if (value.book === book) adopt(value.threads), absorb({approvals: value.approvals}), write(), show()
-    say(value.book === book ? 'opened' : 'foreign', file.name)
+    say(value.book === book ? (adopt(value.threads), absorb({approvals: value.approvals}), write(), show(), 'opened') : 'foreign', file.name)
   } catch { say('unreadable', file.name) }
 }
 function call(who) {                // the reviewer's name, also for what was written before it was known
@@ -236,11 +235,11 @@ on('click', ({clientX: x, clientY: y}, target, thread) => {
   if (button) actions[button.dataset.do](thread, button)
   else if (target.matches('.line') && getSelection().isCollapsed) mark ? cardOf(mark.dataset.of).focus() : offer()
 })
-on('submit', (_, {elements}, thread) => {       // all forms have the method dialog: nothing is sent
+on('submit', (event, {elements}, thread) => {   // nothing is sent; the dialog closes
   const {article, note} = elements, id = newId('a-')
   if (thread) {
     const draft = draftOf(thread), text = draft.text.trim(), old = byId(thread.messages, draft.edits)
-    draft.gone = true
+    event.preventDefault(), draft.gone = true
     if (!old) return add(thread, {text})
     Object.assign(old, {text, edited: now()}), show(thread)
   } else {
@@ -248,7 +247,7 @@ on('submit', (_, {elements}, thread) => {       // all forms have the method dia
     approvals.push({id, scope: article.value ? 'article' : 'book', articles: Object.fromEntries(covered), build, who: name, when: now(), note: note.value})
     mine[id] = 1, write()
   }
-  say('kept')
+  say(thread ? 'kept' : 'given')
 })
 on('input', (_, field, thread) => {
   const n = field.type === 'number' ? numbered.get(`${thread.page} ${field.value}`) : -1
@@ -285,4 +284,5 @@ try {
   }
 } catch { }
 call(name), write(), show()
+document.fonts.ready.then(() => show())      // words that were measured in a font that came too late
 })()

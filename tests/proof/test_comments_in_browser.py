@@ -69,7 +69,7 @@ def test_a_thread_is_answered_changed_resolved_and_taken_back(desk: Desk) -> Non
     desk.write("أول مصحح")
     desk.do("settle", card)
     assert card.locator(".text").all_inner_texts() == ["أول مصحح", "رد", "حُلّ"]
-    assert desk.page.locator("#review-count").inner_text() == "المفتوح ٠ من ١"
+    assert desk.page.locator("#review-count").inner_text() == "لا تعليق مفتوح"
     card.locator("[data-do=withdraw]").nth(1).click()
     assert card.locator(".text").all_inner_texts() == ["أول مصحح", "حُلّ"]
     desk.page.locator("#undo").click()
@@ -105,6 +105,14 @@ def test_files_of_other_reviewers_are_taken_in_once_and_what_is_none_is_told(des
         assert "ليس ملف تعليقات" in desk.open(tmp_path / name)
     assert "كتاب آخر" in desk.open(keep(tmp_path / "foreign.json", {**mine, "book": "other"}))
     assert read_threads(json.dumps(desk.saved())) == both
+
+
+def test_what_a_reader_of_pdf_left_undated_stands_before_its_answers(desk: Desk, tmp_path: Path) -> None:
+    said = [{"id": "p-1", "who": "سالم", "text": "أعد النظر"}, {"id": "m-2", "who": "المؤلف", "when": "2026-11-20T08:00:00Z", "state": "resolved"}]
+    assert desk.page.locator("#review-count").inner_text() == "لا تعليقات بعد"
+    desk.open(keep(tmp_path / "pdf.json", {**desk.saved(), "threads": [{**OTHER, "messages": said}]}))
+    assert desk.cards.first.locator("li .by bdi").all_inner_texts() == ["سالم", "المؤلف"]
+    assert desk.page.locator("#review-count").inner_text() == "لا تعليق مفتوح"
 
 
 def test_comments_on_an_older_proof_find_their_words_in_this_one(desk: Desk) -> None:

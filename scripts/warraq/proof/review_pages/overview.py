@@ -45,8 +45,9 @@ def _facts(proofed: Proofed) -> str:
 
 def _links(proofed: Proofed, changes: str) -> str:
     links = [tag("a", "المسودة بصيغة PDF", href=proofed.draft)] if proofed.draft else []
-    links += [tag("a", "ما تغيّر منذ آخر اعتماد", href=changes)] if changes else [tag("span", "بعد أول اعتماد تظهر هنا صفحة بما تغيّر منذه.")]
-    return tag("p", "".join(links), class_="links") if links else ""
+    links += [tag("a", "ما تغيّر منذ آخر اعتماد", href=changes)] if changes else [tag("span", "بعد أول اعتماد يظهر هنا ما تغيّر بعده.")]
+    links += [tag("button", "كيف أراجع؟", type="button", class_="how", data_do="dialog", value="#review-help")]
+    return tag("p", "".join(links), class_="links")
 
 
 def _counts(findings: Iterable[Finding], digits: str) -> str:
@@ -85,8 +86,8 @@ def _articles(proofed: Proofed) -> str:
             sheet = firsts[each.id]
             state, title = approved(proofed, blocks.get(each.id, [])), each.title or _UNTITLED.get(each.role, each.path)
             label = proofed.pages[sheet].label or in_digits(sheet + 1, digits)
-            cells = tag("td", tag("a", text(title), href=f"#p{sheet + 1}")) + tag("td", text(label)) + tag("td", in_digits(found[each.path], digits) if found[each.path] else "—")
-            rows += tag("tr", cells + tag("td", _STATES[state] + approval(each.id, title), class_=f"state {str(state).lower()}"), data_article=each.id)
+            cells = tag("td", tag("a", text(title), href=f"#p{sheet + 1}")) + tag("td", text(label), data_name="الصفحة") + tag("td", in_digits(found[each.path], digits) if found[each.path] else "—", data_name="الملحوظات")
+            rows += tag("tr", cells + tag("td", tag("span", _STATES[state], class_="now") + approval(each.id, title), class_=f"state {str(state).lower()}"), data_article=each.id)
     head = tag("thead", tag("tr", "".join(tag("th", name, scope="col") for name in ("المقال", "الصفحة", "الملحوظات", "الحال"))))
     return tag("details", tag("summary", "المقالات") + tag("table", head + tag("tbody", rows)), class_="articles", open=True) if rows else ""
 
