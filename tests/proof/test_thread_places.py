@@ -54,3 +54,10 @@ def test_edited_words_stand_roughly_where_they_were():
 def test_a_comment_on_a_whole_page_stands_at_its_source():
     assert where(one(Thread("c", page=2, build="old", source=f"{PATH}:7", messages=SAID))) == (3, "ج", 0, "new")
     assert where(one(Thread("c", page=2, build="old", messages=SAID))) == (0, "", 0, "new")
+
+
+def test_a_comment_on_a_whole_page_of_this_build_stays_there():
+    assert where(one(Thread("c", page=1, build="new", messages=SAID))) == (1, "أ", 0, "new")                             # nothing stands on it
+    assert where(one(Thread("c", page=3, build="new", source=f"{PATH}:5", messages=SAID))) == (3, "ج", 0, "new")         # its first paragraph began on the page before
+    assert where(one(Thread("c", page=1, build="new", source=f"{PATH}:7", messages=SAID))) == (3, "ج", 0, "new")         # page of one article's draft
+    assert where(one(Thread("c", page=9, build="new", messages=SAID)))[0] == 0

@@ -56,7 +56,10 @@ class _Press:
         return replace(thread, build=self.build, page=at.sheet + 1, label=self.pages[at.sheet].label, line=at.number if thread.quote or thread.line else 0)
 
     def _there(self, thread: Thread) -> bool:
-        """Whether the line that a thread names is the one it is about (in the draft of one article pages are counted from its own first)."""
+        """Whether the page or the line that a thread names is the one it is about (in the draft of one article pages are counted from its own first)."""
+        if not thread.line and not thread.quote:        # about the page
+            on_it = {f"{t.place.path}:{t.place.line}" for t in self.lines if t.sheet == thread.page - 1 and t.place}
+            return 0 < thread.page <= len(self.pages) and (not thread.source or thread.source in on_it)
         quote = set(words_of(thread.quote))
         lines = [self.lines[n] for n in self.by_number.get((thread.page - 1, thread.line), ())]
         return any(f"{t.place.path}:{t.place.line}" == thread.source if t.place and thread.source else quote & set(words_of(t.line.text)) for t in lines)
