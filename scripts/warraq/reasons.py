@@ -114,7 +114,7 @@ REASONS: dict[str, Words] = {
     "widths-wrong": Words("الخط {font}: عروض حروف ليست كما في الخط، عددها {count} وأولها الشكل {glyph}", "{font}: {count} widths are not those of the font, the first of glyph {glyph}", *_FONT),
     "content-in-artifact": Words("الصفحة {page}: نص من الكتاب داخل زخرف لا يُقرأ", "page {page}: content inside artifact"),
     "artifact-in-content": Words("الصفحة {page}: زخرف داخل نص الكتاب", "page {page}: artifact inside content"),
-    "content-unmarked": Words("الصفحة {page}: مرسوم لا هو نص ولا هو زخرف ({operator})", "page {page}: {operator}"),
+    "content-unmarked": Words("الصفحة {page}: شيء مرسوم لا يُعرف أمن النص هو أم من الزخرف ({operator})", "page {page}: {operator}"),
     # ---- the structure of a tagged PDF (verify/tagged)
     "untagged": Words("الملف بلا وسوم، فلا يقرؤه القارئ الآلي", "not tagged"),
     "title-hidden": Words("لا يُعرض عنوان الكتاب في رأس النافذة (DisplayDocTitle)", "the title is not displayed"),
@@ -127,7 +127,7 @@ REASONS: dict[str, Words] = {
     "tag-level": Words("عنوان {tag} بعد {before}", "{tag} after {before}", *_LEVEL),
     "figure-alt": Words("صورة بلا نص بديل", "a figure without alternate text", *_ALT),
     "figure-bounds": Words("صورة لا تُعرف حدودها (BBox)", "a figure without its bounds"),
-    "head-scope": Words("خلية رأس في جدول لا يُعرف ما تحتها (Scope)", "a table's head without scope"),
+    "head-scope": Words("خلية رأس في جدول لا يُعرف ألعمود هي أم لصف (Scope)", "a table's head without scope"),
     "list-numbering": Words("قائمة لا يُعرف ترقيمها (ListNumbering)", "a list that does not say how it is numbered"),
     "language-empty": Words("جزء من النص لغته خالية", "an element of no language"),
     "tag-id-repeated": Words("المعرّف {id} مكرر في الوسوم", "the id {id} twice"),
@@ -256,7 +256,7 @@ REASONS: dict[str, Words] = {
     "prose-doubled": Words("تكرر في الكتاب «{words}»، وفي المخطوط مرة واحدة", "«{words}» stands twice"),
     "note-lost": Words("سقطت الحاشية «{words}» أو تغيّرت", "the note «{words}» is lost or altered"),
     # ---- styles, pictures, fonts (verify/epub)
-    "style-forbidden": Words("في الأنماط ما يغلب القارئ على جهته أو ألوانه أو صفحاته، أو يطلب شيئًا من خارج الكتاب: {rule}", "styles that take direction, colours or pages from the reader, or fetch from outside: {rule}", *_STYLE),
+    "style-forbidden": Words("في الأنماط ما لا يصلح في EPUB، إذ يفرض جهة أو لونًا أو موضعًا أو يباعد الحروف أو يطلب شيئًا من خارج الكتاب: {rule}", "styles that take direction, colours, places or joined letters from the reader, or fetch from outside: {rule}", *_STYLE),
     "style-nowhere": Words("في الأنماط عنوان لا يصل إلى شيء: {address}", "{address} leads nowhere", *_STYLE),
     "style-unreadable": Words("السطر {line} من الأنماط لا يُقرأ: {said}", "line {line}: {said}", *_STYLE),
     "picture-undescribed": Words("الصورة {address} بلا وصف، ولم تُذكر أنها زينة", "the picture {address} is not described, and not marked as ornament", *_ALT),
@@ -271,7 +271,7 @@ REASONS: dict[str, Words] = {
     "picture-large": Words("صورة {width}×{height} بكسل، أكبر مما تقبله المتاجر", "{width}×{height} pixels are more than stores take", "صغّر الصورة", "make the picture smaller"),
     "font-lost": Words("خط تذكره الأنماط وليس في الكتاب", "named in the styles, not in the package", *_FONT),
     "font-woff2": Words("خط WOFF 2 لا يقرؤه Kobo", "Kobo reads no WOFF 2", "ضع الخط بصيغة TTF أو OTF", "give the font as TTF or OTF"),
-    "font-restricted": Words("خط يمنع صاحبه تضمينه", "the font forbids embedding", "اختر خطًا يسمح بالتضمين", "choose a font that may be embedded"),
+    "font-restricted": Words("خط يمنع صاحبه تضمينه", "the font forbids embedding", "اختر خطًا يُسمح بتضمينه", "choose a font that may be embedded"),
     "font-outlines": Words("خط تالف ليس فيه رسوم حروف", "damaged: no outlines", *_FONT),
     "font-damaged": Words("خط تالف ({error})", "damaged: {error}", *_FONT),
     "font-unused": Words("خط لا تستعمله الأنماط", "no style sheet uses it"),
@@ -294,6 +294,6 @@ REASONS: dict[str, Words] = {
     "claim-certifier": Words("يذكر الكتاب معيار نفاذ ولا يقول من شهد له به", "a conformance that nobody certified"),
     "aria-nowhere": Words("{attribute} يذكر {id} وليس في الملف", "{attribute} names {id}, which is not there", *_EITHER),
     "languages-differ": Words('لغتان في الوسم <{tag}>: lang="{lang}" وxml:lang="{xml}"', '<{tag}>: lang="{lang}" and xml:lang="{xml}"'),
-    "cell-scope": Words("خلية الرأس «{cell}» لا يُعرف ما تحتها (scope)", "the header cell «{cell}» has no scope"),
+    "cell-scope": Words("خلية الرأس «{cell}» لا يُعرف ألعمود هي أم لصف (scope)", "the header cell «{cell}» has no scope"),
     "chapter-unnamed": Words("مقال بلا اسم للقارئ الآلي", "a chapter without a name"),
 }

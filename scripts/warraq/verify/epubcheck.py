@@ -104,7 +104,7 @@ def _run(java: str, jar: Path, content: bytes) -> bytes | Reason:
     except OSError as error:
         return reason("java-broken", **why(error))
     said = " ".join((done.stderr + done.stdout).decode("utf-8", "replace").split())[:_MOST]
-    return reason("java-says", said=said)
+    return reason("java-says", said=said or f"exit {done.returncode}")
 
 
 def _understood(report: bytes) -> Opinion:
