@@ -45,6 +45,8 @@ class Folder:
         real = self.inside(path)
         if real is None:
             return found("path-outside", span or Span(path), path=path)
+        if any("\ud800" <= c <= "\udfff" for c in path):      # no page, link or record could name it
+            return found("file-unreadable", span or Span(path), path=path, why="اسمه ليس بترميز UTF-8", why_en="its name is not UTF-8")
         try:
             facts = real.stat()
             if not stat.S_ISREG(facts.st_mode):         # opening a FIFO would wait for ever

@@ -6,14 +6,13 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from warraq.diagnostics import has_errors
 from warraq.phrases import counted, phrase
 from warraq.proof.threads import OPEN, PATH, RESOLVED
 from warraq.release_commands import approve, status
-from warraq.replies import FAILED, OK, no_manuscript, report, say, tell, write, wrong
-from warraq.signing import user_name
+from warraq.replies import FAILED, OK, bad_epoch, epoch, no_manuscript, report, say, tell, write, wrong
+from warraq.signing import signed_at, user_name
 from warraq.terminal import Terminal, terminal_on
 
 
@@ -76,9 +75,10 @@ def list_(options: Namespace, terminal: Terminal) -> int:
 def resolve(options: Namespace, terminal: Terminal) -> int:
     """`warraq review resolve` and `reopen`: comments are marked as done, or as open again."""
     from warraq.reviewing import settle
-    when = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if problem := bad_epoch():
+        return wrong(terminal, *problem)
     state = RESOLVED if options.action == "resolve" else OPEN
-    done = settle(options.manuscript, options.ids, options.who or user_name(), when, options.note, state)
+    done = settle(options.manuscript, options.ids, options.who or user_name(), signed_at(epoch()), options.note, state)
     report(done.diagnostics, options.manuscript, terminal)
     if done.threads is None:
         say(terminal, "not-taken")

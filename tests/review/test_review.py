@@ -263,3 +263,13 @@ def test_ids_of_a_file_can_be_given_to_a_shell(reviewed, name):
     assert kept(made) == before
     made.run("review", "resolve", "").exits(1)
     made.run("review", "resolve", known).exits(0)
+
+
+def test_what_is_resolved_has_the_time_that_was_given(reviewed, monkeypatch):
+    made, take = reviewed
+    take([THREAD])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    made.run("review", "resolve", "c-1", "--who", "سالم").exits(0)
+    assert threads(made)["c-1"]["messages"][-1]["when"] == "2027-01-15T08:00:00Z"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "x")
+    made.run("review", "reopen", "c-1").exits(2)
