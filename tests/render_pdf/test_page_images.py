@@ -6,7 +6,7 @@ from PIL import Image
 
 from warraq.render.pdf.page_images import _webp
 
-INK, ACCENT, EDGE, TINT = (42, 41, 40), (122, 46, 46), (231, 231, 231), (244, 240, 234)
+INK, ACCENT, RULE, EDGE, TINT = (42, 41, 40), (122, 46, 46), (185, 176, 168), (231, 231, 231), (244, 240, 234)
 
 
 def shown(*patches: tuple[tuple[int, int, int], int]) -> set[tuple[int, int, int]]:
@@ -23,6 +23,11 @@ def shown(*patches: tuple[tuple[int, int, int], int]) -> set[tuple[int, int, int
 
 def test_a_page_of_type_has_six_levels_of_each_colour():
     assert shown((INK, 9000), (ACCENT, 500), (EDGE, 300)) == {(255, 255, 255), (51, 51, 51), (102, 51, 51)}
+
+
+def test_a_line_of_warm_gray_is_gray():
+    for others in ((), ((TINT, 35_000),)):
+        assert (153, 153, 153) in shown((RULE, 300), *others) and not {(204, 153, 153), (204, 204, 153)} & shown((RULE, 300), *others)
 
 
 def test_a_tint_keeps_its_colour():

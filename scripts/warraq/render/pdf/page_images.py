@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageChops
 
 from warraq.progress import Tell
 from warraq.render.aside import put_in_place
@@ -31,13 +31,14 @@ _THUMBNAIL = 160            # pixels of width
 _STEP, _FINE = 51, 8        # levels of a colour are so far apart, light ones on a page with tints so
 _LIGHT, _WHITE = 220, 252   # of 255: from here on a colour is light, and as good as white
 _COVERED = 500              # one in so many pixels has the very colour of a tint; the edges of letters have each colour more seldom
+_HUELESS = 40               # of 255: a colour whose red, green and blue are closer together is nearly gray
 _MANY_COLOURS = 1 << 14     # a page with more has a photograph on it
 _LOSSY, _SMALL = 72, 55     # qualities of WebP
 _AT_ONCE = 12               # pages that a process draws
 _SECONDS = 120              # of processor time for them
 _LEVELS = [round(v / _STEP) * _STEP for v in range(256)]
 _TINTED = [255 if v >= _WHITE else round(v / _FINE) * _FINE if v >= _LIGHT else _LEVELS[v] for v in range(256)]
-_RECIPE = [_DPI, _PIXELS, _THUMBNAIL, _LEVELS, _TINTED, _COVERED, _MANY_COLOURS, _LOSSY, _SMALL, version("pypdfium2"), version("pillow")]
+_RECIPE = [_DPI, _PIXELS, _THUMBNAIL, _LEVELS, _TINTED, _COVERED, _HUELESS, _MANY_COLOURS, _LOSSY, _SMALL, version("pypdfium2"), version("pillow")]
 _KEPT = 96 << 20            # bytes of pictures in the cache
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3       # parameters of mallopt (malloc.h)
 
@@ -157,8 +158,17 @@ def _webp(picture: Image.Image) -> bytes:
     if colours is None:
         return _encoded(picture, quality=_LOSSY)
     tints = (count for count, colour in colours if _LIGHT <= min(colour) < _WHITE)
-    levels = _TINTED if max(tints, default=0) * _COVERED > picture.width * picture.height else _LEVELS
-    return _encoded(picture.point(levels * 3), lossless=True, quality=20)
+    tinted = max(tints, default=0) * _COVERED > picture.width * picture.height
+    return _encoded(_with_grays(picture, _LIGHT if tinted else 256).point((_TINTED if tinted else _LEVELS) * 3), lossless=True, quality=20)
+
+
+def _with_grays(picture: Image.Image, below: int) -> Image.Image:
+    """The picture with what is nearly gray, and no lighter, made gray: levels of each colour by itself would make thin lines of a warm gray pink or green."""
+    red, green, blue = picture.split()
+    high, low = (either(either(red, green), blue) for either in (ImageChops.lighter, ImageChops.darker))
+    hueless = ImageChops.subtract(high, low).point([255 * (v < _HUELESS) for v in range(256)])
+    gray = ImageChops.darker(hueless, low.point([255 * (v < below) for v in range(256)]))
+    return Image.composite(Image.merge("RGB", (green,) * 3), picture, gray)
 
 
 def _encoded(picture: Image.Image, **how: object) -> bytes:
