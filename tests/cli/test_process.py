@@ -6,9 +6,18 @@ import subprocess
 import sys
 import time
 
+import pytest
 from built import BOOKS
 
 WARRAQ = [sys.executable, "-m", "warraq"]
+
+
+@pytest.fixture(autouse=True)
+def interruptible():
+    """A shell starts what runs in the background (`make test &`) with SIGINT ignored, and so would everything be that is started here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def run(*arguments, **options):
