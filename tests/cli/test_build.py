@@ -136,9 +136,10 @@ def test_leftovers_of_a_killed_build_are_cleaned(book):
     assert names(folder) == THREE and not (folder.out_folder / ".new").exists()
 
 
-def test_waits_for_another_build_and_reads_the_manuscript_anew(book):
+def test_waits_for_another_build_and_reads_the_manuscript_anew(book, monkeypatch):
+    """The author writes an article while a build waits for another to end."""
     import threading
-    import time
+    from warraq import replies
     from warraq.write import out_lock
     folder = book()
     entered, leave = threading.Event(), threading.Event()
@@ -151,12 +152,13 @@ def test_waits_for_another_build_and_reads_the_manuscript_anew(book):
     thread.start()
     entered.wait()
 
-    def author():
-        time.sleep(0.3)
+    def say(*args, **facts):
+        said(*args, **facts)
         folder.write({"articles/02-b.md": "---\ntitle: مقال جديد\n---\n\nنص.\n"})
         leave.set()
-    threading.Thread(target=author).start()
-    outcome = folder.build().exits(0).says("ينتظر", str(os.getpid()))
+    said = replies.say
+    monkeypatch.setattr(replies, "say", say)
+    folder.build().exits(0).says("ينتظر", str(os.getpid()))
     thread.join()
     assert "مقال جديد" in (folder.out_folder / "ktab-print.pdf").read_text()
 
