@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+from contextlib import contextmanager
 
 import pytest
 
@@ -189,3 +190,14 @@ def test_a_record_that_cannot_be_written_takes_its_release_with_it(made, monkeyp
     release(made).exits(1).says("write-failed", "nothing was released")
     assert not list((made.out_folder / "releases").iterdir()) and not (made.root / RECORDS).exists()
     assert (made.out_folder / "ktab.epub").exists()
+
+
+def test_a_release_that_waited_for_another_build_looks_at_the_book_again(made, monkeypatch):
+    approve(made)
+
+    @contextmanager
+    def waited(*_):
+        made.write({"articles/01-a.md": (made.root / "articles/01-a.md").read_text("utf-8").replace("أولى", "أخرى")})
+        yield True
+    monkeypatch.setattr("warraq.releasing.out_lock", waited)
+    release(made).exits(1).says("release-unapproved", "articles/01-a.md:6")
