@@ -75,8 +75,8 @@ def _from_json(path: Path, data: bytes) -> Checked[Review | None]:
         threads = tuple(map(_named, read_threads(text)))
     except ValueError as error:
         return Checked(None, (found("review-broken", path=path, why=error, why_en=error),))
-    approvals = value.get("approvals")
-    given = tuple(a for a in approvals if isinstance(a, dict)) if isinstance(approvals, list) else ()
+    approvals = value.get("approvals") or ()
+    given = tuple(approvals) if isinstance(approvals, (list, tuple)) else (approvals,)
     return Checked(Review(path, threads, given, str(value.get("book") or "")), () if threads or given else (found("review-empty", path=path),))
 
 

@@ -155,8 +155,9 @@ def test_the_text_of_what_was_approved_in_the_browser_comes_from_its_proof(made,
     assert kept(made, TEXTS)["texts"] == {"feedfeedfeedfeed": "فقرة كما اعتُمدت"}
 
 
-def test_an_approval_of_another_form_is_told_and_the_others_are_taken(made, tmp_path):
-    imported(made, tmp_path, GIVEN | {"articles": {"a": [7]}}).exits(1).says("review-broken", "mona.json")
+@pytest.mark.parametrize("given", [GIVEN | {"articles": {"a": [7]}}, "a", None, 3])
+def test_an_approval_of_another_form_is_told_of(made, tmp_path, given):
+    imported(made, tmp_path, given).exits(1).says("review-broken", "mona.json")
     assert not (made.root / PATH).exists()
 
 
