@@ -18,6 +18,8 @@ from warraq.proof.sheets import marked_pages
 from warraq.proof.threads import Thread
 from warraq.proof.tracing import Traced
 
+_CARD = 2               # findings: about as high as a thread, where heights are guessed of spreads that are not laid out yet
+
 
 def index_page(proofed: Proofed, widths: Sequence[float], scripts: Iterable[str], changes: str = "") -> str:
     """index.html. `widths` are those of the texts of all lines (em) in the font that lies over the pictures, `scripts` the names of files beside the page,
@@ -53,7 +55,7 @@ def spread_sheets(sheets: Sequence[int], mirrored: bool) -> list[tuple[int | Non
 
 def _spread(pair: Sequence[int | None], pages: Mapping[int, ShownPage]) -> str:
     halves = (article(pages[sheet]) if sheet is not None else '<div class="page none"></div>' for sheet in pair)
-    found = max((len(pages[sheet].findings) for sheet in pair if sheet is not None), default=0)
+    found = max((len(pages[sheet].findings) + _CARD * len(pages[sheet].threads) for sheet in pair if sheet is not None), default=0)
     return tag("div", "".join(halves), class_="spread", style=f"--found:{found}" if found else None) + "\n"
 
 
