@@ -27,9 +27,9 @@ def is_typical(word: str, meant: str) -> bool:
 
 
 def is_fused(meant: str) -> bool:
-    """Whether what is meant are two words that are often written together: a short one before another, or one before an article."""
+    """Whether what is meant are two words that are often written together: a particle of three letters or more, or any word before an article."""
     first, _, second = meant.partition(" ")
-    return first in _AFTER and bool(second) or second.startswith("ال")
+    return first in _AFTER and len(first) > 2 and bool(second) or second.startswith("ال")
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -30,7 +30,7 @@ def find(words: Words, lexicon: Lexicon, dictionary: Dictionary) -> Iterator[Dia
     mistyped = {word for word, many in meant.items() if any(is_typical(word, g) for g in many)}
     strange = {word for word, many in meant.items() if word not in mistyped and not any(words.counts[g] or is_fused(g) for g in many)}
     names = dictionary.unknown(listed("names"))
-    named = _side_by_side(words, strange, names) | _spelled_out(words, places) | foreign.strange(strange, names, _arabic(words, places), words.counts)
+    named = _side_by_side(words, strange, names) | _spelled_out(words, places, strange) | foreign.strange(strange, names, _arabic(words, places), words.counts)
     times = _times({word: len(there) for word, there in places.items()})
     told = {word for word in places if word in mistyped or times[word] < _TERM and word not in named and not lexicon.is_named(word)}
     shown = _best({word: meant[word] for word in told}, words.counts, dictionary)
@@ -75,12 +75,12 @@ def _core(word: str, abroad: Collection[str]) -> str:
     return next((core for _, core in cores(word) if core in abroad), word)
 
 
-def _spelled_out(words: Words, doubtful: Mapping[str, list[tuple[Text, Word]]]) -> set[str]:
-    """Words to which the author gave their vowels, in a book that has few: he tells how they are said, and so has looked at each letter."""
+def _spelled_out(words: Words, doubtful: Mapping[str, list[tuple[Text, Word]]], strange: Collection[str]) -> set[str]:
+    """Words to which the author gave their vowels: he tells how they are said, and so has looked at each letter. In a book that has its vowels
+    throughout those alone that are `strange`, no slips in other words of the book."""
     vowelled = sum(_VOWELLED.search(word.typed) is not None for _, word in words.all())
-    if vowelled > _FEW_VOWELLED * sum(words.counts.values()):
-        return set()
-    return {bare for bare, there in doubtful.items() if all(_VOWELLED.search(word.typed) for _, word in there)}
+    among = strange if vowelled > _FEW_VOWELLED * sum(words.counts.values()) else doubtful
+    return {bare for bare in among if all(_VOWELLED.search(word.typed) for _, word in doubtful[bare])}
 
 
 def _known_guesses(doubtful: Collection[str], lexicon: Lexicon) -> dict[str, list[str]]:
