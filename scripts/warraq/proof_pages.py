@@ -76,7 +76,7 @@ def _is_there(path: Path, content: bytes) -> bool:
 def superseded(out: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> tuple[str, ...]:
     """Pictures and pages of sources below the out folder that belong to no proof any more: neither new nor named by a record that is kept. `gone`
     are the names of those that are not."""
-    there = [path for path in (out / FOLDER / "kept").glob("*.json") if path.is_file() and path.relative_to(out).as_posix() not in gone]
+    there = [path for path in (out / FOLDER / "kept").glob("*.json") if path.is_file() and path.relative_to(out).as_posix() not in {*gone, *files}]
     kept = "".join(path.read_text("utf-8", "replace") for path in there)
     records = kept + "".join(content.decode("utf-8", "replace") for name, content in files.items() if name.startswith(f"{FOLDER}kept/"))
     there = [*(out / PICTURES).glob("*.webp"), *(out / FOLDER / "sources").rglob("*.html")]

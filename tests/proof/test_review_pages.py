@@ -147,7 +147,8 @@ def test_pictures_of_no_page_are_taken_away_unless_a_record_names_them(tmp_path:
         (tmp_path / "proof" / name).write_bytes(b"")
     (tmp_path / "proof/kept").mkdir()
     (tmp_path / "proof/kept/1234.json").write_text('{"pages": [{"picture": ["bbbbbbbbbbbbbbbb.webp", 1, 1]}]}', "utf-8")
-    files = {"proof/pages/cccccccccccccccc.webp": b"", "proof/index.html": b""}
+    (tmp_path / "proof/kept/5678.json").write_text('{"pages": [{"picture": ["aaaaaaaaaaaaaaaa.webp", 1, 1]}]}', "utf-8")
+    files = {"proof/pages/cccccccccccccccc.webp": b"", "proof/index.html": b"", "proof/kept/5678.json": b'{"pages": [{"picture": ["cccccccccccccccc.webp", 1, 1]}]}'}
     assert proof_pages.superseded(tmp_path, files) == ("proof/pages/aaaaaaaaaaaaaaaa.webp", "proof/sources/articles/gone.md.html")
 
 
