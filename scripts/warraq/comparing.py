@@ -160,8 +160,8 @@ def _shown(pages: ComparedPages, sheets: Sequence[int]) -> ComparedPages:
 
 
 def _places(record: Record, held: Compared, digits: str) -> Places:
-    firsts, approved = _first_sheets(record.pages), held.base
-    old = {r.build: {block: r.pages[sheet].label for block, sheet in _first_sheets(r.pages).items()} for r in held.earlier}
+    firsts, approved = first_sheets(record.pages), held.base
+    old = {r.build: {block: r.pages[sheet].label for block, sheet in first_sheets(r.pages).items()} for r in held.earlier}
     labels = {p.id: label for p in approved.passages if p.article in approved.homes
               if (label := old[approved.homes[p.article][0]].get(approved.names.get(p.id, p.id), ""))}
     titles = {a.id: a.title for a in held.comparison.articles}
@@ -169,12 +169,16 @@ def _places(record: Record, held: Compared, digits: str) -> Places:
                   {block: f"index.html#p{sheet + 1}" for block, sheet in firsts.items()}, titles, digits)
 
 
-def _first_sheets(pages: Sequence[KeptPage]) -> dict[str, int]:
+def first_sheets(pages: Sequence[KeptPage]) -> dict[str, int]:
+    """The sheet (from 0) on which each block begins: of its own article where it stands there, not of the contents, which come first."""
     out: dict[str, int] = {}
+    own: dict[str, int] = {}
     for sheet, page in enumerate(pages):
         for block in page.blocks:
             out.setdefault(block, sheet)
-    return out
+            if block.rpartition(".")[0] == page.document:
+                own.setdefault(block, sheet)
+    return out | own
 
 
 def _said(approval: Approval, language: str, digits: str, calendar: str) -> str:

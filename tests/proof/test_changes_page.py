@@ -7,7 +7,7 @@ from dataclasses import replace
 import lxml.html
 import pytest
 
-from warraq.comparing import PAGE, compared_with_approved, records, with_cuts
+from warraq.comparing import PAGE, compared_with_approved, first_sheets, records, with_cuts
 from warraq.pipeline import Run
 from warraq.printed import PrintedLine, PrintedPage
 from warraq.proof import approvals, approved_texts, kept
@@ -233,3 +233,9 @@ def test_records_of_old_builds_go(pressed):
         _, gone = pressed.proof(FILES, build=build)
         os.utime(pressed.out / kept.name_of(build * 64), (n, n))
     assert gone == (kept.name_of("2" * 64), kept.name_of("1" * 64))
+
+
+def test_a_heading_is_said_to_be_on_its_own_page_and_not_in_the_contents():
+    contents, faq, body = (kept.KeptPage("", (400, 600), None, (("a.1", (0, 0, 9, 9)), ("a.2", (0, 0, 9, 9))), document) for document in ("toc", "faq", "a"))
+    assert first_sheets([contents, faq]) == {"a.1": 0, "a.2": 0}
+    assert first_sheets([contents, faq, body, body]) == {"a.1": 2, "a.2": 2}
