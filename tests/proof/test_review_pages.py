@@ -165,3 +165,8 @@ def test_findings_count_in_the_digits_of_the_book():
     item = finding_item(1, Finding(found("proof-line-loose", Span("articles/01-a.md", 12, 3), times="2.7")), "", "arabic")
     assert "٢٫٧" in item and "articles/01-a.md:12" in item
     assert "2.7" in finding_item(1, Finding(found("proof-line-loose", None, times="2.7")), "", "european")
+
+
+def test_places_that_a_message_names_are_links():
+    item = finding_item(1, Finding(found("word-variant", Span("about.md", 3, 1), written="مسألة", count="1", instead="مسئلة", times="4", there="articles/01-أول&.md:8")), "", "arabic")
+    assert f'href="{source_page("articles/01-أول&.md")}#L8">articles/01-أول&amp;.md:8</a>' in item

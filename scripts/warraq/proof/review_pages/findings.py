@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 
 from warraq.arabic.numerals import in_digits
 from warraq.catalogue import hint, message
@@ -12,6 +14,7 @@ from warraq.proof.review_pages.kinds import KINDS, SEVERITIES, kind_of
 from warraq.proof.review_pages.markup import source_page, tag, text
 from warraq.proof.review_pages.places import placed
 
+_PLACE = re.compile(r"((?:articles/)?[^\s«»()/،؛:]+\.md):([0-9]+)(?::[0-9]+)?")
 _MEASURES = frozenset("count times lines percent points dpi want width height limit used pages multiple".split())
 
 
@@ -44,8 +47,12 @@ def _source(finding: Finding) -> str:
 
 
 def isolated(words: str) -> str:
-    """Words with what runs from left to right in them kept apart by the browser."""
-    return tag("bdi", text(words), dir="rtl")
+    """Words with what runs from left to right in them kept apart by the browser; places in the manuscript lead there."""
+    return tag("bdi", _PLACE.sub(_led_there, text(words)), dir="rtl")
+
+
+def _led_there(place: re.Match[str]) -> str:
+    return tag("a", place[0], dir="ltr", href=f"{source_page(unescape(place[1]))}#L{place[2]}")
 
 
 def mark(number: int, finding: Finding, size: tuple[float, float]) -> str:
