@@ -55,7 +55,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # ---- wrong usage
     "usage": ("استعمال غير صحيح: {why}", "wrong usage: {why}"),
     "usage-help": ("اكتب {command} --help", "see {command} --help"),
-    "no-manuscript": ("لا مجلد مخطوط في «{path}»", "there is no manuscript folder {path}"),
+    "no-manuscript": ("لا مجلد مخطوط في «{path}»؛ سمّه بعد --manuscript", "there is no manuscript folder {path}; name it after --manuscript"),
     "no-edition": ("لا طبعة بهذا الاسم: «{name}». الطبعات: {known}", "there is no edition {name}; the editions are: {known}"),
     "not-empty": ("المجلد «{path}» ليس فارغًا", "the folder {path} is not empty"),
     "not-folder": ("«{path}» ليس مجلدًا", "{path} is not a folder"),
