@@ -103,9 +103,9 @@ PHRASES: dict[str, tuple[str, str]] = {
               "a fresh book in {path}. Build it with: warraq build --manuscript {path}"),
     # ---- comments of reviewers
     "took": ("{path}: الجديد {threads} ({messages})", "{path}: new are {threads} ({messages})"),
+    "took-marks": ("{path}: الجديد {threads} بلا كلام", "{path}: new are {threads} without words"),
+    "took-answers": ("{path}: الجديد {messages} على تعليقات سبق استيرادها", "{path}: new are {messages} on comments that were here before"),
     "took-nothing": ("{path}: لا جديد فيه", "{path}: nothing new"),
-    "no-comment": ("لا تعليق", "no comment"),
-    "no-message": ("لا رسالة", "no message"),
     "no-article-here": ("لا مقال بهذا المعرّف: «{name}»", "there is no article {name}"),
     "comments-kept": ("حُفظت التعليقات في «{path}»", "the comments are in {path}"),
     "not-taken": ("لم يتغيّر شيء", "nothing was changed"),

@@ -33,7 +33,8 @@ def import_(options: Namespace, terminal: Terminal) -> int:
         return FAILED
     for taken in done.taken:
         if taken.threads or taken.messages:
-            tell(options, "took", path=taken.path, threads=_so_many("comment", taken.threads, options.lang), messages=_so_many("message", taken.messages, options.lang))
+            said = {"threads": counted("comment", taken.threads, options.lang), "messages": counted("message", taken.messages, options.lang)}
+            tell(options, "took" if taken.threads and taken.messages else "took-marks" if taken.threads else "took-answers", path=taken.path, **said)
         elif not done.approvals:
             tell(options, "took-nothing", path=taken.path)
     for approval in done.approvals:
@@ -42,10 +43,6 @@ def import_(options: Namespace, terminal: Terminal) -> int:
     if any(taken.threads or taken.messages for taken in done.taken):
         tell(options, "comments-kept", path=options.manuscript / PATH)
     return FAILED if has_errors(done.diagnostics) else OK
-
-
-def _so_many(what: str, n: int, lang: str) -> str:
-    return counted(what, n, lang) if n else phrase(f"no-{what}", lang)
 
 
 def list_(options: Namespace, terminal: Terminal) -> int:

@@ -39,7 +39,7 @@ def threads(made):
 def test_comments_of_two_reviewers_are_kept_by_place_and_importing_twice_changes_nothing(reviewed):
     made, take = reviewed
     answer = {**THREAD, "messages": [{"id": "m-2", "who": "سالم", "when": "2026-01-06T10:00:00Z", "text": "نعم"}]}
-    take([THREAD], [answer]).exits(0).says("1 comment (1 message)", "(1 message)")
+    take([THREAD], [answer]).exits(0).says("1 comment (1 message)", "1 message on comments that were here before")
     first = kept(made)
     assert [m["text"] for m in threads(made)["c-1"]["messages"]] == ["أهو الأصل نفسه؟", "نعم"]
     take([answer], [THREAD]).exits(0).says("nothing new")
@@ -52,7 +52,7 @@ def test_a_later_date_alone_changes_nothing_and_other_words_do(reviewed):
     before = kept(made)
     take([{**THREAD, "messages": [{**ASKED, "edited": "2026-01-09T10:00:00Z"}]}]).says("nothing new")
     assert kept(made) == before
-    take([{**THREAD, "messages": [{**ASKED, "edited": "2026-01-09T10:00:00Z", "text": "أهو الأصل؟"}]}])
+    take([{**THREAD, "messages": [{**ASKED, "edited": "2026-01-09T10:00:00Z", "text": "أهو الأصل؟"}]}]).says("1 message on comments that were here before")
     assert [m["text"] for m in threads(made)["c-1"]["messages"]] == ["أهو الأصل؟"]
 
 
