@@ -104,7 +104,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     # ---- comments of reviewers
     "took": ("{path}: الجديد {threads} ({messages})", "{path}: new are {threads} ({messages})"),
     "took-marks": ("{path}: الجديد {threads} بلا كلام", "{path}: new are {threads} without words"),
-    "took-answers": ("{path}: الجديد {messages} على تعليقات سبق استيرادها", "{path}: new are {messages} on comments that were here before"),
+    "took-answers": ("{path}: الجديد أو المعدّل {messages} على تعليقات سبق استيرادها", "{path}: new or changed: {messages} on comments that were here before"),
     "took-nothing": ("{path}: لا جديد فيه", "{path}: nothing new"),
     "no-article-here": ("لا مقال بهذا المعرّف: «{name}»", "there is no article {name}"),
     "comments-kept": ("حُفظت التعليقات في «{path}»", "the comments are in {path}"),

@@ -24,7 +24,8 @@ from warraq.write import folder_lock
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a file brought: how many threads and how many messages (those of its threads among them) that were not known."""
+    """What a file brought: how many threads and how many messages (those of its threads among them) that were not known,
+    or are now in other words."""
 
     path: Path
     threads: int
@@ -104,7 +105,7 @@ def take_in(root: Path, files: Sequence[Path], results: Path) -> Outcome:
         now = before
         for review in reviews:
             after = merged((*now, *_as_known(review.threads, now)))
-            out.taken.append(Taken(review.path, len(after) - len(now), _messages(after) - _messages(now)))
+            out.taken.append(Taken(review.path, len(after) - len(now), len(_messages(after) - _messages(now))))
             now = after
         return tuple(each.thread for each in places(now, text))
     return _changed(root, out, change, lambda: _approvals(root, reviews, out, results)) if reviews else out
@@ -130,8 +131,8 @@ def _as_known(threads: Iterable[Thread], before: Iterable[Thread]) -> Iterator[T
     return (replace(thread, messages=tuple(map(same, thread.messages))) for thread in threads)
 
 
-def _messages(threads: Iterable[Thread]) -> int:
-    return sum(len(t.messages) for t in threads)
+def _messages(threads: Iterable[Thread]) -> frozenset[Message]:
+    return frozenset(message for thread in threads for message in thread.messages)
 
 
 def _approvals(root: Path, reviews: Iterable[Review], out: Outcome, results: Path) -> Checked[dict[str, bytes]]:
