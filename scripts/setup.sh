@@ -30,6 +30,14 @@ spelling_packages() {
     command -v hunspell >/dev/null && hunspell -d ar -a </dev/null >/dev/null 2>&1 || echo hunspell hunspell-ar
 }
 
+# Ubuntu has Chromium as a snap alone, which containers cannot run: there Playwright's own build serves.
+snap_only() { grep -qx 'ID=ubuntu' /etc/os-release 2>/dev/null; }
+browser() {
+    command -v chromium || command -v chromium-browser || command -v google-chrome ||
+        "$venv/bin/python" -c 'import os, playwright.sync_api as p
+with p.sync_playwright() as w: assert os.path.exists(w.chromium.executable_path)'
+} >/dev/null 2>&1
+
 missing_packages() {
     set --
     command -v make >/dev/null || set -- "$@" make
@@ -44,7 +52,7 @@ missing_packages() {
         command -v pdftotext >/dev/null || set -- "$@" poppler-utils
         # shellcheck disable=SC2046  # one word a package
         set -- "$@" $(spelling_packages)
-        command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || set -- "$@" chromium
+        browser || snap_only || set -- "$@" chromium
     fi
     echo "$*"
 }
@@ -141,6 +149,11 @@ if [ -n "$packages" ]; then
     [ -n "$python" ] || { say 'Python 3.11 or newer with venv is needed; set PYTHON to its path'; exit 1; }
 fi
 ready || install_python_packages
+if [ "$wanted_for" = test ] && ! browser; then
+    say 'installing Chromium by Playwright'
+    "$venv/bin/python" -m playwright install --with-deps chromium >/dev/null ||
+        say "without Chromium the tests in the browser will fail. By hand: '$venv/bin/python' -m playwright install --with-deps chromium"
+fi
 if [ "$wanted_for" = proof ]; then
     packages=$(spelling_packages)
     # shellcheck disable=SC2086  # one word a package

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from desk import Desk
@@ -27,10 +28,11 @@ def remarked(tmp_path_factory: pytest.TempPathFactory) -> Drafted:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, launched once. Without one these tests fail: scripts/setup.sh test installs it."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert found, "no Chromium on this machine: run scripts/setup.sh test"
+    """The system's Chromium, or Playwright's, launched once. Without one these tests fail: scripts/setup.sh test installs it."""
     with sync_playwright() as playwright:
+        system = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+        found = next(system, playwright.chromium.executable_path)
+        assert Path(found).exists(), "no Chromium on this machine: run scripts/setup.sh test"
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser
         browser.close()
