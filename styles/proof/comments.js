@@ -17,8 +17,8 @@ function filled(id, values) {       // a piece of the page from its template
 const say = (...words) => { put({said: phrase(...words)}); undo.hidden = true }
 
 // What is known. `mine`: what was written here, by id. What is half written is a message with `draft`, which no file ever holds.
-const threads = [], approvals = [], mine = {}
-let exported = '', name = '', undone, wait
+const threads = [], approvals = [], mine = {}, selected = getSelection()
+let exported = '', name = '', undone, wait, pressed
 const byId = (list, id) => list.find(each => each.id === id), there = list => list.filter(each => !each.gone)
 const rank = m => JSON.stringify([!!m.gone, !m.draft, m.edited || '', m.text || '', m.who || ''])
 function merge(copies = []) {       // the place of the first copy holds
@@ -154,7 +154,7 @@ function add(thread, message) {
   if (!message.draft) say('kept')
 }
 const own = (thread, button) => byId(thread.messages, button.closest('li').id.slice(8))
-const begin = (kind, place) => place && (getSelection().empty(), add({id: newId('c-'), kind, build, ...place, messages: []}, {draft: /note|insert/.test(kind)}))
+const begin = (kind, place) => place && (selected.empty(), add({id: newId('c-'), kind, build, ...place, messages: []}, {draft: /note|insert/.test(kind)}))
 const actions = {                   // what the buttons do, by their data-do
   mark: (_, {value}) => begin(value, chosen(value)),
   comment(_, button) { const {page, label} = sheet(button); begin('note', {page: +page, label, line: 0, source: source(one('.line[data-src]', button.closest('.page')))}) },
@@ -211,7 +211,7 @@ function call(who) {                // the reviewer's name, also for what was wr
 
 // The words chosen on the page, as whole words; where only a place was tapped, its line, or (to insert after it) its word.
 function chosen(kind) {
-  const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : {}, [first, last] = [range.startContainer, range.endContainer].map(node => lines.indexOf(node?.parentElement?.closest('.line')))
+  const range = selected.rangeCount ? selected.getRangeAt(0) : {}, [first, last] = [range.startContainer, range.endContainer].map(node => lines.indexOf(node?.parentElement?.closest('.line')))
   let from = starts[first] + range.startOffset, to = starts[last] + range.endOffset
   if (range.collapsed && kind !== 'insert') from = starts[first], to = endOf(first)
   if (!(from <= to) || text.slice(from, to).includes('\n')) to = endOf(first)
@@ -224,16 +224,22 @@ function chosen(kind) {
 function offer() {
   bar.hidden = !chosen()
   if (bar.hidden) return
-  const {left, width, bottom} = getSelection().getRangeAt(0).getBoundingClientRect()
+  const {left, width, bottom} = selected.getRangeAt(0).getBoundingClientRect()
   bar.style = `--x:${left + width / 2}px;--y:${bottom}px`
 }
 
 const on = (types, act) => types.split(' ').forEach(type => document.addEventListener(type, event => act(event, event.target, byId(threads, event.target.closest?.('.thread')?.id.slice(7)))))
-on('click', ({clientX: x, clientY: y}, target, thread) => {
+on('pointerdown', ({x, y}) => { pressed = document.caretPositionFromPoint(x, y) })
+on('click', ({x, y}, target, thread) => {
   const button = target.closest('[data-do]'), mark = document.elementsFromPoint(x, y).find(e => e.matches('.said'))
   bar.hidden = true
   if (button) actions[button.dataset.do](thread, button)
-  else if (target.matches('.line') && getSelection().isCollapsed) mark ? cardOf(mark.dataset.of).focus() : offer()
+  else if (target.closest('.lines') && selected.isCollapsed) {
+    const to = document.caretPositionFromPoint(x, y)
+    if (Math.abs(to.offset - pressed.offset) > 1) {     // Chromium selects nothing where a drag begins just between two letters
+      selected.setBaseAndExtent(pressed.offsetNode, pressed.offset, to.offsetNode, to.offset)
+    } else if (target.matches('.line')) mark ? cardOf(mark.dataset.of).focus() : offer()
+  }
 })
 on('submit', (event, {elements}, thread) => {   // nothing is sent; the dialog closes
   const {article, note} = elements, id = newId('a-')
@@ -266,7 +272,7 @@ on('keydown', ({key, code, ctrlKey, metaKey, altKey}, target) => {
   if (code === 'KeyC') setTimeout(() => begin('note', chosen()))
   if (code === 'KeyN' || code === 'KeyP') actions.step(0, {value: code === 'KeyN' ? 1 : -1})
 })
-on('selectionchange', () => { clearTimeout(wait); wait = setTimeout(() => getSelection().isCollapsed || offer(), 250) })
+on('selectionchange', () => { clearTimeout(wait); wait = setTimeout(() => selected.isCollapsed || offer(), 250) })
 addEventListener('scroll', () => bar.hidden || offer(), true)
 bar.addEventListener('pointerdown', event => event.preventDefault())       // so that the selection stays
 addEventListener('storage', event => { if (event.key === key) absorb(stored(key)), document.activeElement.matches('textarea') ? tally() : show() })      // nothing is written, or windows would answer each other for ever

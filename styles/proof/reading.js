@@ -3,7 +3,7 @@
   const $ = id => document.getElementById(id), all = (what, of = document) => [...of.querySelectorAll(what)];
   const book = $('book'), pages = all('.page[data-page]'), spreads = all('.spread');
   const thumbnails = new Map(all('#thumbnails a').map(a => [a.hash.slice(1), a]));
-  const western = text => text.replace(/[٠-٩]/g, d => '٠١٢٣٤٥٦٧٨٩'.indexOf(d)), digits = n => n.toLocaleString(document.body.dataset.locale);
+  const western = text => text.replace(/[٠-٩]/g, d => d.charCodeAt() & 15), digits = n => n.toLocaleString(document.body.dataset.locale);
   $('tools').hidden = false;
   for (const line of all('.line[data-row]')) line.dataset.src += ':' + line.dataset.row;
 
@@ -17,8 +17,7 @@
     const page = pages[at], link = page && thumbnails.get(page.id), nav = $('thumbnails');
     $('goto').value = page ? page.dataset.label || digits(+page.dataset.page) : '';
     if (!page) return;
-    page.setAttribute('aria-current', 'true');
-    link.setAttribute('aria-current', 'true');
+    page.ariaCurrent = link.ariaCurrent = 'true';
     const a = link.getBoundingClientRect(), n = nav.getBoundingClientRect();
     nav.scrollBy(a.left - n.left - n.width / 3, a.top - n.top - n.height / 3);
   }
@@ -42,7 +41,7 @@
   const watch = new IntersectionObserver(entries => {
     for (const e of entries) e.isIntersecting ? seen.add(e.target) : seen.delete(e.target);
     if (Date.now() > settled && !seen.has(pages[current])) stand(pages.findIndex(page => seen.has(page)));
-  }, { rootMargin: '-45% 0px -45% 0px' });
+  }, { rootMargin: '-45% 0px' });
   pages.forEach(page => watch.observe(page));
 
   /* ---- zoom: what is in the middle stays there */
@@ -54,7 +53,7 @@
     book.style.setProperty('--zoom', zoom = to);
     const after = sheet.getBoundingClientRect();
     scrollBy(after.left + across * after.width - x, current < 0 ? 0 : after.top + down * after.height - y);
-    $('zoom-fit').textContent = digits(Math.round(to * 100)) + '٪';
+    $('zoom-fit').textContent = digits(to * 100) + '٪';
   }
   const step = by => scale(by ? STEPS[STEPS.indexOf(zoom) + by] || zoom : 1);
 
@@ -62,18 +61,15 @@
   const fold = text => western(text.toLowerCase().normalize('NFKD').replace(/[\p{M}\p{Cf}ـ]/gu, ''))
     .replaceAll('ٱ', 'ا').replaceAll('ى', 'ي').replaceAll('ة', 'ه').replace(/\s+/g, ' ').trim();
   let index, hits = [], hit = -1;
-  function read() {                 /* each page as one text, and where in it each line begins */
-    return pages.map(page => {
+  function find(words) {
+    for (const line of all('.hit')) line.classList.remove('hit', 'at');
+    hits = []; hit = -1;
+    const sought = fold(words);
+    index ||= pages.map(page => {       /* each page as one text, and where in it each line begins */
       let text = '';
       const lines = all('.line', page).map(line => { const at = text.length; text += fold(line.textContent) + ' '; return [at, line]; });
       return { text, lines };
     });
-  }
-  function find(words) {
-    for (const line of all('.hit')) line.classList.remove('hit', 'at');
-    [hits, hit] = [[], -1];
-    const sought = fold(words);
-    index ||= read();
     if (sought) index.forEach(({ text, lines }, page) => {
       for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
         const touched = lines.filter(([begin], n) => begin < at + sought.length && (lines[n + 1]?.[0] ?? text.length) > at).map(([, line]) => line);
@@ -117,8 +113,8 @@
   const keys = { ArrowLeft: () => turn(1), ArrowRight: () => turn(-1), Home: () => go(0), End: () => go(pages.length - 1), '+': () => step(1), '=': () => step(1),
     '-': () => step(-1), 0: () => scale(1), '/': () => $('find').select() };
   addEventListener('keydown', e => {
-    const act = keys[e.key] || keys[western(e.key)];
-    if (!act || e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]')) return;
+    const act = keys[western(e.key)];
+    if (!act || e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input:not([type=checkbox]), textarea, select')) return;
     e.preventDefault();
     act();
   });

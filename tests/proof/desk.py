@@ -18,6 +18,17 @@ OFF = f"""([n, words, id]) => {{ const range = ({RANGE})(n, words), marks = [...
   return Math.max(...Object.entries(ends).map(([side, end]) => Math.abs(box[side] - end(...marks.map(mark => mark[side]))))) }}"""
 LINES = "() => [...document.querySelectorAll('.line')].map(e => ({text: e.textContent, source: e.dataset.src || '', n: +e.dataset.n, page: +e.closest('.page').dataset.page}))"
 
+# Where in a line the place between two letters changes (CSS pixels of the window), from the right: the line, then the boundaries.
+BOUNDARIES = """n => { const line = document.querySelectorAll('.line')[n]
+  line.scrollIntoView({block: 'center'})
+  const {left, right, top, height} = line.getBoundingClientRect(), y = top + height / 2, at = x => document.caretPositionFromPoint(x, y).offset, found = []
+  for (let x = right - 4; x > right - (right - left) / 3; x -= 1) if (at(x) !== at(x - 1)) {
+    let [high, low] = [x, x - 1]
+    while (high - low > .01) at((high + low) / 2) === at(high) ? high = (high + low) / 2 : low = (high + low) / 2
+    found.push([high, at(high)], [low, at(low)])
+  }
+  return {y, left, right, found} }"""
+
 
 class Desk:
     """One window on the pages; `again` opens another one that shares its storage."""
@@ -44,6 +55,17 @@ class Desk:
     def select(self, line: int, words: str) -> None:
         self.page.evaluate(SELECT, [line, words])
         self.page.locator("#mark-bar").wait_for(state="visible")
+
+    def boundaries(self, line: int) -> dict:
+        """Places of a line at which the pointer comes from one letter to the next."""
+        return self.page.evaluate(BOUNDARIES, line)
+
+    def drag(self, x: float, to: float, y: float) -> None:
+        """Chooses words with the mouse."""
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(to, y, steps=4)
+        self.page.mouse.up()
 
     def off(self, line: int, words: str, thread: str) -> float:
         """How far (CSS pixels) the mark of a thread is from these words."""

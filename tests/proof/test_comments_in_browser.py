@@ -44,6 +44,17 @@ def test_ten_places_are_kept_over_a_reload_and_saved_with_their_words_and_source
     assert not desk.faults
 
 
+def test_words_are_chosen_by_the_mouse_wherever_the_drag_begins(desk: Desk) -> None:
+    n, line, _ = prose(desk, 3)[1]
+    there = desk.boundaries(n)
+    for x, offset in there["found"][:24]:
+        desk.drag(x, x - (there["right"] - there["left"]) / 3, there["y"])
+        chosen = desk.page.evaluate("getSelection().toString()")
+        assert len(chosen) > 5 and abs(line["text"].index(chosen) - offset) <= 1
+        desk.page.evaluate("getSelection().removeAllRanges()")
+    assert not desk.faults
+
+
 def test_whatever_is_written_is_shown_and_saved_as_text(desk: Desk) -> None:
     desk.page.locator("#review [name=who]").fill('ليلى "أم <b>علي</b>" O\'Neil')
     n, _, words = prose(desk, 1)[0]
