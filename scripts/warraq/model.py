@@ -226,7 +226,8 @@ class Composition:
 class Rendered:
     """A finished edition in memory. `labels` gives each id of the book its page's label (PDF; European digits for numbers).
 
-    `starts` are its pages in the order of reading, `printed` tells what stands on each (PDF; in natural order).
+    `starts` are its pages in the order of reading, `printed` tells what stands on each (PDF; in natural order). A web edition is many
+    `files`, by their path below its folder; `content` is then the one that opens it, `index.html`, which is among them.
     """
 
     edition: Edition
@@ -237,3 +238,4 @@ class Rendered:
     hits: int = 0                           # layouts taken from the cache
     misses: int = 0                         # layouts made anew
     printed: tuple[PrintedPage, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)

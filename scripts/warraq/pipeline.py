@@ -53,6 +53,7 @@ class Tools:
     executor: Executor | None
     moment: datetime
     memory: Memory                          # of what was found in EPUBs
+    home: str = ""                          # the address of the book's download page as a web edition links to it; empty where there is none
 
 
 def study(root: Path, out: Path | None, draft: bool, run: Run, open_questions: frozenset[str] = OPEN_QUESTIONS) -> tuple[Manuscript | None, Book | None]:

@@ -20,7 +20,8 @@ from warraq.proof.finding import Finding
 from warraq.proof.review_pages.document import spread_sheets
 from warraq.proof.review_pages.findings import finding_item
 from warraq.proof.review_pages.kinds import KINDS, SEVERITIES, kind_of
-from warraq.proof.review_pages.markup import source_page, tag, text
+from warraq.html import tag, text
+from warraq.proof.review_pages.addresses import source_page
 from warraq.proof.review_pages.places import placed
 from warraq.proof.review_pages.sources import source_pages
 

@@ -12,7 +12,7 @@ from warraq.proof.changes.edits import KIND_NAMES, Places, anchor, article_secti
 from warraq.proof.changes.page_pairs import ComparedPages
 from warraq.proof.changes.spots import pages_section
 from warraq.proof.review_pages.frame import document
-from warraq.proof.review_pages.markup import tag, text
+from warraq.html import tag, text
 
 SCRIPT = "changes.js"
 

@@ -13,7 +13,8 @@ from warraq.proof.changes.comparison import ADDED, CHANGED, GONE, JOINED, MOVED,
 from warraq.proof.changes.pairing import Passage
 from warraq.proof.changes.tokens import LINK, MARK, WORD, Token, keeps_lines, tokens_of
 from warraq.proof.changes.wording import BREAK, BREAKS, DIGITS, HIDDEN, LINKS, MARKS, SAME, SIGNS, SPACE, SPELLING, VOWELS, WORDS, Piece
-from warraq.proof.review_pages.markup import source_page, tag, text
+from warraq.html import tag, text
+from warraq.proof.review_pages.addresses import source_page
 
 KIND_NAMES = {CHANGED: "تغيير", SPLIT: "قسمة", JOINED: "دمج", ADDED: "إضافة", REMOVED: "حذف", MOVED: "نقل"}
 # What a paragraph is that is none, by how its source begins.

@@ -8,7 +8,7 @@ from warraq.arabic.numerals import in_digits
 from warraq.printed import Box
 from warraq.proof.changes.page_pairs import ComparedPages, OldPage, PagePair, Shift
 from warraq.proof.kept import KeptPage
-from warraq.proof.review_pages.markup import tag, text
+from warraq.html import tag, text
 from warraq.proof.review_pages.places import placed
 
 _MODES = (("beside", "جنبًا إلى جنب"), ("slider", "بالمنزلق"), ("overlay", "بعضها فوق بعض"))

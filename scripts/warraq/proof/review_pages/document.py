@@ -11,7 +11,7 @@ from warraq.proof.review_pages.cards import thread_card
 from warraq.proof.review_pages.controls import controls, locale
 from warraq.proof.review_pages.data import proof_data
 from warraq.proof.review_pages.frame import document
-from warraq.proof.review_pages.markup import tag, text
+from warraq.html import tag, text
 from warraq.proof.review_pages.overview import overview
 from warraq.proof.review_pages.page import ShownPage, article, by_sheet
 from warraq.proof.sheets import marked_pages

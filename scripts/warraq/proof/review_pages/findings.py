@@ -11,7 +11,8 @@ from warraq.catalogue import hint, message
 from warraq.diagnostics import Diagnostic
 from warraq.proof.finding import Finding
 from warraq.proof.review_pages.kinds import KINDS, SEVERITIES, kind_of
-from warraq.proof.review_pages.markup import source_page, tag, text
+from warraq.html import tag, text
+from warraq.proof.review_pages.addresses import source_page
 from warraq.proof.review_pages.places import placed
 
 _PLACE = re.compile(r"((?:articles/)?[^\s«»()/،؛:]+\.md):([0-9]+)(?::[0-9]+)?")

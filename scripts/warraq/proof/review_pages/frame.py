@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from warraq.proof.review_pages.markup import tag, text
+from warraq.html import tag, text
 
 # Nothing but the files beside the page. Places on the sheets are style attributes, which cannot be avoided without a script. The comments that are
 # opened from a file and saved to one are no requests.

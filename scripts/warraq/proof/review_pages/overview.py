@@ -15,7 +15,7 @@ from warraq.proof.review_pages.controls import approval
 from warraq.proof.review_pages.data import approved
 from warraq.proof.review_pages.findings import finding_item
 from warraq.proof.review_pages.kinds import KINDS, SEVERITIES_OF_MANY, kind_of
-from warraq.proof.review_pages.markup import tag, text
+from warraq.html import tag, text
 
 _STATES = {True: "معتمد", False: "تغيّر بعد اعتماده", None: "لم يُعتمد"}
 _UNTITLED = {"dedication": "الإهداء"}

@@ -13,7 +13,7 @@ from warraq.proof.proofed import Picture
 from warraq.proof.review_pages.cards import thread_card
 from warraq.proof.review_pages.controls import add_button
 from warraq.proof.review_pages.findings import finding_item, mark
-from warraq.proof.review_pages.markup import tag, text
+from warraq.html import tag, text
 from warraq.proof.review_pages.places import part, placed
 from warraq.proof.sheets import EVERY
 from warraq.proof.threads import Thread

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from warraq.proof.review_pages.frame import document
-from warraq.proof.review_pages.markup import source_page, tag, text
+from warraq.html import tag, text
+from warraq.proof.review_pages.addresses import source_page
 
 
 def source_pages(texts: Mapping[str, str], cited: Iterable[str]) -> dict[str, str]:

@@ -1,11 +1,10 @@
-"""Writing HTML: escaping, elements, numbers in the book's digits."""
+"""Writing HTML: escaping and elements."""
 
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import quote
 
-VOID = frozenset("img input link meta".split())
+VOID = frozenset("img input link meta br hr source".split())
 
 
 def tag(name: str, inner: str = "", /, **attributes: str | int | bool | None) -> str:
@@ -20,8 +19,3 @@ def tag(name: str, inner: str = "", /, **attributes: str | int | bool | None) ->
 def text(words: str) -> str:
     """Character data."""
     return escape(words, quote=False)
-
-
-def source_page(path: str) -> str:
-    """The address of a manuscript file's page, as index.html links to it."""
-    return f"sources/{quote(path)}.html"
