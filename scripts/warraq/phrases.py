@@ -162,6 +162,7 @@ COUNTED: dict[str, tuple[tuple[str, str, str, str], tuple[str, str]]] = {
     "message": (("رسالة واحدة", "رسالتان", "{n} رسائل", "{n} رسالة"), ("1 message", "{n} messages")),
     "finding": (("ملحوظة واحدة", "ملحوظتان", "{n} ملحوظات", "{n} ملحوظة"), ("1 finding", "{n} findings")),
     "paragraph": (("فقرة واحدة", "فقرتان", "{n} فقرات", "{n} فقرة"), ("1 paragraph", "{n} paragraphs")),
+    "change": (("تغيير واحد", "تغييران", "{n} تغييرات", "{n} تغييرًا"), ("1 change", "{n} changes")),
     "place": (("موضع واحد", "موضعان", "{n} مواضع", "{n} موضعًا"), ("1 place", "{n} places")),
     "page": (("صفحة واحدة", "صفحتان", "{n} صفحات", "{n} صفحة"), ("1 page", "{n} pages")),
 }

@@ -17,17 +17,16 @@ from warraq.faults import why
 from warraq.model import Book, Manuscript
 from warraq.pipeline import Run, study
 from warraq.proof import change_log, change_words, gate, releases
-from warraq.proof.approvals import by_article
-from warraq.proof.blocks import Block, blocks_of_book
+from warraq.proof.blocks import blocks_of_book
 from warraq.proof.change_log import ChangeLog, Settled
 from warraq.proof.change_words import Built, head
+from warraq.proof.released_texts import released_texts
 from warraq.proof.releases import Release, Text
 from warraq.proof.threads import Thread
 from warraq.reviewing import comments, places, texts_of
 from warraq.write import Holder, folder_lock, out_lock, put_folder, take_folder
 
 FOLDER, SUMS, RECORD = "releases", "SHA256SUMS", "release.json"
-_DEDICATION = "الإهداء"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +99,13 @@ def _judged(order: ReleaseOrder, run: Run) -> _Judged | None:
     sources = sources_of(manuscript, blocks)
     refused = gate.refusals(blocks, approvals, threads, sources)
     run.diagnostics += as_draft(refused, gate.REFUSALS) if order.reason else refused
-    texts = _texts(book, blocks, sources)
+    texts = released_texts(book, blocks, sources)
     run.hear(understood(order.manuscript, releases.PATH, releases.read_releases, ()))           # told now rather than after the build
     if has_errors(run.diagnostics):
         return None
     open_ones = sum(d.code in gate.COMMENTS for d in refused)
     return _Judged(manuscript, book, texts, {digest: head(source) for digest, source in sources.items()},
                    tuple(t for t in threads if t.resolved and not t.withdrawn), open_ones, len(refused) - open_ones)
-
-
-def _texts(book: Book, blocks: Sequence[Block], sources: Mapping[str, str]) -> tuple[Text, ...]:
-    """The articles with their paragraphs; front matter is none."""
-    of = by_article(blocks)
-    return tuple(Text(a.id, a.title or _DEDICATION, a.path,
-                      tuple(b.digest for b in of.get(a.id, ()) if b.first > 1 or not sources[b.digest].startswith("---"))) for a in book.articles)
 
 
 def _made(judged: _Judged, order: ReleaseOrder, run: Run) -> Released | None:

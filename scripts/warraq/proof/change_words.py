@@ -86,12 +86,13 @@ def _articles(log: ChangeLog) -> Iterator[str]:
 def _paragraphs(log: ChangeLog, digits: str) -> Iterator[str]:
     for number, text in enumerate(log.texts):
         yield from ["", f"### {plain(text.title)}", ""][0 if number else 1:]
-        yield _counts(text, digits)
+        yield paragraphs_in_words(text, digits)
         quotes = [f"- تغيّرت: «{plain(words)}»" for words in text.changed if words] + [f"- أُضيفت: «{plain(words)}»" for words in text.added if words]
         yield from ["", *quotes] if quotes else []
 
 
-def _counts(text: TextChanges, digits: str) -> str:
+def paragraphs_in_words(text: TextChanges, digits: str) -> str:
+    """How many paragraphs of an article are other, new, gone and elsewhere: a sentence, without its article."""
     said = (("تغيّرت", len(text.changed)), ("أُضيفت", len(text.added)), ("حُذفت", text.removed), ("نُقلت", text.moved))
     return "، و".join(f"{verb} {in_digits(counted('paragraph', n, 'ar'), digits)}" for verb, n in said if n) + "."
 

@@ -1,0 +1,28 @@
+"""What changed in a book since its last release, for its pages: joins the manuscript's records with the book as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warraq.approving import sources_of, understood
+from warraq.model import Book, Manuscript
+from warraq.pipeline import Run
+from warraq.proof import releases
+from warraq.proof.blocks import blocks_of_book
+from warraq.proof.released_texts import released_texts
+from warraq.proof.releases import Release
+from warraq.proof.what_changed import what_changed
+from warraq.shelf.shelved import WhatChanged
+
+
+def changes_of(manuscript: Manuscript, book: Book, known: Sequence[Release]) -> WhatChanged | None:
+    """The book against the releases of `known`; None where there are none."""
+    blocks = blocks_of_book(book, manuscript.sources)
+    changes = what_changed(known, released_texts(book, blocks, sources_of(manuscript, blocks)), manuscript.settings.digits) if known else None
+    return changes and WhatChanged(changes.version, changes.since, changes.since_date, changes.lines)
+
+
+def changes_now(manuscript: Manuscript, book: Book, run: Run) -> WhatChanged | None:
+    """The book against the releases that its folder records; `run` hears an error where their file cannot be understood."""
+    known = run.hear(understood(manuscript.root, releases.PATH, releases.read_releases, ()))
+    return changes_of(manuscript, book, known) if known else None
