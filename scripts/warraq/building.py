@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from warraq.catalogue import found
 from warraq.diagnostics import has_errors
 from warraq.faults import DISK, why
 from warraq.model import Book, Edition, Manuscript, Rendered, Settings
-from warraq.pipeline import Run, tools_for, make, study
+from warraq.pipeline import Run, Tools, make, study, tools_for
 from warraq.report import as_json
-from warraq.verdicts import remember, verdict_on, worse
+from warraq.verdicts import Verdict, remember, verdict_on, worse
 from warraq.workers import workers
 from warraq.write import Holder, out_lock, replace_all
 
-REPORT = "report.json"
+T = TypeVar("T")
+Studied = tuple[Manuscript | None, Book | None]
+Entries = dict[str, dict[str, object]]              # by edition: path, bytes, sha256, pages; of a web edition also files
+
+REPORT, INDEX = "report.json", "index.html"
 
 
 class UnknownEdition(Exception):
@@ -44,56 +49,90 @@ class Order:
     theme: str = ""
 
 
-def build(order: Order, run: Run, waiting: Callable[[Holder], None]) -> dict[str, dict[str, object]]:
-    """The editions built, as report.json tells of them; none where `run` heard an error: then the out folder is as it was.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Editions that are finished and not in place yet: their files by path below the out folder, their entries of report.json by name."""
+
+    manuscript: Manuscript
+    book: Book
+    editions: tuple[Edition, ...]
+    rendered: Mapping[str, Rendered]
+    files: Mapping[str, bytes]
+    entries: Entries
+    tools: Tools
+    judged: Mapping[str, tuple[bytes, Verdict]]     # EPUBs by path, with what was found in them
+
+
+def build(order: Order, run: Run, waiting: Callable[[Holder], None]) -> Entries:
+    """The editions built, as report.json tells of them; none where `run` heard an error: then the out folder is as it was. Raises UnknownEdition."""
+    return held(order, run, waiting, build_held) or {}
+
+
+def held(order: Order, run: Run, waiting: Callable[[Holder], None], step: Callable[[Studied, Order, Run], T]) -> T | None:
+    """What a step gives that is taken while the out folder is held; None where `run` heard an error before it or the folder cannot be written.
 
     Raises UnknownEdition. The manuscript is studied before the out folder is touched, and once more if another build had to be
     waited for, because its author may have written on meanwhile.
     """
     studied = study(order.manuscript, order.out, order.draft, run)
-    _chosen(studied[0], order)
+    chosen(studied[0], order)
     if studied[1] is None:
-        return {}
+        return None
     try:
         with out_lock(order.out, waiting) as waited:
             if waited:
                 run.diagnostics.clear()
                 studied = study(order.manuscript, order.out, order.draft, run)
-            return build_held(studied, order, run)
+            return step(studied, order, run)
     except OSError as error:
         if not concerns(error, order.out):
             raise
         run.diagnostics.append(found("write-failed", path=error.filename or order.out, **why(error)))
-        return {}
+        return None
 
 
-def build_held(studied: tuple[Manuscript | None, Book | None], order: Order, run: Run) -> dict[str, dict[str, object]]:
+def build_held(studied: Studied, order: Order, run: Run) -> Entries:
     """Makes the editions of a studied manuscript and puts them in place, as `build` does; the out folder is held. Raises OSError."""
-    manuscript, book = studied
-    editions = _chosen(manuscript, order)
-    if book is None:
+    made = make_editions(studied, chosen(studied[0], order), order, run)
+    if made is None:
         return {}
+    put(made, order, run)
+    return made.entries
+
+
+def make_editions(studied: Studied, editions: tuple[Edition, ...], order: Order, run: Run, home: str = "") -> Made | None:
+    """These editions of a studied manuscript, each checked; None where `run` heard an error. Nothing is written but the cache.
+
+    `home` is the download page's address as a web edition links to it. Raises OSError.
+    """
+    manuscript, book = studied
+    if book is None:
+        return None
     if order.theme:
         manuscript, book = (replace(one, settings=replace(one.settings, theme=order.theme)) for one in (manuscript, book))
     with workers(order.jobs) as executor:
-        tools = tools_for(manuscript, order.out, executor, order.epoch)
-        made = make(book, manuscript, editions, tools, run)
+        tools = replace(tools_for(manuscript, order.out, executor, order.epoch), home=home)
+        rendered = make(book, manuscript, editions, tools, run)
     if has_errors(run.diagnostics):
-        return {}
+        return None
     names = {e.name: file_name(manuscript.settings, e) for e in editions}
-    judged = {names[e.name]: (made[e.name].content, verdict_on(e.name, run.diagnostics)) for e in editions if e.format == "epub"}
+    judged = {names[e.name]: (rendered[e.name].content, verdict_on(e.name, run.diagnostics)) for e in editions if e.format == "epub"}
     run.diagnostics += worse(judged, order.out, tools.memory, order.draft)
     if has_errors(run.diagnostics):
-        return {}
+        return None
+    files = {path: content for e in editions for path, content in _files(names[e.name], rendered[e.name]).items()}
+    entries = {e.name: _entry(names[e.name], rendered[e.name]) for e in editions}
+    return Made(manuscript, book, editions, rendered, files, entries, replace(tools, executor=None), judged)
+
+
+def put(made: Made, order: Order, run: Run, more: Mapping[str, bytes] | None = None, gone: Iterable[str] = ()) -> None:
+    """Puts editions in place with their report and `more` files, and takes those `gone` away: all or, with an OSError, none."""
     with run.stage("write"):
-        files = {names[e.name]: made[e.name].content for e in editions}
-        entries = {e.name: _entry(names[e.name], made[e.name]) for e in editions}
-        replace_all(order.out, files | {REPORT: _report(entries, made, order, run)})
-        remember(judged, tools.memory)
-    return entries
+        replace_all(order.out, {**made.files, **(more or {}), REPORT: _report(made, order, run)}, gone)
+        remember(made.judged, made.tools.memory)
 
 
-def _chosen(manuscript: object, order: Order) -> tuple[Edition, ...]:
+def chosen(manuscript: object, order: Order) -> tuple[Edition, ...]:
     """The editions asked for, in the book's order. Raises UnknownEdition."""
     if manuscript is None:
         return ()
@@ -105,21 +144,30 @@ def _chosen(manuscript: object, order: Order) -> tuple[Edition, ...]:
 
 
 def file_name(settings: Settings, edition: Edition) -> str:
-    """What an edition's file is called."""
+    """What an edition's file is called: of a web edition the page that opens it, in a folder of its own."""
+    if edition.format == "web":
+        return f"{settings.slug}-{edition.name}/{INDEX}"
     suffix = f"-{edition.name}" if edition.name != "epub" or edition.format != "epub" else ""
     return f"{settings.slug}{suffix}.{edition.format}"
 
 
+def _files(path: str, rendered: Rendered) -> dict[str, bytes]:
+    """An edition's files: one, or those of a web edition in the folder of the page that opens it."""
+    return {path.removesuffix(INDEX) + name: content for name, content in rendered.files.items()} or {path: rendered.content}
+
+
 def _entry(path: str, rendered: Rendered) -> dict[str, object]:
     digest = hashlib.sha256(rendered.content).hexdigest()
-    return {"path": path, "bytes": len(rendered.content), "sha256": digest, "pages": rendered.pages or None}
+    entry = {"path": path, "bytes": len(rendered.content), "sha256": digest, "pages": rendered.pages or None}
+    return {**entry, "files": len(rendered.files)} if rendered.files else entry
 
 
-def _report(entries: dict, made: dict[str, Rendered], order: Order, run: Run) -> bytes:
+def _report(made: Made, order: Order, run: Run) -> bytes:
     """report.json. It tells of the editions it lies beside: a failed build leaves the old one, as it leaves the old editions."""
-    cache = {"hits": sum(r.hits for r in made.values()), "misses": sum(r.misses for r in made.values())}
+    every = made.rendered.values()
+    cache = {"hits": sum(r.hits for r in every), "misses": sum(r.misses for r in every)}
     timings = {stage: round(seconds, 3) for stage, seconds in run.timings.items()}
-    value = {"editions": entries, "diagnostics": as_json(run.diagnostics, order.lang), "timings": timings, "cache": cache}
+    value = {"editions": made.entries, "diagnostics": as_json(run.diagnostics, order.lang), "timings": timings, "cache": cache}
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
