@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from warraq import __version__, commands, release_commands, review_commands, styles
+from warraq import __version__, commands, release_commands, review_commands, serve_command, styles
 from warraq.complaints import complaint
 from warraq.paper import millimetres, thickness
 from warraq.phrases import phrase
@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], int]] = {
     "import": commands.import_,
     "proof": commands.proof,
     "site": commands.not_yet,
+    "serve": serve_command.serve,
     "review": review_commands.review,
     "release": release_commands.release,
     "cover": commands.cover,
@@ -89,6 +90,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     _proof(added["proof"], lang)
     _review(added["review"], lang)
     _release(added["release"], lang)
+    _serve(added["serve"], lang)
     added["new"].add_argument("dir", type=Path, metavar="DIR", help=phrase("option-into", lang))
     return parser
 
@@ -187,6 +189,12 @@ def _release(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
 
 
+def _serve(parser: argparse.ArgumentParser, lang: str) -> None:
+    _out(parser, lang)
+    parser.add_argument("--port", type=_port, default=None, metavar="N", help=phrase("option-port", lang))
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=phrase("option-host", lang))
+
+
 REVIEW: dict[str, Callable[[argparse.ArgumentParser, str], None]] = {       # the actions of `review`; review_commands.ACTIONS carries them out
     "import": _review_import,
     "list": _review_list,
@@ -215,6 +223,12 @@ def _bleed(text: str) -> float:
     if width is None or width > 20:
         raise argparse.ArgumentTypeError(f"{text!r}: 0 … 20mm")
     return width
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r}: 0 … 65535")
+    return int(text)
 
 
 def _processes(text: str) -> int:
