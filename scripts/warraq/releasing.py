@@ -137,7 +137,7 @@ def _put(judged: _Judged, order: ReleaseOrder, run: Run, known: tuple[Release, .
     if not before:
         put_folder(target, files)
     if not recorded:
-        _record(order.manuscript, (*known, new), target, before)
+        _record(order.manuscript, _records(judged, (*known, new), earlier[-1] if earlier else None, built), target, before)
     return Released(f"{FOLDER}/{target.name}", version, tuple(files), before)
 
 
@@ -153,25 +153,32 @@ def _exists(version: str, known: Sequence[Release], stem: Path) -> Diagnostic:
     return found("release-exists", version=version, other=other)
 
 
-def _record(root: Path, every: Sequence[Release], target: Path, before: bool) -> None:
-    """Keeps the record; where that fails, a folder that is new goes again."""
+def _record(root: Path, files: Mapping[str, bytes], target: Path, before: bool) -> None:
+    """Keeps what the manuscript folder records of a release; where that fails, a folder that is new goes again."""
     try:
-        keep(root, {releases.PATH: releases.as_stored(every)})
+        keep(root, files)
     except OSError:
         if not before:
             take_folder(target)
         raise
 
 
-def _files(judged: _Judged, new: Release, before: Release | None, built: Mapping[str, Built], editions: Mapping[str, bytes]) -> dict[str, bytes]:
-    """All files of a release by name."""
+def _records(judged: _Judged, every: Sequence[Release], before: Release | None, built: Mapping[str, Built]) -> dict[str, bytes]:
+    """What the manuscript folder keeps of the last of these releases: its record, and its change log with what is the editors' own business,
+    the comments that were dealt with and what was passed over for which reason."""
+    new, settings = every[-1], judged.book.settings
     titles = {a.path: a.title for a in judged.book.articles}
     told = set(before.resolved if before else ())
-    settled = [Settled(t.quote, titles.get(t.place[0], "")) for t in judged.resolved if t.id in new.resolved and t.id not in told]
+    settled = [Settled(t.quote, titles.get(t.place[0], "")) for t in judged.resolved if t.id not in told]
     log = change_log.change_log(before, new, judged.heads, settled)
-    settings = judged.book.settings
-    files = {**editions, change_words.NAME: change_words.as_markdown(log, new, settings, built.values()).encode("utf-8", "backslashreplace"),
-             RECORD: _record_file(judged, new, log, built)}
+    return {releases.PATH: releases.as_stored(every), f"{change_words.FOLDER}/{new.version}.md": change_words.as_markdown(log, new, settings, built.values())}
+
+
+def _files(judged: _Judged, new: Release, before: Release | None, built: Mapping[str, Built], editions: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All files of a release by name. They are to be published, so they tell nothing of reviewers, nor why what they said was passed over."""
+    log = change_log.change_log(before, new, judged.heads)
+    changes = change_words.as_markdown(log, replace(new, reason=""), judged.book.settings, built.values())
+    files = {**editions, change_words.NAME: changes, RECORD: _record_file(judged, new, log, built)}
     sums = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return {**files, SUMS: sums.encode()}
 
@@ -180,6 +187,5 @@ def _record_file(judged: _Judged, new: Release, log: ChangeLog, built: Mapping[s
     """release.json: what a program may want to know of a release."""
     s = judged.book.settings
     value = {"format": releases.FORMAT, "title": s.title, "author": list(s.author), "slug": s.slug, "version": new.version, "when": new.when,
-             "reason": new.reason or None, "open": new.open, "unapproved": new.unapproved, "editions": change_words.as_value(built),
-             "changes": change_log.as_value(log)}
+             "editions": change_words.as_value(built), "changes": change_log.as_value(log)}
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")

@@ -120,7 +120,7 @@ def replace_all(out: Path, files: Mapping[str, bytes], gone: Iterable[str] = ())
 
 
 def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    """Makes a new folder of these files (by name): it is there whole or, with an OSError, not at all. Raises FileExistsError where
+    """Makes a new folder of these files (by their path in it): it is there whole or, with an OSError, not at all. Raises FileExistsError where
     anything has its name. Whoever calls holds the folder around it, or one farther up."""
     stage = target.parent / STAGE
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -130,8 +130,11 @@ def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
         _clear(stage, ignore_errors=True)
         stage.mkdir()
         for name, content in files.items():
+            _below(name)
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
             _put(stage / name, content)
-        _flush(stage)
+        for folder in sorted({stage / parent for name in files for parent in PurePosixPath(name).parents}, reverse=True):
+            _flush(folder)
         os.rename(stage, target)
         _flush(target.parent)
     except OSError:
@@ -165,8 +168,7 @@ def _stage(out: Path, stage: Path, files: Mapping[str, bytes | None]) -> None:
     (stage / "old").mkdir(parents=True)
     for number, (name, content) in enumerate(files.items()):
         target = out / name
-        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
-            raise ValueError(name)
+        _below(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise IsADirectoryError(21, os.strerror(21), str(target))
@@ -175,6 +177,12 @@ def _stage(out: Path, stage: Path, files: Mapping[str, bytes | None]) -> None:
         if target.exists():
             _keep(target, stage / "old" / str(number))
     _flush(stage / "old")
+
+
+def _below(name: str) -> None:
+    """Raises ValueError for a path that leads out of the folder it is meant for."""
+    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+        raise ValueError(name)
 
 
 def _complete(out: Path, stage: Path) -> None:

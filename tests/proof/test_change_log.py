@@ -60,7 +60,7 @@ def test_the_first_release_has_everything_new():
 
 
 def page(told, **more):
-    return as_markdown(told, Release("2.0", "2026-02-03T00:00:00Z", **more), SETTINGS, [Built("k-print.pdf", 123, 1234567, "ab12")])
+    return as_markdown(told, Release("2.0", "2026-02-03T00:00:00Z", **more), SETTINGS, [Built("k-print.pdf", 123, 1234567, "ab12")]).decode()
 
 
 def test_the_page_says_it_in_arabic():
@@ -81,7 +81,7 @@ def test_the_page_says_what_was_passed_over_and_why():
 @pytest.mark.parametrize("source, words", [
     ("## **عنوان** القسم {#x}", "عنوان القسم"), ("> قول[^1] في [رابط](https://example.org) وكذلك [[صنعة الورّاقين]]", "قول في رابط وكذلك صنعة الورّاقين"),
     ("- بند\n  تتمته", "بند تتمته"), ("انظر [[costs#a]] و[[costs|التكاليف]].", "انظر … والتكاليف."), ("واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة", "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية…"),
-    ("1. أول", "أول"), ("<!-- سر --> نص", "نص"), ("| أ | ب |", "أ ب")])
+    ("1. أول", "أول"), ("<!-- سر > من\nسرّين < هنا --> نص", "نص"), ("<!-- سر --> نص", "نص"), ("| أ | ب |", "أ ب")])
 def test_a_paragraph_is_quoted_by_its_first_words(source, words):
     assert head(source) == words
 

@@ -51,7 +51,7 @@ def test_an_approved_book_is_released_with_sums_that_others_can_verify(made):
     assert sorted(files(folder)) == ["CHANGES.md", "SHA256SUMS", "ktab-print.pdf", "ktab-screen.pdf", "ktab.epub", "release.json"]
     assert subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True).stdout.count(": OK\n") == 5
     told = json.loads((folder / "release.json").read_text("utf-8"))
-    assert told["version"] == "2025-11-25" and told["when"] == "2025-11-25T10:00:00Z" and told["reason"] is None
+    assert told["version"] == "2025-11-25" and told["when"] == "2025-11-25T10:00:00Z" and told["changes"]["since"] is None
     assert told["editions"]["print"] == {"path": "ktab-print.pdf", "bytes": (folder / "ktab-print.pdf").stat().st_size, "pages": 3,
                                          "sha256": hashlib.sha256((folder / "ktab-print.pdf").read_bytes()).hexdigest()}
     (record,) = json.loads((made.root / RECORDS).read_text("utf-8"))["releases"]
@@ -97,7 +97,7 @@ def test_a_written_reason_passes_over_what_is_open_and_is_kept(made):
     commented(made)
     release(made, "--reason", " ").exits(1)
     release(made, "--reason", "موعد المعرض").exits(0).says("warning[release-comment]", "warning[release-never]")
-    changes = (released(made) / "CHANGES.md").read_text("utf-8")
+    changes = (made.root / "reviews/changes/2025-11-25.md").read_text("utf-8")
     assert "## صدر قبل تمام المراجعة\n\nموعد المعرض\n\nوبقي بلا معالجة تعليق واحد، وبقي بلا اعتماد موضعان." in changes
     (record,) = json.loads((made.root / RECORDS).read_text("utf-8"))["releases"]
     assert (record["reason"], record["open"], record["unapproved"]) == ("موعد المعرض", 1, 2)
@@ -119,12 +119,24 @@ def test_the_next_release_tells_what_changed_since(made):
     approve(made)
     release(made, "--version", "1.1").exits(0)
     changes = (released(made, "1.1") / "CHANGES.md").read_text("utf-8")
-    for words in ('منذ الإصدار <span dir="ltr">1</span>', "- جديد: «الخاتمة»", "- حُذف: «الصنعة»", "### الورّاقون\n\nتغيّرت فقرة واحدة.\n\n- تغيّرت: «فقرة أخرى.»",
-                  "## تعليقات عولجت\n\n- «فقرة أولى» (الورّاقون)"):
-        assert words in changes, changes
+    kept = (made.root / "reviews/changes/1.1.md").read_text("utf-8")
+    for words in ('منذ الإصدار <span dir="ltr">1</span>', "- جديد: «الخاتمة»", "- حُذف: «الصنعة»", "### الورّاقون\n\nتغيّرت فقرة واحدة.\n\n- تغيّرت: «فقرة أخرى.»"):
+        assert words in changes and words in kept, changes
+    assert "## تعليقات عولجت\n\n- «فقرة أولى» (الورّاقون)" in kept
     approve(made)
     release(made, "--version", "1.2", "--reason", "x").exits(0)
-    assert "عولجت" not in (released(made, "1.2") / "CHANGES.md").read_text("utf-8")
+    assert "عولجت" not in (made.root / "reviews/changes/1.2.md").read_text("utf-8")
+
+
+def test_what_is_published_tells_nothing_of_reviewers(made):
+    commented(made, quote="فقرة ثالثة", source="articles/02-b.md:6")
+    release(made, "--reason", "موعد المعرض").exits(0)
+    commented(made, state="resolved", quote="كلام شُطب قبل النشر")
+    made.write({"articles/01-a.md": ARTICLES["articles/01-a.md"].replace("ثانية", "أخرى <!-- سرّ > المحرر -->")})
+    release(made, "--version", "2", "--reason", "لا وقت").exits(0)
+    published = [content for folder in (released(made), released(made, "2")) for name, content in files(folder).items() if not name.endswith((".pdf", ".epub"))]
+    for secret in ("موعد المعرض", "لا وقت", "سالم", "ليلى", "أعد صياغتها", "شُطب", "المحرر", "تعليق", str(made.root), "unapproved"):
+        assert not any(secret.encode() in content for content in published), secret
 
 
 def test_a_release_is_never_changed(made):

@@ -196,7 +196,7 @@ def test_names_stay_inside(out):
 @pytest.mark.parametrize("dies", [False, True])
 def test_a_new_folder_is_there_whole_or_not_at_all(tmp_path, monkeypatch, dies):
     met, nth = True, 0
-    files = {"a.pdf": b"a" * 1000, "SHA256SUMS": b"sums"}
+    files = {"a.pdf": b"a" * 1000, "SHA256SUMS": b"sums", "web/media/x.png": b"", "web/index.html": b"page"}
     while met:
         nth += 1
         target = tmp_path / str(nth) / "releases/book-1"
@@ -213,4 +213,7 @@ def test_a_new_folder_is_there_whole_or_not_at_all(tmp_path, monkeypatch, dies):
         assert content(target) == files and [p.name for p in target.parent.iterdir()] == ["book-1"]
     with pytest.raises(FileExistsError):
         write.put_folder(target, {"other": b""})
+    for name in ("../x", "/x", "a/../../x"):
+        with pytest.raises(ValueError):
+            write.put_folder(tmp_path / "new", {name: b""})
     assert content(target) == files

@@ -108,11 +108,10 @@ def _heads(digests: Iterable[str], heads: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def as_value(log: ChangeLog) -> dict[str, object]:
-    """The log as JSON holds it."""
+    """The log as JSON holds it, which is published: without the comments."""
     def named(texts: Iterable[Text]) -> list[dict[str, str]]:
         return [{"id": t.id, "title": t.title} for t in texts]
     return {"since": log.since or None, "new": named(log.new), "removed": named(log.removed), "moved": named(log.moved),
             "renamed": [{"id": b.id, "title": b.title, "was": {"id": a.id, "title": a.title}} for a, b in log.renamed],
             "texts": [{"id": t.id, "title": t.title, "changed": list(t.changed), "added": list(t.added), "removed": t.removed, "moved": t.moved}
-                      for t in log.texts],
-            "resolved": [{"quote": s.quote, "title": s.title} for s in log.settled]}
+                      for t in log.texts]}

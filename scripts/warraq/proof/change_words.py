@@ -1,4 +1,4 @@
-"""A change log in Arabic, as Markdown: the CHANGES.md of a release."""
+"""A change log in Arabic, as Markdown: the CHANGES.md of a release, and what editors keep of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from warraq.proof.releases import Release
 from warraq.settings import Settings
 
 NAME = "CHANGES.md"
+FOLDER = "reviews/changes"              # below the manuscript folder: the logs with what is not published
 _WORDS, _LETTERS = 8, 60                # of a paragraph: what is quoted of it
+_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKS = re.compile(r"^\s*(?:#+\s|[-+*]\s|\d+[.)]\s|>\s?|:::.*$|: +)+|[*_`|]+|\[\^[^\]]*\]|\{[^{}]*\}|<[^<>]*>", re.M)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|\[\[(?:[^\[\]|]*\\?\|)?([^\[\]|]*)\]\]")
 
@@ -32,7 +34,8 @@ class Built:
 
 def head(source: str) -> str:
     """The first words of a paragraph's source, without the marks of Markdown."""
-    words = _MARKS.sub(" ", _LINK.sub(lambda m: m[1] or _named(m[2] or ""), source.removeprefix("---\n"))).split()
+    said = _REMARK.sub(" ", source.removeprefix("---\n"))
+    words = _MARKS.sub(" ", _LINK.sub(lambda m: m[1] or _named(m[2] or ""), said)).split()
     shown = " ".join(words[:_WORDS])
     shown = shown if len(shown) <= _LETTERS else shown[:_LETTERS].rsplit(" ", 1)[0]
     return shown + "…" * (shown != " ".join(words))
@@ -43,7 +46,7 @@ def _named(target: str) -> str:
     return target if re.search("[\u0621-\u064a]", target) else "…"
 
 
-def as_markdown(log: ChangeLog, release: Release, settings: Settings, files: Iterable[Built]) -> str:
+def as_markdown(log: ChangeLog, release: Release, settings: Settings, files: Iterable[Built]) -> bytes:
     """The whole page. Digits and dates are the book's."""
     lines = ['<div dir="rtl">', "", f"# {plain(settings.title)}: ما تغيّر", "", _opening(log, release, settings), ""]
     digits = settings.digits
@@ -52,7 +55,7 @@ def as_markdown(log: ChangeLog, release: Release, settings: Settings, files: Ite
                            (passed_over, _passed_over(release, digits)), ("الملفات", _files(files, digits))):
         body = list(section)
         lines += [f"## {title}", "", *body, ""] if body else []
-    return "\n".join([*lines, "</div>", ""])
+    return "\n".join([*lines, "</div>", ""]).encode("utf-8", "backslashreplace")
 
 
 def _ltr(text: str) -> str:
