@@ -33,6 +33,11 @@ def locale_of(tag: str) -> Locale:
         return Locale.parse(tag.split("-")[0])
 
 
+def language_name(tag: str) -> str:
+    """A language's name in Arabic (CLDR), with its region where it has one: العربية (المغرب)."""
+    return locale_of(tag).get_display_name("ar") or tag
+
+
 def region_of(tag: str) -> str:
     """The region in a language tag (`MA` of `ar-MA`), or nothing."""
     return next((part.upper() for part in tag.replace("_", "-").split("-")[1:] if len(part) == 2 or part.isdigit()), "")

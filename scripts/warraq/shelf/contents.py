@@ -1,0 +1,84 @@
+"""A book's table of contents on its page: lines that lead into the web edition, as many as the page has room for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from warraq.html import tag
+from warraq.shelf.frame import address, section
+from warraq.shelf.names import to_read
+from warraq.shelf.shelved import ContentsLine, ShelvedBook
+from warraq.shelf.wording import number, said, way
+
+_ROOM = 7_000               # bytes of HTML: with them a page is within 30 kB
+_FOLD = 60                  # bytes that a part takes to be folded
+_OPEN = 24                  # lines that are shown at once; longer contents are folded
+
+
+def contents(book: ShelvedBook) -> str:
+    """The section; empty for a book without contents."""
+    if not book.contents:
+        return ""
+    shown = _fitting(book.contents)
+    inner = _folded(shown, book)
+    return section("contents", "المحتويات", inner + _rest(book, _count(shown), _count(book.contents)))
+
+
+def _folded(lines: Sequence[ContentsLine], book: ShelvedBook) -> str:
+    """All lines at once where they are few. Else parts are folded each, and of lines without parts the later ones together."""
+    if _count(lines) <= _OPEN:
+        return tag("ol", "".join(map(_item, lines)))
+    if any(line.children for line in lines):
+        return tag("ol", "".join(_part(line, book) if line.children else _item(line) for line in lines))
+    later = lines[_OPEN:]
+    more = tag("summary", f"بقية العناوين ({number(len(later), book)})") + tag("ol", "".join(map(_item, later)))
+    return tag("ol", "".join(map(_item, lines[:_OPEN]))) + tag("details", more)
+
+
+def _item(line: ContentsLine) -> str:
+    below = tag("ol", "".join(map(_item, line.children))) if line.children else ""
+    return tag("li", _title(line) + below, class_="part" if line.children else None)
+
+
+def _part(line: ContentsLine, book: ShelvedBook) -> str:
+    """A part whose lines are folded; its title opens them."""
+    head = tag("summary", f"{tag('span', said(line.title), dir=way(line.title))} {tag('small', number(_count(line.children), book))}")
+    return tag("li", tag("details", head + tag("ol", "".join(map(_item, line.children)))), class_="part")
+
+
+def _title(line: ContentsLine) -> str:
+    return tag("a", said(line.title), href=address(line.address), dir=way(line.title)) if line.address else tag("span", said(line.title), dir=way(line.title))
+
+
+def _count(lines: Sequence[ContentsLine]) -> int:
+    return sum(1 + _count(line.children) for line in lines)
+
+
+def _fitting(lines: Sequence[ContentsLine]) -> Sequence[ContentsLine]:
+    """The lines that there is room for. If all are too many: all parts with as many of their first lines each as fit; else the first lines."""
+    if _bytes(lines) <= _ROOM:
+        return lines
+    longest = max(len(line.children) for line in lines)
+    most = bisect_right(range(longest + 1), _ROOM, key=lambda most: _bytes(_narrowed(lines, most))) - 1
+    cut = _narrowed(lines, max(0, most))
+    return cut if most >= 0 else cut[: bisect_right(range(len(cut)), _ROOM, key=lambda last: _bytes(cut[: last + 1]))]
+
+
+def _narrowed(lines: Sequence[ContentsLine], most: int) -> tuple[ContentsLine, ...]:
+    """Each part with so many of its lines, and nothing below these."""
+    return tuple(replace(line, children=tuple(replace(child, children=()) for child in line.children[:most])) for line in lines)
+
+
+def _bytes(lines: Sequence[ContentsLine]) -> int:
+    return sum(len(_item(line).encode()) + _FOLD * bool(line.children) for line in lines)
+
+
+def _rest(book: ShelvedBook, shown: int, all_lines: int) -> str:
+    """What is not shown, and where it is."""
+    read = to_read(book)
+    if shown == all_lines:
+        return ""
+    told = f"هنا {number(shown, book)} من {number(all_lines, book)} عنوانًا."
+    return tag("p", told + (f" {tag('a', 'المحتويات كاملةً', href=address(read.path))}" if read else ""), class_="rest")

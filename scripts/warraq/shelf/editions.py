@@ -1,0 +1,70 @@
+"""The editions of a book, each as a card: whom it is for, what it is, how to get it, by what to check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warraq.arabic.numerals import in_digits
+from warraq.html import tag
+from warraq.phrases import counted
+from warraq.shelf.frame import address, section
+from warraq.shelf.names import download_name, edition_title, to_download, to_read
+from warraq.shelf.shelved import ShelvedBook, ShelvedFile
+from warraq.shelf.wording import day, sheet, size
+
+_FOR_WHOM = {
+    "web": "لمن يريد أن يبدأ الآن: لا تنزيل ولا تطبيق، على الهاتف والحاسوب.",
+    "print": "لمن يريده على الورق: صفحات متقابلة، وأرقام صفحات يُستشهد بها.",
+    "screen": "للحاسوب والجهاز اللوحي: الصفحة كما صُمّمت، وإحالاتها روابط.",
+    "epub": "للهاتف وقارئ الكتب: يلائم النصُّ شاشتك، وتختار أنت حجم الخط.",
+}
+_FORMATS = {"pdf": "PDF", "epub": "EPUB"}
+
+
+def editions(book: ShelvedBook) -> str:
+    """The section «أيّها أختار؟»; empty where there is nothing to read or to save."""
+    read, files = to_read(book), to_download(book)
+    cards = [_reading(read)] if read else []
+    kinds: set[str] = set()
+    for file in files:
+        cards.append(_card(book, file, "" if file.kind in kinds else _FOR_WHOM[file.kind]))
+        kinds.add(file.kind)
+    if not cards:
+        return ""
+    return section("editions", "أيّها أختار؟" if len(cards) > 1 else "اقرأ الكتاب", tag("ul", "\n".join(cards), class_="cards") + (_checking() if files else ""))
+
+
+def _reading(file: ShelvedFile) -> str:
+    inner = tag("h3", edition_title(file)) + tag("p", _FOR_WHOM["web"], class_="whom") + tag("p", tag("a", "اقرأ في المتصفّح", href=address(file.path), class_="go"), class_="get")
+    return tag("li", inner, class_="card")
+
+
+def _card(book: ShelvedBook, file: ShelvedFile, whom: str) -> str:
+    title = edition_title(file)
+    facts = "".join(tag("div", tag("dt", name) + tag("dd", value, **more)) for name, value, more in _facts(book, file))
+    link = tag("a", f"نزّل {title}", href=address(file.path), class_="button", download=download_name(book, file))
+    summed = tag("details", tag("summary", f"بصمة {tag('bdi', 'SHA-256')}") + tag("code", file.sha256, dir="ltr"), class_="sum")
+    inner = tag("h3", title) + (tag("p", whom, class_="whom") if whom else "") + tag("dl", facts) + tag("p", link, class_="get") + summed
+    return tag("li", inner, class_="card", id=f"edition-{file.edition}", data_bytes=file.bytes)
+
+
+def _facts(book: ShelvedBook, file: ShelvedFile) -> Iterator[tuple[str, str, dict[str, int]]]:
+    """Name, value (HTML) and attributes of what is to be known of a file."""
+    yield "الصيغة", tag("bdi", _FORMATS[file.format]), {}
+    yield "الحجم", size(file.bytes, book), {"data_bytes": file.bytes}
+    if file.pages and file.format == "pdf":
+        yield "الطول", in_digits(counted("page", file.pages, "ar"), book.digits), {}
+    if file.sheet:
+        yield "القطع", sheet(file.sheet, book), {}
+    if file.date:
+        yield "التاريخ", day(file.date, book), {}
+
+
+def _checking() -> str:
+    """How a downloaded file is held against its sum."""
+    file = tag("var", "file", dir="ltr")
+    ways = "".join(tag("li", f"{system}: {tag('code', f'{command} {file}{rest}', dir='ltr')}") for system, command, rest in (
+        ("لينكس", "sha256sum", ""), ("ماك", "shasum -a 256", ""), ("ويندوز", "certutil -hashfile", " SHA256")))
+    told = tag("p", "البصمة تُثبت أنّ الملف وصلك كاملًا كما نُشر. احسبها بأحد الأوامر الآتية واسم الملف مكان "
+               + file + "، ثم قارنها بالبصمة المكتوبة تحت طبعته؛ فإن اختلفتا في حرف فنزّله من جديد.")
+    return tag("details", tag("summary", "كيف أتحقّق من الملف بعد تنزيله؟") + told + tag("ul", ways), class_="checking")

@@ -1,0 +1,27 @@
+"""A book's download page: what the book is, which edition to choose, what is in it; whole without a script."""
+
+from __future__ import annotations
+
+from warraq.html import tag
+from warraq.shelf.contents import contents
+from warraq.shelf.editions import editions
+from warraq.shelf.facts import changes, facts
+from warraq.shelf.frame import document, foot
+from warraq.shelf.opening import opening
+from warraq.shelf.sample import sample
+from warraq.shelf.shelved import ShelvedBook
+from warraq.shelf.wording import shortened
+
+_DESCRIBED = 300            # characters of the description that search engines are given
+
+
+def book_page(book: ShelvedBook, base_url: str = "", others: bool = False) -> bytes:
+    """The page as HTML. With `base_url`, which ends with a slash, it tells its own absolute address; `others`: there is a shelf to go back to."""
+    back = tag("nav", tag("a", "كل الكتب", href="index.html"), class_="back", aria_label="الرف") + "\n" if others else ""
+    middle = tag("div", sample(book.excerpt) + contents(book), class_="inside") + "\n" + tag("div", changes(book) + facts(book), class_="outside")
+    body = back + tag("main", opening(book) + editions(book) + middle) + "\n" + foot()
+    return document(_title(book), shortened(book.description, _DESCRIBED), body, canonical=base_url and base_url + book.page, class_="book")
+
+
+def _title(book: ShelvedBook) -> str:
+    return f"{book.title} — {'، '.join(book.authors)}"

@@ -1,0 +1,60 @@
+"""The shelf of several books: a page of cards, each with what the book is, its files and the way to its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warraq.arabic.normalize import fold
+from warraq.arabic.sorting import sorting_name
+from warraq.html import tag
+from warraq.shelf.frame import address, document, foot
+from warraq.shelf.names import download_name, edition_name, edition_title, to_download, to_read
+from warraq.shelf.shelved import ShelvedBook, ShelvedFile
+from warraq.shelf.wording import names, said, shortened, size, way
+
+_DESCRIBED = 170            # characters of a description
+
+
+def shelf_page(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
+    """The page as HTML; `base_url`, which ends with a slash, is its own absolute address."""
+    publishers = {book.publisher for book in books}
+    publisher = publishers.pop() if len(publishers) == 1 else ""
+    head = tag("h1", "الكتب") + (tag("p", said(publisher), class_="subtitle") if publisher else "")
+    cards = tag("ul", "\n".join(map(_card, in_order(books))), class_="books")
+    return document(f"الكتب — {publisher}" if publisher else "الكتب", "، ".join(f"«{book.title}»" for book in in_order(books)[:12]),
+                    tag("main", tag("header", head, class_="opening") + cards) + "\n" + foot(), canonical=base_url, class_="shelf")
+
+
+def in_order(books: Sequence[ShelvedBook]) -> list[ShelvedBook]:
+    """The latest first, by the book's own date or else the day it was last made; of one day by their titles as catalogues sort them."""
+    by_title = sorted(books, key=lambda book: (fold(sorting_name(book.title)), book.slug))
+    return sorted(by_title, key=lambda book: book.date or book.modified[:10], reverse=True)
+
+
+def _card(book: ShelvedBook) -> str:
+    title = tag("h2", tag("a", said(book.title), href=address(book.page), dir=way(book.title)))
+    described = shortened(book.description, _DESCRIBED)
+    words = title + tag("p", names(book.authors), class_="authors") + (tag("p", said(described), dir=way(described)) if described else "")
+    return tag("li", _cover(book) + tag("div", words + _ways(book), class_="words"), class_="book")
+
+
+def _cover(book: ShelvedBook) -> str:
+    """The small cover; where there is none, a board with the title. The title beside it says the same."""
+    shown = book.cover_small or book.cover_shown or book.cover
+    if not shown:
+        return tag("p", tag("span", said(shortened(book.title, 60))), class_="cover board", aria_hidden="true")
+    return tag("p", tag("img", src=address(shown.path), alt="", width=shown.width, height=shown.height, loading="lazy", decoding="async"), class_="cover")
+
+
+def _ways(book: ShelvedBook) -> str:
+    """To read it, and each of its files with its size."""
+    read = to_read(book)
+    items = [tag("a", "اقرأ في المتصفّح", href=address(read.path), aria_label=f"اقرأ في المتصفّح: {book.title}", class_="go")] if read else []
+    items += [_file(book, file) for file in to_download(book)]
+    return tag("ul", "".join(tag("li", item) for item in items), class_="files")
+
+
+def _file(book: ShelvedBook, file: ShelvedFile) -> str:
+    link = tag("a", edition_title(file), href=address(file.path), download=download_name(book, file), aria_label=f"نزّل {edition_name(file)}: {book.title}")
+    form = f"{tag('bdi', 'PDF')}، " if file.format == "pdf" else ""
+    return link + tag("small", f" {form}{size(file.bytes, book)}", data_bytes=file.bytes)
