@@ -12,7 +12,7 @@ from typing import TypeVar
 from warraq.catalogue import found
 from warraq.diagnostics import has_errors
 from warraq.faults import DISK, why
-from warraq.model import Book, Edition, Manuscript, Rendered, Settings
+from warraq.model import INDEX, Book, Edition, Manuscript, Rendered, Settings
 from warraq.pipeline import Run, Tools, make, study, tools_for
 from warraq.report import as_json
 from warraq.verdicts import Verdict, remember, verdict_on, worse
@@ -23,7 +23,8 @@ T = TypeVar("T")
 Studied = tuple[Manuscript | None, Book | None]
 Entries = dict[str, dict[str, object]]              # by edition: path, bytes, sha256, pages; of a web edition also files
 
-REPORT, INDEX = "report.json", "index.html"
+REPORT = "report.json"
+_OF_WEB = ("*.html", "reader.css", "reader.js", "search.js", "cover*.jpg", "cover.webp", "fonts/*", "media/*", "search/*")      # what the press has in a web edition's folder
 
 
 class UnknownEdition(Exception):
@@ -128,7 +129,9 @@ def make_editions(studied: Studied, editions: tuple[Edition, ...], order: Order,
 def put(made: Made, order: Order, run: Run, more: Mapping[str, bytes] | None = None, gone: Iterable[str] = ()) -> None:
     """Puts editions in place with their report and `more` files, and takes those `gone` away: all or, with an OSError, none."""
     with run.stage("write"):
-        replace_all(order.out, {**made.files, **(more or {}), REPORT: _report(made, order, run)}, gone)
+        files = {**made.files, **(more or {})}
+        old = [path for e in made.editions if e.format == "web" for path in _superseded(order.out, str(made.entries[e.name]["path"]), files)]
+        replace_all(order.out, {**_changed(order.out, files), REPORT: _report(made, order, run)}, dict.fromkeys((*gone, *old)))
         remember(made.judged, made.tools.memory)
 
 
@@ -154,6 +157,25 @@ def file_name(settings: Settings, edition: Edition) -> str:
 def _files(path: str, rendered: Rendered) -> dict[str, bytes]:
     """An edition's files: one, or those of a web edition in the folder of the page that opens it."""
     return {path.removesuffix(INDEX) + name: content for name, content in rendered.files.items()} or {path: rendered.content}
+
+
+def _superseded(out: Path, index: str, files: Mapping[str, bytes]) -> list[str]:
+    """What an older build of a web edition left in its folder and none of the new `files` replaces; not what somebody else put there."""
+    folder = out / index.removesuffix(INDEX)
+    there = {path.relative_to(out).as_posix() for pattern in _OF_WEB for path in folder.glob(pattern) if path.is_file() or path.is_symlink()}
+    return sorted(there - files.keys())
+
+
+def _changed(out: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All files but those in folders that lie there already, byte for byte: a web edition has many, and each would have to be seen on disk anew."""
+    return {name: content for name, content in files.items() if "/" not in name or not _is_there(out / name, content)}
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _entry(path: str, rendered: Rendered) -> dict[str, object]:

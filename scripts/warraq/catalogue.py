@@ -32,8 +32,6 @@ CATALOGUE: dict[str, Wording] = {
     "value-invalid": Wording(E, "قيمة «{key}» غير صالحة: «{value}»", "the value of {key} is not valid: {value}", "المقبول: {want}", "accepted: {want_en}"),
     "setting-unavailable": Wording(W, "المفتاح «{key}» ليس للطبعات بصيغة {form}، فأُهمل", "the key {key} is not for editions of the format {form}; it was ignored",
                                    "هو للطبعات بصيغة {meant}", "it is for editions of the format {meant}"),
-    "format-unavailable": Wording(E, "صيغة الطبعة «{value}» لا تصنعها هذه النسخة من ورّاق", "this version of warraq does not make editions of the format {value}",
-                                  "المتاح: pdf وepub", "available: pdf and epub"),
     "isbn-invalid": Wording(E, "ردمك غير صحيح: «{value}» (رقم التحقق أو الطول)", "not a valid ISBN: {value} (check digit or length)"),
     "imprint-incomplete": Wording(N, "للكتاب ردمك، وينقص صفحة بيانات النشر: {missing}", "the book has an ISBN, and its imprint lacks: {missing}"),
     "file-missing": Wording(E, "لا ملف بهذا الاسم: «{path}»", "there is no such file: {path}", "أقرب الأسماء: {near}", "nearest names: {near}"),

@@ -154,6 +154,8 @@ def _result(entry: dict, options: Namespace, opinion: Opinion | None) -> None:
         found = counted("warning", opinion.warnings, options.lang) if opinion.warnings else phrase("no-findings", options.lang)
         facts["opinion"] = phrase("not-run", options.lang) if opinion.not_run else f"{opinion.version}: {found}"
         return _tell(options, "built-checked", **facts)
+    if entry.get("files"):
+        return _tell(options, "built-web", **facts, pages=counted("page", entry["pages"], options.lang), files=counted("file", entry["files"], options.lang))
     if entry["pages"]:
         facts["pages"] = counted("page", entry["pages"], options.lang)
     _tell(options, "built-pages" if entry["pages"] else "built", **facts)

@@ -15,6 +15,7 @@ KEYS = ("format", "page", "styles", "bleed", "standard", "links", "multiple", "o
 FORMATS = ("pdf", "epub", "web")
 STANDARDS = ("pdf/ua-1", "pdf/a-2a", "pdf/a-2u", "pdf/a-3a", "pdf/a-3u", "pdf/x-4")     # ISO 14289-1, 19005-2, 19005-3, 15930-7
 DEFAULTS = (Edition("print", "pdf"), Edition("screen", "pdf", mirrored=False), Edition("epub", "epub", links="live", mirrored=False))
+WEB = Edition("web", "web", links="live", mirrored=False)
 
 _NAME = re.compile(r"\w[\w-]{0,49}")        # a part of a file name
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)", re.I)
@@ -50,18 +51,18 @@ def read_editions(mapping: YamlMapping | None, heard: list[Diagnostic]) -> tuple
 
 def _edition(name: YamlText, value: YamlValue, heard: list[Diagnostic]) -> tuple[Edition, list[tuple[str, Span]]]:
     """One edition, its gaps filled from the usual edition of its name."""
-    usual = next((e for e in DEFAULTS if e.name == name.value), Edition(name.value, "web" if name.value == "web" else "pdf"))
+    usual = next((e for e in (*DEFAULTS, WEB) if e.name == name.value), Edition(name.value, "pdf"))
     if isinstance(value, YamlText) and not value.value:
         value = YamlMapping((), name.span)
     if not isinstance(value, YamlMapping):
         heard.append(found("value-type", value.span, key=f"editions.{name.value}", want=MAPPING[0], want_en=MAPPING[1]))
         return usual, []
     fields = Fields(value, KEYS, heard, f"editions.{name.value}")
-    form = _format(fields, usual, name)
+    form = fields.choice("format", FORMATS, usual.format)
     sheets = fields.placed_texts("styles")
     live = "live" if form in ("epub", "web") else usual.links
     edition = replace(usual, format=form, page=_page(fields, usual.page), styles=tuple(s for s, _ in sheets), bleed=_bleed(fields),
-                      standard=_standard(fields, form), links=fields.choice("links", ("pages", "live"), live))
+                      standard=_standard(fields, form), links=fields.choice("links", ("pages", "live"), live), mirrored=usual.mirrored and form != "web")
     return _for_printers(fields, edition) if form == "pdf" else _for_screens(fields, edition), sheets
 
 
@@ -84,14 +85,6 @@ def _for_printers(fields: Fields, edition: Edition) -> Edition:
     multiple = int(fields.choice("multiple", _MULTIPLES, str(edition.multiple)))
     return replace(edition, order=order, multiple=max(multiple, 2) if order == "reversed" else multiple,
                    ink=fields.choice("ink", ("colour", "black"), edition.ink), paper=fields.choice("paper", ("coated", "uncoated"), edition.paper))
-
-
-def _format(fields: Fields, usual: Edition, name: YamlText) -> str:
-    form = fields.choice("format", FORMATS, usual.format)
-    if form == "web":
-        span = fields.span("format") if fields.value("format") else name.span
-        fields.heard.append(found("format-unavailable", span, value=form))
-    return form
 
 
 def _standard(fields: Fields, form: str) -> str:

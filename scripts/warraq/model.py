@@ -222,6 +222,9 @@ class Composition:
     before_contents: str = ""               # EPUB: the marks of printed pages that go before it
 
 
+INDEX = "index.html"                        # the page that opens a web edition
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished edition in memory. `labels` gives each id of the book its page's label (PDF; European digits for numbers).

@@ -74,6 +74,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "holder": (" (العملية {pid}، منذ {since})", " (process {pid}, since {since})"),
     "built": ("{path}  ({size})", "{path}  ({size})"),
     "built-pages": ("{path}  ({pages}، {size})", "{path}  ({pages}, {size})"),
+    "built-web": ("{path}  (تُقرأ في المتصفح، {pages}، {files})", "{path}  (to read in a browser; {pages}, {files})"),
     "built-checked": ("{path}  ({size}، EPUBCheck {opinion})", "{path}  ({size}, EPUBCheck {opinion})"),
     "no-findings": ("لا عيب فيه", "nothing found"),
     "not-run": ("لم يُجرَ", "not run"),
@@ -177,6 +178,7 @@ COUNTED: dict[str, tuple[tuple[str, str, str, str], tuple[str, str]]] = {
     "paragraph": (("فقرة واحدة", "فقرتان", "{n} فقرات", "{n} فقرة"), ("1 paragraph", "{n} paragraphs")),
     "change": (("تغيير واحد", "تغييران", "{n} تغييرات", "{n} تغييرًا"), ("1 change", "{n} changes")),
     "place": (("موضع واحد", "موضعان", "{n} مواضع", "{n} موضعًا"), ("1 place", "{n} places")),
+    "file": (("ملف واحد", "ملفان", "{n} ملفات", "{n} ملفًا"), ("1 file", "{n} files")),
     "page": (("صفحة واحدة", "صفحتان", "{n} صفحات", "{n} صفحة"), ("1 page", "{n} pages")),
 }
 

@@ -132,8 +132,8 @@ def _printed_pages(book: Book, manuscript: Manuscript, made: Mapping[str, Render
 
 def _render(composition: Composition, style_urls: tuple[str, ...], tools: Tools, run: Run) -> Checked[Rendered | None]:
     """One room a format."""
-    from warraq.render import epub, pdf
-    render: Callable = {"pdf": pdf.render, "epub": epub.render}[composition.edition.format]
+    from warraq.render import epub, pdf, web
+    render: Callable = {"pdf": pdf.render, "epub": epub.render, "web": partial(web.render, home=tools.home)}[composition.edition.format]
     tell = partial(_for_edition, run.tell, composition.edition.name)
     return render(composition, style_urls, tools.roots, tools.cache, tools.executor, tell, tools.moment)
 

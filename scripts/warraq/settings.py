@@ -23,7 +23,7 @@ class Edition:
     order: str = "natural"                  # natural, or reversed: the last page first
     ink: str = "colour"                     # colour or black
     paper: str = "coated"                   # coated or uncoated: what pdf/x-4 separates colours for
-    fonts: str = "embedded"                 # of an EPUB: embedded, or none, which leaves all letters but those of the Qur'an to the reading system
+    fonts: str = "embedded"                 # of an EPUB or a web edition: embedded, or none, which leaves all letters but those of the Qur'an to the reading system
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from warraq.compose.epub import EpubDrawing
+from warraq.compose.screen_drawing import ScreenDrawing
 from warraq.compose.reflow import for_screens
 from warraq.model import Element, Settings, plain
 
 
 @pytest.fixture
 def draw():
-    d = EpubDrawing(Settings("كتاب", ("مؤلف",), "book", "urn:uuid:x"))
+    d = ScreenDrawing(Settings("كتاب", ("مؤلف",), "book", "urn:uuid:x"))
     return lambda *nodes: d.prose(nodes)
 
 
@@ -47,7 +47,7 @@ def test_rows_that_do_not_stand_alone_get_no_names(given, draw):
 
 
 def test_only_cells_with_an_endless_word_may_break_it():
-    cells = re.findall(r'<td[^>]*class="([^"]*)"', EpubDrawing(Settings("ك", ("م",), "b", "x")).prose((table(("أ", "ب"), ("كلمات قصيرة كثيرة في خانة", "https://example.org/long")),)))
+    cells = re.findall(r'<td[^>]*class="([^"]*)"', ScreenDrawing(Settings("ك", ("م",), "b", "x")).prose((table(("أ", "ب"), ("كلمات قصيرة كثيرة في خانة", "https://example.org/long")),)))
     assert [("long" in c) for c in cells] == [True]
 
 

@@ -145,7 +145,7 @@ def test_order_of_articles_in_parts():
     ("external: [{title: ع, url: 'https://'}]", "link-malformed"), ("external: [{title: ع, link: x}]", "key-unknown"),
     ("theme: baroque", "theme-missing"), ("notes: chapter", "value-invalid"), ("editions: {epub: {standard: pdf/x-4}}", "setting-unavailable"),
     ("editions: {print: {standard: pdf/a-1b}}", "value-invalid"), ("editions: {epub: {standard: pdf/ua-1}}", "setting-unavailable"),
-    ("editions: {site: {format: web}}", "format-unavailable"), ("editions: {web: {}}", "format-unavailable"),
+    ("editions: {web: {page: A5, bleed: 3mm}}", "setting-unavailable"), ("editions: {site: {format: html}}", "value-invalid"),
     ("editions: {print: {pages: A5}}", "key-unknown"), ("subtitle: a\u202eb", "control-open"), ("subtitle: a\u200fb", "control-removed"),
     ("subtitle: a\ufdd0b", "character-forbidden")])
 def test_other_findings(yaml, code):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def check(rendered: Rendered, composition: Composition, book: Book | None = None) -> tuple[Diagnostic, ...]:
     """What is wrong with a finished edition; nothing, if all is well. The text of an EPUB is held against the book's prose."""
-    from warraq.verify import epub, pdf
+    from warraq.verify import epub, pdf, web
+    if rendered.edition.format == "web":
+        return web.check(rendered, composition)
     return epub.check(rendered, composition, book) if rendered.edition.format == "epub" else pdf.check(rendered, composition)
 
 

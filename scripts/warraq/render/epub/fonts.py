@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -27,6 +28,7 @@ from warraq.render.tools import tools
 FOLDER = "fonts/"
 # Always in: what readers type and what counters print, whether or not the text has it.
 _STANDING = "".join(map(chr, range(0x20, 0x7F))) + "٠١٢٣٤٥٦٧٨٩،؛؟«»…–— \u200c\u200d\u00a0"
+_ALPHABET = "".join(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x653), 0x670, 0x671)))      # what is typed into a page of the web
 _RESTRICTED = 0x0002                            # OS/2 fsType: may not be embedded
 # Letters and signs of Arabic, without the presentation forms (as text they are typing mistakes, found elsewhere).
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufd3e-\ufd4f\ufdf0-\ufdff]")
@@ -49,27 +51,29 @@ class Fonts:
 
 
 def embedded(sheet: StyleSheet, characters: frozenset[str], names: frozenset[str], roots: Mapping[str, Path], shelf: Shelf,
-             executor: Executor | None, progress: Callable[[str, int, int], None], quran_alone: bool = False) -> Fonts:
+             executor: Executor | None, progress: Callable[[str, int, int], None], quran_alone: bool = False, web: bool = False) -> Fonts:
     """Subsets of the faces that are used. `characters` are all of the book's, `names` its element names and `.classes`.
 
     Every Arabic character must be in one of the faces, else a glyph-missing is reported for it. With `quran_alone`, for an edition
     that leaves its letters to the reading system (`fonts: none`), these are the face of Qur'anic text, if the book has any, and what
     draws honorifics: where a system has no font with the signs of the Uthmani script, engines drop whole letters under them, and
     this text must never be damaged. A book with neither gets no font; what the system lacks of the rest is not known, nor reported.
+    With `web` they are WOFF 2, which all browsers read, with no forms for engines without a shaper, as no browser is one; the style sheet lies
+    beside their folder then, else beside its own.
     """
     wanted = set(characters) | set(sheet.strings)
     sources = {face.source: locate(face.source, roots) for face in sheet.faces}
     whole = {source: path.read_bytes() for source, path in sources.items()}
     maps, broken = _character_maps(whole)
     faces, lacking = _used([f for f in sheet.faces if f.source in maps], sheet, names, wanted, maps, quran_alone)
-    everything = "".join(sorted(wanted | set(_STANDING) | _joined(wanted)))
+    everything = "".join(sorted(wanted | set(_STANDING) | (set(_ALPHABET) if web else _joined(wanted))))
     texts = {f.source: "".join(sorted(lacking[f.source])) if f.source in lacking else everything for f in faces}
-    made, unmade = _subsets(whole, texts, shelf, executor, progress)
+    made, unmade = _subsets(whole, texts, "woff2" if web else "", shelf, executor, progress)
     faces = [f for f in faces if f.source in made]
     files = _file_names(made)
-    items = [Item(f"font-{i}", FOLDER + files[s], f"font/{files[s][-3:]}", made[s]) for i, s in enumerate(made, 1)]
+    items = [Item(f"font-{i}", FOLDER + files[s], f"font/{files[s].rpartition('.')[2]}", made[s]) for i, s in enumerate(made, 1)]
     missing = [] if quran_alone else _missing(characters, (maps[f.source] for f in faces))
-    css = "".join(_rule(f, files[f.source]) for f in faces)
+    css = "".join(_rule(f, files[f.source], web) for f in faces)
     return Fonts((*items, *_licences(sources[s] for s in made)), css, (*broken, *unmade, *missing))
 
 
@@ -137,14 +141,14 @@ def _joined(characters: set[str]) -> set[str]:
 # ---- subsets, made once for the same font and the same characters ------------------------------------------------------------
 
 
-def _subsets(fonts: Mapping[str, bytes], texts: Mapping[str, str], shelf: Shelf, executor: Executor | None,
+def _subsets(fonts: Mapping[str, bytes], texts: Mapping[str, str], flavor: str, shelf: Shelf, executor: Executor | None,
              progress: Callable[[str, int, int], None]) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """A subset of each font that has a text, with the characters of that text."""
-    keys = {source: key_of(fonts[source], text) for source, text in texts.items()}
+    keys = {source: key_of(fonts[source], text, flavor) for source, text in texts.items()}
     made = {source: shelf.get(key) for source, key in keys.items()}
     todo = [s for s, content in made.items() if content is None]
     problems = []
-    for done, (source, result) in enumerate(zip(todo, _attempts([fonts[s] for s in todo], [texts[s] for s in todo], executor)), 1):
+    for done, (source, result) in enumerate(zip(todo, _attempts([fonts[s] for s in todo], [texts[s] for s in todo], flavor, executor)), 1):
         if isinstance(result, bytes):
             made[source] = result
             shelf.put(keys[source], result)
@@ -155,41 +159,41 @@ def _subsets(fonts: Mapping[str, bytes], texts: Mapping[str, str], shelf: Shelf,
     return {source: content for source, content in made.items() if content is not None}, problems
 
 
-def key_of(font: bytes, characters: str) -> str:
-    """What a subset depends on, as one hash: the font, its characters, and the programs that make it."""
-    parts = hashlib.sha256(font).digest(), characters.encode(), *(tool.encode() for tool in tools())
+def key_of(font: bytes, characters: str, flavor: str = "") -> str:
+    """What a subset depends on, as one hash: the font, its characters, its packing, and the programs that make it."""
+    parts = hashlib.sha256(font).digest(), characters.encode(), flavor.encode(), *(tool.encode() for tool in tools())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def _attempts(fonts: Sequence[bytes], texts: Sequence[str], executor: Executor | None) -> Iterator[bytes | str]:
+def _attempts(fonts: Sequence[bytes], texts: Sequence[str], flavor: str, executor: Executor | None) -> Iterator[bytes | str]:
     """The results in order; what a broken executor leaves undone is done here."""
     done = 0
     try:
         if executor and len(fonts) > 1:
-            for result in executor.map(_attempted, fonts, texts):
+            for result in executor.map(_attempted, fonts, texts, repeat(flavor)):
                 yield result
                 done += 1
     except BrokenExecutor:
         pass
-    yield from map(_attempted, fonts[done:], texts[done:])
+    yield from map(_attempted, fonts[done:], texts[done:], repeat(flavor))
 
 
-def _attempted(font: bytes, characters: str) -> bytes | str:
+def _attempted(font: bytes, characters: str, flavor: str) -> bytes | str:
     """The subset, or why there is none: a damaged font is the author's mistake, and must not stop the others."""
     try:
-        return subset_of(font, characters)
+        return subset_of(font, characters, flavor)
     except Exception as error:                  # as above: fontTools raises anything
         return str(error) or type(error).__name__
 
 
-def subset_of(font: bytes, characters: str) -> bytes:
+def subset_of(font: bytes, characters: str, flavor: str = "") -> bytes:
     """A font with the glyphs for these characters and every feature that joins and places them; hints go, names stay.
 
-    WOFF becomes plain TrueType or OpenType, which every reading system takes (Kobo reads no WOFF 2). Pure.
+    WOFF becomes plain TrueType or OpenType, which every reading system takes (Kobo reads no WOFF 2), unless the `flavor` is `woff2`. Pure.
     """
     options = subset.Options(layout_features=["*"], name_IDs=["*"], recalc_timestamp=False, notdef_outline=True, hinting=False, flavor=None)
     with TTFont(io.BytesIO(font), recalcTimestamp=False) as opened:
-        opened.flavor = None
+        opened.flavor = flavor or None
         maker = subset.Subsetter(options)
         maker.populate(text=characters)
         maker.subset(opened)
@@ -205,7 +209,7 @@ def _file_names(made: Mapping[str, bytes]) -> dict[str, str]:
     names: dict[str, str] = {}
     for source, content in made.items():
         stem = re.sub(r"[^A-Za-z0-9-]+", "-", PurePosixPath(unquote(urlsplit(source).path)).stem).strip("-") or "font"
-        ending = ".otf" if content[:4] == b"OTTO" else ".ttf"
+        ending = {b"OTTO": ".otf", b"wOF2": ".woff2"}.get(content[:4], ".ttf")
         taken = {n.casefold() for n in names.values()}
         number = next(n for n in range(1, len(made) + 2) if _numbered(stem, n, ending).casefold() not in taken)
         names[source] = _numbered(stem, number, ending)
@@ -216,9 +220,10 @@ def _numbered(stem: str, number: int, ending: str) -> str:
     return f"{stem}{f'-{number}' if number > 1 else ''}{ending}"
 
 
-def _rule(face: Face, file: str) -> str:
+def _rule(face: Face, file: str, web: bool) -> str:
     descriptors = "".join(f"  {name}: {value};\n" for name, value in face.descriptors)
-    return f'@font-face {{\n{descriptors}  src: url("../{FOLDER}{file}");\n}}\n'
+    source = f'url("{FOLDER}{file}") format("woff2");\n  font-display: swap' if web else f'url("../{FOLDER}{file}")'
+    return f'@font-face {{\n{descriptors}  src: {source};\n}}\n'
 
 
 def _licences(fonts: Iterable[Path]) -> list[Item]:

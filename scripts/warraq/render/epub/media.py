@@ -22,7 +22,7 @@ from warraq.render.resources import MANUSCRIPT, Absent, Refused, locate, manuscr
 
 FOLDER = "media/"
 _ENDINGS = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",), "image/svg+xml": (".svg",)}
-_SHOWN = re.compile(r'<img\b[^>]*?\bsrc="\.\./media/([^"]*)"[^>]*>')
+_SHOWN = re.compile(r'<img\b[^>]*?\bsrc="(?:\.\./)?media/([^"]*)"[^>]*>')
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Media:
     roots: Mapping[str, Path]
     shelf: Shelf
     drawings: Drawings
+    up: str = "../"                                                  # the way from a document, and from the style sheet, to the folder that holds the media folder
     items: list[Item] = field(default_factory=list)
     names: dict[tuple[Path, bool], str] = field(default_factory=dict)    # file, and whether it lies on paper -> its name in the package
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)  # name in the package -> dots, of pictures of dots
@@ -41,22 +42,22 @@ class Media:
     def in_document(self, xhtml: str) -> str:
         """The document with its pictures taken in and called by their names in the package.
 
-        Documents name a picture `../media/` and its path, percent-encoded; the name inside is safe in every reading system.
+        Documents name a picture `media/`, or `../media/`, and its path, percent-encoded; the name inside is safe in every reading system.
         """
         return _SHOWN.sub(self._shown, xhtml)
 
     def in_style_sheet(self, text: str, addresses: Iterable[str]) -> str:
-        """The style sheet, which lies beside the media folder, with its pictures taken in."""
+        """The style sheet with its pictures taken in."""
         for address in addresses:
             name = self._taken_in(address, on_paper=False)
-            text = text.replace(f'url("{address}")', f'url("../{FOLDER}{name}")' if name else "none")
+            text = text.replace(f'url("{address}")', f'url("{self.up}{FOLDER}{name}")' if name else "none")
         return text
 
     def _shown(self, hit: re.Match) -> str:
         """The element of a picture; one that became smaller is no longer said to be as large as its file was."""
         asset = self.assets.get(unquote(unescape(hit[1])))
         name = self._taken_in(manuscript_url(asset.path), on_paper=True) if asset else unescape(hit[1])
-        element = hit[0].replace(f'src="../media/{hit[1]}"', f'src="../media/{name}"')
+        element = hit[0].replace(f'src="{self.up}{FOLDER}{hit[1]}"', f'src="{self.up}{FOLDER}{name}"')
         if asset and name in self.sizes and self.sizes[name] != (asset.width, asset.height):
             for side, was, now in zip(("width", "height"), (asset.width, asset.height), self.sizes[name]):
                 element = element.replace(f' {side}="{was:g}"', f' {side}="{now}"')

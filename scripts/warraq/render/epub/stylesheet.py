@@ -1,4 +1,4 @@
-"""The book's one style sheet: the theme's and the author's CSS in one file, with nothing in it that an Arabic EPUB must not have."""
+"""The book's one style sheet: the theme's and the author's CSS in one file, in an EPUB with nothing in it that an Arabic one must not have."""
 
 from __future__ import annotations
 
@@ -42,9 +42,12 @@ class StyleSheet:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def gathered(urls: Iterable[str], roots: Mapping[str, Path]) -> StyleSheet:
-    """The sheets at these addresses as one, in their order; imports stand where they were asked for."""
-    reader = _Reader(roots)
+def gathered(urls: Iterable[str], roots: Mapping[str, Path], browsers: bool = False) -> StyleSheet:
+    """The sheets at these addresses as one, in their order; imports stand where they were asked for.
+
+    `browsers` know all of CSS: nothing is changed or left out for them but what concerns printed pages.
+    """
+    reader = _Reader(roots, browsers)
     text = "".join(reader.sheet(url, ()) for url in urls)
     pictures = tuple(dict.fromkeys(reader.pictures))
     return StyleSheet(text, tuple(reader.faces), pictures, tuple((selector, names) for (_, selector), names in reader.families.items()), "".join(reader.strings), tuple(reader.diagnostics))
@@ -53,6 +56,7 @@ def gathered(urls: Iterable[str], roots: Mapping[str, Path]) -> StyleSheet:
 @dataclass
 class _Reader:
     roots: Mapping[str, Path]
+    browsers: bool = False
     faces: list[Face] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     families: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)      # by (condition, selector): a later rule replaces its like
@@ -79,7 +83,7 @@ class _Reader:
             return self.problem(url, rule, rule.message)
         if rule.type == "qualified-rule":
             selector = " ".join(tinycss2.serialize(rule.prelude).split())
-            return _block(selector, self.declarations(rule.content, url, selector))
+            return _block(selector, self.declarations(rule.content, url, selector), self.nested(rule.content, url, through))
         return self.at_rule(rule, url, through)
 
     def at_rule(self, rule, url: str, through: tuple[str, ...]) -> str:
@@ -100,7 +104,12 @@ class _Reader:
             return _nested(f"@{keyword} {prelude}".strip(), text)
         if keyword == "counter-style":
             return _block(f"@counter-style {prelude}", self.declarations(rule.content, url, ""))
-        return self.problem(url, rule, f"@{keyword}")
+        return f"{tinycss2.serialize([rule])}\n" if self.browsers else self.problem(url, rule, f"@{keyword}")
+
+    def nested(self, content, url: str, through: tuple[str, ...]) -> str:
+        """The rules inside a rule (CSS Nesting 1), which reading systems do not know."""
+        inside = _contents(content) if self.browsers else []
+        return "".join(self.rule(n, url, through) if n.type == "qualified-rule" else tinycss2.serialize([n]) for n in inside if n.type in ("qualified-rule", "at-rule"))
 
     def imported(self, target: str, rule, url: str, through: tuple[str, ...]) -> str:
         return self.sheet(target, through) if self.is_there(target) else self.refused(target, _place(url, rule))
@@ -130,7 +139,8 @@ class _Reader:
             self._note(d, selector)
             whole = self.whole(tinycss2.serialize(d.value).strip(), d.value, url)
             name = d.name if d.name.startswith("--") else d.lower_name      # custom properties alone know case
-            kept, why = cleaned(selector, Declaration(name, whole, d.important)) if whole else ([], "")
+            declared = Declaration(name, whole, d.important)
+            kept, why = ([declared], "") if self.browsers and whole else cleaned(selector, declared) if whole else ([], "")
             out += kept
             if why:
                 self.problem(url, d, why)
@@ -172,10 +182,14 @@ def _place(url: str, node) -> Span | None:
     return Span(within, node.source_line, node.source_column) if within else None
 
 
+def _contents(content) -> list:
+    return tinycss2.parse_blocks_contents(content or (), skip_comments=True, skip_whitespace=True)
+
+
 def _declarations(content, reader: _Reader | None = None, url: str = "") -> list:
-    parsed = tinycss2.parse_blocks_contents(content or (), skip_comments=True, skip_whitespace=True)
+    parsed = _contents(content)
     for node in parsed:
-        if node.type != "declaration" and reader:
+        if reader and (node.type == "error" or node.type != "declaration" and not reader.browsers):
             reader.problem(url, node, getattr(node, "message", "nested rule"))
     return [node for node in parsed if node.type == "declaration"]
 
@@ -206,8 +220,8 @@ def _families(value) -> tuple[str, ...]:
     return tuple(name for n, words in enumerate(groups, 1) if (name := quoted.get(n) or " ".join(words)))
 
 
-def _block(head: str, declarations: list[Declaration]) -> str:
-    lines = "".join(f"  {d.name}: {d.value}{' !important' if d.important else ''};\n" for d in declarations)
+def _block(head: str, declarations: list[Declaration], nested: str = "") -> str:
+    lines = "".join(f"  {d.name}: {d.value}{' !important' if d.important else ''};\n" for d in declarations) + nested
     return f"{head} {{\n{lines}}}\n" if lines else ""
 
 
