@@ -74,3 +74,20 @@ def link_problem(url: str) -> str:
         return "link-scheme"
     bad = re.search(r"[\s<>\"\\]", url) or (not host if parts.scheme.lower() in ("http", "https") else not parts.path)
     return "link-malformed" if bad else ""
+
+
+def clean(text: str) -> str:
+    """A value for metadata: one line, without control or bidi formatting characters; ZWNJ and ZWJ are part of words and stay."""
+    seen = (c for c in text if unicodedata.category(c) != "Cf" or c in "\u200c\u200d")
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cn") else c for c in seen).split())
+
+
+def isbn_urn(isbn: str) -> str:
+    """An ISBN as a URN: digits and a final X only (RFC 8254)."""
+    return "urn:isbn:" + re.sub("[^0-9X]", "", isbn.translate(_DIGITS).upper())
+
+
+def series_position(typed: str) -> str:
+    """A place in a series as a number in European digits (`3`, `3.1`), or an empty string where it is none."""
+    position = clean(typed).translate(_DIGITS)
+    return position if re.fullmatch(r"[0-9]+(\.[0-9]+)*", position) else ""

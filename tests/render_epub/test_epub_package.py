@@ -13,7 +13,7 @@ import pytest
 from epub_sample import Opened, built, composition, with_body
 
 from warraq.model import Contributor, Entry
-from warraq.render.epub.metadata import clean, isbn_urn
+from warraq.metadata import clean, isbn_urn
 from warraq.render.epub.repack import repacked
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from warraq.arabic.bidi import direction
-from warraq.arabic.numerals import european
 from warraq.arabic.sorting import sorting_name
-from warraq.metadata import ROLES
+from warraq.metadata import ROLES, clean, isbn_urn, series_position
 from warraq.model import Settings
 from warraq.render.epub import accessibility
 from warraq.render.epub.accessibility import Findings
@@ -37,12 +34,6 @@ def facts(settings: Settings, language: str, documents: Sequence[Document], cove
 def identifier(settings: Settings) -> str:
     """The unique identifier as it stands in the package and in the NCX."""
     return clean(settings.identifier)
-
-
-def clean(text: str) -> str:
-    """A value for metadata: one line, without control or bidi formatting characters; ZWNJ and ZWJ are part of words and stay."""
-    seen = (c for c in text if unicodedata.category(c) != "Cf" or c in "\u200c\u200d")
-    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cn") else c for c in seen).split())
 
 
 def _meta(prop: str, text: str, **attributes: str) -> Fact:
@@ -107,23 +98,12 @@ def _person(s: Settings, named: Fact, role: str, number: int) -> Iterator[Fact]:
     yield _meta("display-seq", str(number), refines=here)
 
 
-def isbn_urn(isbn: str) -> str:
-    """An ISBN as a URN: digits and a final X only (RFC 8254)."""
-    return "urn:isbn:" + re.sub("[^0-9X]", "", european(isbn).upper())
-
-
 def _series(s: Settings) -> Iterator[Fact]:
     name = clean(s.series[0])
     if name:
         yield _meta("belongs-to-collection", name, id="series")
         yield _meta("collection-type", "series", refines="#series")
-        yield _meta("group-position", _position(s), refines="#series")
-
-
-def _position(s: Settings) -> str:
-    """The place in the series as a number; a book that does not say counts as the first, as reading systems take it."""
-    position = european(clean(s.series[1]))
-    return position if re.fullmatch(r"\d+(\.\d+)*", position) else "1"
+        yield _meta("group-position", series_position(s.series[1]) or "1", refines="#series")
 
 
 def _accessibility(s: Settings, f: Findings) -> Iterator[Fact]:
@@ -149,5 +129,5 @@ def _old_readers(s: Settings, cover_id: str) -> Iterator[Fact]:
     yield _named("primary-writing-mode", "horizontal-rl")
     if clean(s.series[0]):
         yield _named("calibre:series", s.series[0])
-        yield _named("calibre:series_index", _position(s))
+        yield _named("calibre:series_index", series_position(s.series[1]) or "1")
     yield _meta("ibooks:specified-fonts", "true")
