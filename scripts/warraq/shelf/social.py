@@ -1,0 +1,53 @@
+"""What those who pass on a book's address show of it: Open Graph, and the card of X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warraq.arabic.languages import region_of
+from warraq.html import tag
+from warraq.metadata import clean, isbn_urn
+from warraq.shelf.addresses import address
+from warraq.shelf.shelved import ShelvedBook
+
+_DESCRIPTION = 200          # characters: more is cut by those who show it, in the middle of a word
+_COVER = "غلاف كتاب"
+
+
+def meta(book: ShelvedBook, base_url: str = "") -> str:
+    """Elements for the page's head (ogp.me). Addresses must be absolute there, so page and picture are told with `base_url` only."""
+    elements = [tag("meta", property=name, content=value) for name, value in _properties(book, base_url) if value]
+    elements.append(tag("meta", name="twitter:card", content="summary"))        # a picture upright as covers are; the rest it takes from Open Graph
+    if base_url:
+        elements.append(tag("link", rel="canonical", href=address(book.page, base_url)))
+    return "\n".join(elements)
+
+
+def _properties(book: ShelvedBook, base_url: str) -> Iterator[tuple[str, str]]:
+    yield "og:type", "book"
+    yield "og:title", clean(book.title)
+    yield "og:description", _shortened(clean(book.description or book.subtitle))
+    yield "og:locale", _locale(book.language)
+    yield "og:site_name", clean(book.publisher)
+    if base_url:
+        yield "og:url", address(book.page, base_url)
+    if base_url and book.cover:
+        yield "og:image", address(book.cover.path, base_url)
+        yield "og:image:type", book.cover.media_type
+        yield "og:image:width", str(book.cover.width)
+        yield "og:image:height", str(book.cover.height)
+        yield "og:image:alt", f"{_COVER} «{clean(book.title)}»"
+    yield "book:isbn", isbn_urn(book.isbn).removeprefix("urn:isbn:") if book.isbn else ""
+    yield "book:release_date", book.date
+    for subject in book.subjects:
+        yield "book:tag", clean(subject)
+
+
+def _locale(language: str) -> str:
+    """The language as Open Graph writes it; of Arabic without a region it knows `ar_AR` (that of Facebook's list)."""
+    return f"{language.split('-')[0]}_{region_of(language) or language.split('-')[0].upper()}"
+
+
+def _shortened(text: str) -> str:
+    """The text, or its beginning up to the end of a word."""
+    return text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rsplit(" ", 1)[0].rstrip("،؛:,. ") + "…"
