@@ -13,6 +13,7 @@ MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip", "web": 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")     # a date that names its day: others are none for those who want a moment
 BOOK_PAGE = "صفحة الكتاب"
 _ORDER = ("epub", "print", "screen")        # readers that offer one file take the first, Calibre the last of a format: on a screen these fit
+# They begin with Latin letters where a format is told: KOReader takes an attribute's value from the first such letter on.
 _KINDS = {"print": "PDF للطباعة", "screen": "PDF للشاشة", "epub": "EPUB للهواتف والقارئات الإلكترونية", "web": "القراءة في المتصفح"}
 
 

@@ -92,7 +92,7 @@ def _image(picture: ShelvedPicture | None, base_url: str) -> _Value:
     if not picture:
         return {}
     where = address(picture.path, base_url)
-    return {"@type": "ImageObject", "url": where, "contentUrl": where, "encodingFormat": picture.media_type, "width": picture.width, "height": picture.height}
+    return {"@type": "ImageObject", "url": where, "contentUrl": where, "encodingFormat": picture.media_type, "width": f"{picture.width} px", "height": f"{picture.height} px"}
 
 
 def _examples(book: ShelvedBook, base_url: str) -> list[_Value]:
