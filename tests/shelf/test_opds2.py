@@ -27,7 +27,7 @@ def test_metadata():
     metadata = feed(book())["publications"][0]["metadata"]
     assert metadata == {
         "@type": "http://schema.org/Book", "title": "الكتابة من المسودة إلى القارئ", "subtitle": "دليل عملي", "identifier": book().identifier,
-        "altIdentifier": "urn:isbn:9783161484100", "language": "ar", "modified": "2026-11-02T10:20:30Z", "published": "2026-11-01",
+        "altIdentifier": ["urn:isbn:9783161484100"], "language": "ar", "modified": "2026-11-02T10:20:30Z", "published": "2026-11-01",
         "author": [{"name": "سلمى الكاتب"}, {"name": "عمر النحّاس"}], "translator": [{"name": "هند المترجمة"}], "editor": [{"name": "زيد المحقق"}],
         "contributor": [{"name": "ليلى المراجعة", "role": "rev"}], "publisher": "دار ورّاق", "description": "كيف يُكتب كتاب.\n\nومتى يُنشر.",
         "subject": [{"name": "الكتابة"}, {"name": "النشر"}], "numberOfPages": 210, "readingProgression": "rtl",

@@ -9,7 +9,7 @@ from lxml import etree
 
 from warraq.metadata import clean, isbn_urn, series_position
 from warraq.shelf.addresses import address
-from warraq.shelf.licences import licence_of
+from warraq.shelf.licence import licence_of
 from warraq.shelf.naming import BOOK_PAGE, DAY, MEDIA_TYPES, downloads, edition_titles, paragraphs, readings, shelf_language, shelf_title
 from warraq.shelf.shelved import ShelvedBook
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from warraq.arabic.languages import direction_of
 from warraq.metadata import ROLES, clean, isbn_urn, series_position
 from warraq.shelf.addresses import address
-from warraq.shelf.licences import licence_of
+from warraq.shelf.licence import licence_of
 from warraq.shelf.naming import BOOK_PAGE, DAY, MEDIA_TYPES, downloads, edition_titles, paragraphs, printed_pages, readings, shelf_title
 from warraq.shelf.opds1 import NAME as ATOM
 from warraq.shelf.opds1 import OTHER as NAME
@@ -39,7 +39,7 @@ def _publication(book: ShelvedBook, base_url: str) -> dict[str, object]:
 def _metadata(book: ShelvedBook) -> dict[str, object]:
     isbn = isbn_urn(book.isbn) if book.isbn else ""
     every = {"@type": "http://schema.org/Book", "title": clean(book.title), "subtitle": clean(book.subtitle), "identifier": clean(book.identifier),
-             "altIdentifier": isbn if isbn != book.identifier else "", "language": book.language, "modified": book.modified,
+             "altIdentifier": [isbn] if isbn and isbn != book.identifier else [], "language": book.language, "modified": book.modified,
              "published": book.date if DAY.fullmatch(book.date) else "", "author": _named(book.authors), **_contributors(book),
              "publisher": clean(book.publisher), "description": paragraphs(book.description), "subject": _named(book.subjects),
              "numberOfPages": printed_pages(book), "readingProgression": direction_of(book.language), "belongsTo": _series(book)}

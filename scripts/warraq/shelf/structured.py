@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from warraq.metadata import ROLES, clean, isbn_urn, series_position
 from warraq.shelf.addresses import address
-from warraq.shelf.licences import licence_of
+from warraq.shelf.licence import licence_of
 from warraq.shelf.naming import MEDIA_TYPES, downloads, edition_titles, paragraphs, printed_pages, readings, shelf_title
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile, ShelvedPicture
 
