@@ -18,46 +18,51 @@ _FOR_WHOM = {
     "screen": "للحاسوب والجهاز اللوحي: الصفحة كما صُمّمت، وإحالاتها روابط.",
     "epub": "للهاتف وقارئ الكتب: يلائم النصُّ شاشتك، وتختار أنت حجم الخط.",
 }
-_FORMATS = {"pdf": "PDF", "epub": "EPUB"}
+_FORMATS = {"pdf": "PDF", "epub": "EPUB", "web": "صفحات ويب"}
 
 
 def editions(book: ShelvedBook) -> str:
     """The section «أيّها أختار؟»; empty where there is nothing to read or to save."""
     read, files = to_read(book), to_download(book)
-    cards = [_reading(read)] if read else []
+    cards = [_reading(book, read)] if read else []
     kinds: set[str] = set()
     for file in files:
-        cards.append(_card(book, file, "" if file.kind in kinds else _FOR_WHOM[file.kind]))
+        cards.append(_saving(book, file, "" if file.kind in kinds else _FOR_WHOM[file.kind]))
         kinds.add(file.kind)
     if not cards:
         return ""
     return section("editions", "أيّها أختار؟" if len(cards) > 1 else "اقرأ الكتاب", tag("ul", "\n".join(cards), class_="cards") + (_checking() if files else ""))
 
 
-def _reading(file: ShelvedFile) -> str:
-    inner = tag("h3", edition_title(file)) + tag("p", _FOR_WHOM["web"], class_="whom") + tag("p", tag("a", "اقرأ في المتصفّح", href=address(file.path), class_="go"), class_="get")
-    return tag("li", inner, class_="card")
+def _reading(book: ShelvedBook, file: ShelvedFile) -> str:
+    link = tag("a", "اقرأ في المتصفّح", href=address(file.path), class_="go")
+    return _card(book, file, _FOR_WHOM["web"], link, "")
 
 
-def _card(book: ShelvedBook, file: ShelvedFile, whom: str) -> str:
-    title = edition_title(file)
-    facts = "".join(tag("div", tag("dt", name) + tag("dd", value, **more)) for name, value, more in _facts(book, file))
-    link = tag("a", f"نزّل {title}", href=address(file.path), class_="button", download=download_name(book, file))
+def _saving(book: ShelvedBook, file: ShelvedFile, whom: str) -> str:
+    link = tag("a", f"نزّل {edition_title(file)}", href=address(file.path), class_="button", download=download_name(book, file))
     summed = tag("details", tag("summary", f"بصمة {tag('bdi', 'SHA-256')}") + tag("code", file.sha256, dir="ltr"), class_="sum")
-    inner = tag("h3", title) + (tag("p", whom, class_="whom") if whom else "") + tag("dl", facts) + tag("p", link, class_="get") + summed
-    return tag("li", inner, class_="card", id=f"edition-{file.edition}", data_bytes=file.bytes)
+    return _card(book, file, whom, link, summed)
 
 
-def _facts(book: ShelvedBook, file: ShelvedFile) -> Iterator[tuple[str, str, dict[str, int]]]:
-    """Name, value (HTML) and attributes of what is to be known of a file."""
-    yield "الصيغة", tag("bdi", _FORMATS[file.format]), {}
-    yield "الحجم", size(file.bytes, book), {"data_bytes": file.bytes}
+def _card(book: ShelvedBook, file: ShelvedFile, whom: str, link: str, below: str) -> str:
+    """Five rows, which stand beside those of the cards next to it."""
+    facts = "".join(tag("div", tag("dt", name) + tag("dd", value)) for name, value in _facts(book, file))
+    inner = tag("h3", edition_title(file)) + tag("p", whom, class_="whom") + tag("dl", facts) + tag("p", link, class_="get") + below
+    return tag("li", inner, class_="card", id=f"edition-{file.edition}", data_bytes=file.bytes if file.format != "web" else None)
+
+
+def _facts(book: ShelvedBook, file: ShelvedFile) -> Iterator[tuple[str, str]]:
+    """Name and value (HTML) of what is to be known of a file."""
+    yield "الصيغة", tag("bdi", _FORMATS[file.format])
+    if file.format != "web":
+        yield "الحجم", tag("span", size(file.bytes, book), data_bytes=file.bytes)
     if file.pages and file.format == "pdf":
-        yield "الطول", in_digits(counted("page", file.pages, "ar"), book.digits), {}
+        yield "الطول", in_digits(counted("page", file.pages, "ar"), book.digits)
     if file.sheet:
-        yield "القطع", sheet(file.sheet, book), {}
+        yield "القطع", sheet(file.sheet, book)
     if file.date:
-        yield "التاريخ", day(file.date, book), {}
+        yield "التاريخ", day(file.date, book)
 
 
 def _checking() -> str:
