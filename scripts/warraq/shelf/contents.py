@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from warraq.html import tag
-from warraq.shelf.frame import address, section
-from warraq.shelf.names import to_read
+from warraq.shelf.addresses import address
+from warraq.shelf.frame import section
+from warraq.shelf.downloads import to_read
 from warraq.shelf.shelved import ContentsLine, ShelvedBook
 from warraq.shelf.wording import number, said, way
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from warraq.arabic.numerals import in_digits
 from warraq.html import tag
 from warraq.phrases import counted
-from warraq.shelf.frame import address, section
-from warraq.shelf.names import download_name, edition_title, to_download, to_read
+from warraq.shelf.addresses import address
+from warraq.shelf.frame import section
+from warraq.shelf.downloads import download_name, edition_title, to_download, to_read
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile
 from warraq.shelf.wording import day, sheet, size
 

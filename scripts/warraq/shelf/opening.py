@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from warraq.html import tag, text
 from warraq.metadata import ROLES
-from warraq.shelf.frame import address
-from warraq.shelf.names import to_download, to_read
+from warraq.shelf.addresses import address
+from warraq.shelf.downloads import to_download, to_read
 from warraq.shelf.shelved import ShelvedBook
 from warraq.shelf.wording import names, said, way
 

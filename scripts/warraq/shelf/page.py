@@ -10,6 +10,8 @@ from warraq.shelf.frame import document, foot
 from warraq.shelf.opening import opening
 from warraq.shelf.sample import sample
 from warraq.shelf.shelved import ShelvedBook
+from warraq.shelf.social import meta
+from warraq.shelf.structured import json_ld
 from warraq.shelf.wording import shortened
 
 _DESCRIBED = 300            # characters of the description that search engines are given
@@ -20,7 +22,7 @@ def book_page(book: ShelvedBook, base_url: str = "", others: bool = False) -> by
     back = tag("nav", tag("a", "كل الكتب", href="index.html"), class_="back", aria_label="الرف") + "\n" if others else ""
     middle = tag("div", sample(book.excerpt) + contents(book), class_="inside") + "\n" + tag("div", changes(book) + facts(book), class_="outside")
     body = back + tag("main", opening(book) + editions(book) + middle) + "\n" + foot()
-    return document(_title(book), shortened(book.description, _DESCRIBED), body, canonical=base_url and base_url + book.page, class_="book")
+    return document(_title(book), shortened(book.description, _DESCRIBED), body, data=json_ld(book, base_url), head=(meta(book, base_url),), class_="book")
 
 
 def _title(book: ShelvedBook) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warraq.html import tag
-from warraq.shelf.frame import address, section
+from warraq.shelf.addresses import address
+from warraq.shelf.frame import section
 from warraq.shelf.shelved import Excerpt
 from warraq.shelf.wording import said, way
 

@@ -7,22 +7,25 @@ from collections.abc import Sequence
 from warraq.arabic.normalize import fold
 from warraq.arabic.sorting import sorting_name
 from warraq.html import tag
-from warraq.shelf.frame import address, document, foot
-from warraq.shelf.names import download_name, edition_name, edition_title, to_download, to_read
+from warraq.shelf.addresses import address
+from warraq.shelf.frame import document, foot
+from warraq.shelf.downloads import download_name, edition_name, edition_title, to_download, to_read
+from warraq.shelf.naming import shelf_title
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile
+from warraq.shelf.structured import json_ld
 from warraq.shelf.wording import names, said, shortened, size, way
 
 _DESCRIBED = 170            # characters of a description
+_NAMED = 12                 # books that the page's description names
 
 
 def shelf_page(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
     """The page as HTML; `base_url`, which ends with a slash, is its own absolute address."""
-    publishers = {book.publisher for book in books}
-    publisher = publishers.pop() if len(publishers) == 1 else ""
-    head = tag("h1", "الكتب") + (tag("p", said(publisher), class_="subtitle") if publisher else "")
-    cards = tag("ul", "\n".join(map(_card, in_order(books))), class_="books")
-    return document(f"الكتب — {publisher}" if publisher else "الكتب", "، ".join(f"«{book.title}»" for book in in_order(books)[:12]),
-                    tag("main", tag("header", head, class_="opening") + cards) + "\n" + foot(), canonical=base_url, class_="shelf")
+    books, title = in_order(books), shelf_title(books)
+    cards = tag("ul", "\n".join(map(_card, books)), class_="books")
+    body = tag("main", tag("header", tag("h1", said(title)), class_="opening") + cards) + "\n" + foot()
+    own = (tag("link", rel="canonical", href=base_url),) if base_url else ()
+    return document(title, "، ".join(f"«{book.title}»" for book in books[:_NAMED]), body, data=json_ld(books, base_url), head=own, class_="shelf")
 
 
 def in_order(books: Sequence[ShelvedBook]) -> list[ShelvedBook]:

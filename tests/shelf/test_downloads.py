@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.shelf.shelved_books import HARD, LATIN, POOR, RICH
-from warraq.shelf.names import download_name, to_download
+from warraq.shelf.downloads import download_name, to_download
 
 
 def test_readers_recognise_them():
