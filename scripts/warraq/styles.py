@@ -27,9 +27,9 @@ def theme_sheets(theme: str, edition: Edition) -> tuple[str, ...]:
 
     A PDF is made by layers: the press's fonts, the theme's tokens, what all themes share by subjects (`press/`), facing pages or
     single ones, the theme's own look. An EPUB has sheets of its own, because `direction` and `unicode-bidi` are errors there
-    (EPUB 3.3 §6.3.2); on them stands the web edition's.
+    (EPUB 3.3 §6.3.2); on them stand the web edition's.
     """
     if edition.format != "pdf":
-        return "press/epub.css", f"{theme}/epub.css", *(name for name in _SITE if edition.format == "web" and (folder() / name).is_file())
+        return "press/epub.css", f"{theme}/epub.css", *((*_SITE, f"{theme}/reader.css") if edition.format == "web" else ())
     shared = (f"press/{name}.css" for name in (*SUBJECTS, "print" if edition.mirrored else "screen"))
     return "fonts.css", f"{theme}/tokens.css", *shared, f"{theme}/book.css"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from warraq.html import tag, text
 from warraq.model import Composition
@@ -12,8 +14,12 @@ from warraq.render.web.contents import Contents
 from warraq.render.web.documents import Document
 
 STYLES = "reader.css"
-# Nothing but the files beside the page. What tables and verse need is said in style attributes.
-POLICY = ("default-src 'none'; img-src 'self' file: data:; style-src 'self' file:; style-src-attr 'unsafe-inline'; script-src 'self' file:; "
+# The reader's choice (reader.js keeps it) holds before the page is first seen: else a page read in the dark would flash white. It is the one script
+# that stands in the page, since a file would hold up the text.
+CHOSEN = 'try{Object.assign(document.documentElement.dataset,JSON.parse(localStorage.getItem("warraq:reader")))}catch{}'
+# Nothing but the files beside the page, and that script by its sum. What tables and verse need is said in style attributes.
+POLICY = ("default-src 'none'; img-src 'self' file: data:; style-src 'self' file:; style-src-attr 'unsafe-inline'; "
+          f"script-src 'self' file: 'sha256-{b64encode(sha256(CHOSEN.encode()).digest()).decode()}'; "
           "font-src 'self' file:; base-uri 'none'; form-action 'none'")
 _SIZES = (("s", "صغير"), ("m", "معتاد"), ("l", "كبير"), ("xl", "أكبر"), ("xxl", "الأكبر"))
 _THEMES = (("auto", "كالجهاز"), ("light", "فاتح"), ("dark", "داكن"))
@@ -33,9 +39,9 @@ class Frame:
         """A whole page: the document of that number with what its main part holds."""
         document, settings = self.documents[number], self.composition.settings
         before, after = (self.documents[n] if 0 <= n < len(self.documents) else None for n in (number - 1, number + 1))
-        body = (tag("a", "إلى النص", class_="skip", href="#text") + "\n" + self._bar(document) + "\n"
+        body = (tag("a", "إلى النص", class_="skip", href="#_text") + "\n" + self._bar(document) + "\n"
                 + tag("section", class_="results", aria_label="نتائج البحث", hidden=True) + "\n"
-                + tag("main", "\n" + main + "\n", id="text") + "\n" + _turn(before, after) + "\n" + self._foot(document))
+                + tag("main", "\n" + main + "\n", id="_text") + "\n" + _turn(before, after) + "\n" + self._foot(document))
         attributes = {"lang": self.composition.language, "dir": "rtl", "data_book": settings.slug, "data_document": document.name.removesuffix(".html")}
         shown = tag("body", f"\n{body}\n", class_=document.classes or None)
         return "<!DOCTYPE html>\n" + tag("html", f"\n{self._head(document, before, after)}\n{shown}\n", **attributes) + "\n"
@@ -46,7 +52,7 @@ class Frame:
         described = settings.description if document is self.documents[0] else document.description
         lines = [tag("meta", charset="utf-8"), tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
                  tag("meta", name="viewport", content="width=device-width, initial-scale=1"), tag("meta", name="color-scheme", content="light dark"),
-                 tag("title", text(title)), *([tag("meta", name="description", content=described)] if described else []),
+                 tag("script", CHOSEN), tag("title", text(title)), *([tag("meta", name="description", content=described)] if described else []),
                  tag("link", rel="icon", href="data:,"), *([tag("link", rel="prev", href=before.name)] if before else []),
                  *([tag("link", rel="next", href=after.name)] if after else []), tag("link", rel="stylesheet", href=STYLES),
                  *(tag("script", src=name, defer=True) for name in self.scripts)]
@@ -55,8 +61,8 @@ class Frame:
     def _bar(self, document: Document) -> str:
         listed = self.contents.menu(document.page) + tag("a", "كل المحتويات", href=self.documents[0].name)
         contents = _menu("contents", "المحتويات", tag("nav", listed, aria_label="المحتويات"))
-        chosen = _menu("settings", "الخط واللون", _choice("حجم الخط", "size", _SIZES, "m") + _choice("اللون", "theme", _THEMES, "auto"))
-        searched = tag("input", type="search", name="q", aria_label="ابحث في الكتاب", placeholder="ابحث في الكتاب", autocomplete="off", enterkeyhint="search")
+        chosen = _menu("settings", "الخط واللون", tag("div", _choice("حجم الخط", "size", _SIZES, "m") + _choice("اللون", "theme", _THEMES, "auto")))
+        searched = tag("input", type="search", name="q", aria_label="ابحث في الكتاب", placeholder="بحث", autocomplete="off", enterkeyhint="search")
         search = tag("form", searched, class_="search", role="search", hidden=True)
         book = tag("a", in_words(self.composition.settings.title), class_="book", href=self.documents[0].name)
         return tag("header", "\n".join(("", book, contents, chosen, search, "")), class_="bar")
