@@ -8,7 +8,7 @@ from said import HAS_HUNSPELL, checked, said, spelled
 from warraq import language, lint
 from warraq.catalogue import hint
 from warraq.language import dictionary
-from warraq.language.clitics import cores
+from warraq.arabic.clitics import cores
 from warraq.language.lexicon import listed, pairs
 from warraq.language.meant import likely
 from warraq.language.tokens import Text, bare

@@ -1,4 +1,4 @@
-"""Folding of Arabic spelling for comparison: when two titles are the same to a reader though not to the letter."""
+"""Folding of Arabic spelling for comparison: when two words or titles are the same to a reader though not to the letter."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
-_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ـ": None, "ء": None,
-                          **{chr(0x660 + i): str(i) for i in range(10)}, **{chr(0x6F0 + i): str(i) for i in range(10)}})
+_ALIKE = "ٱٲٳا ىیېۍےي ةۃەہھه کڪك"         # groups of letters that one is read as, the last of each
+_LETTERS = str.maketrans({**{c: group[-1] for group in _ALIKE.split() for c in group}, **dict.fromkeys("ـءٴۥۦ")})
+# Presentation forms of marks: their compatibility decompositions (UAX #15) hold a space or a tatweel that nobody typed.
+_LONE_MARKS = frozenset(map(chr, (*range(0xFC5E, 0xFC64), *range(0xFCF2, 0xFCF5), *range(0xFE70, 0xFE80))))
 _SUBTITLE = re.compile(r"[:؟?!؛.…|(]|\s[-–—]\s|[–—]")
 
 
@@ -16,17 +18,54 @@ def squeezed(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def fold(text: str) -> str:
-    """Letters and digits only, words parted by one space: hamza seats, tāʾ marbūṭa, alif maqṣūra, marks, tatweel, quotes and
-    punctuation make no difference; digits are European; Latin letters lose case and accents."""
-    out = []
-    for c in unicodedata.normalize("NFKD", text).translate(_LETTERS).casefold():
+class _Folding(dict[int, str]):
+    """What each character is folded to, for str.translate: letters, digits, one space, or nothing."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = "" if chr(code) in _LONE_MARKS else "".join(map(self._part, _plain(chr(code))))
+        return folded
+
+    @staticmethod
+    def _part(c: str) -> str:
         kind = unicodedata.category(c)
-        if kind[0] in "LN":
-            out.append(c)
-        elif kind[0] not in "MC":
-            out.append(" ")
-    return " ".join("".join(out).split())
+        if kind == "Nd":
+            return str(unicodedata.decimal(c))
+        return c if kind[0] in "LN" else "" if kind[0] in "MC" and not c.isspace() else " "
+
+
+def _plain(c: str) -> str:
+    return unicodedata.normalize("NFKD", c).translate(_LETTERS).casefold()
+
+
+class _Parting(dict[int, str]):
+    """What parts words, as a space, and what is several words in one character («ﷺ») as those; all other characters stay."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _FOLDING[code]
+        self[code] = parted = folded if " " in folded else chr(code)
+        return parted
+
+
+_FOLDING = _Folding()
+_PARTING = _Parting()
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, words parted by one space: hamza seats, tāʾ marbūṭa, alif maqṣūra, the letters of Persian and Urdu that look
+    like Arabic ones, marks and signs of the Qurʾan, tatweel, joiners, quotes and punctuation make no difference; digits are European;
+    Latin letters lose case and accents."""
+    return " ".join(text.translate(_FOLDING).split())
+
+
+def typed_words(text: str) -> list[str]:
+    """The words of a text as typed, one for each that fold(text) has."""
+    return [word for word in text.translate(_PARTING).split() if fold(word)]
+
+
+def bare(word: str) -> str:
+    """A word without marks, tatweel and joiners, its letters as typed but for presentation forms."""
+    plain = unicodedata.normalize("NFKC", "".join(c for c in word if c not in _LONE_MARKS))
+    return "".join(c for c in plain if unicodedata.category(c)[0] not in "MC" and c != "ـ")
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
@@ -34,7 +73,7 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     places: list[int] = []
     for index, c in enumerate(text):
-        for part in fold(c) or (" " if unicodedata.category(c)[0] not in "MC" and c != "ـ" and c != "ء" else ""):
+        for part in _FOLDING[ord(c)]:
             if part != " " or (out and out[-1] != " "):
                 out.append(part)
                 places.append(index)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from warraq.arabic.clitics import cores
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
-from warraq.language.clitics import cores
 from warraq.language.lexicon import Lexicon, listed, pairs
 from warraq.language.tokens import Text, Word, Words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from warraq.language.clitics import cores
+from warraq.arabic.clitics import cores
 from warraq.language.dictionary import Dictionary
 from warraq.language.tokens import Text, Word, Words, bare
 

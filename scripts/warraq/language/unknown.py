@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
+from warraq.arabic.clitics import cores
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
 from warraq.language import foreign
-from warraq.language.clitics import cores
 from warraq.language.dictionary import Dictionary
 from warraq.language.lexicon import Lexicon, listed, pairs
 from warraq.language.meant import is_fused, is_typical, likely

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from warraq.arabic.clitics import cores
 from warraq.catalogue import found
 from warraq.diagnostics import Diagnostic
-from warraq.language.clitics import cores
 from warraq.language.lexicon import Lexicon, listed
 from warraq.language.meant import FOLDED
 from warraq.language.tokens import Words
