@@ -8,7 +8,7 @@ from warraq.model import Edition
 
 CLASSIC = "classic"
 SUBJECTS = ("page", "prose", "headings", "notes", "lists", "tables", "figures", "blocks", "verse", "code", "faq", "contents", "front")
-_SITE = ("site/tokens.css", "site/reader.css")
+_SITE = ("site/tokens.css", "site/reader.css", "site/search.css")
 
 
 def folder() -> Path:

@@ -40,7 +40,7 @@ def search_files(documents: Iterable[tuple[str, str, str]]) -> dict[str, bytes]:
         counted += [_Counted(b, words) for b in blocks(page) if (words := typed_words(b.text))]
         if len(counted) > begun:
             named.append((name, title, begun))
-    texts = list(_texts(counted, {begun for _, _, begun in named}))
+    texts = list(_texts(counted))
     shards = list(_shards(postings(c.words for c in counted)))
     index = {"d": named, "b": _numbers(2 * len(c.words) + c.block.is_heading for c in counted), "t": [begun for begun, _ in texts], "w": [first for first, _ in shards]}
     parts = {"index": index, **{f"t{n}": value for n, (_, value) in enumerate(texts)}, **{f"w{n}": value for n, (_, value) in enumerate(shards)}}
@@ -51,21 +51,17 @@ def _script(name: str, value: object) -> bytes:
     return f"warraqSearch({json.dumps(name)},{json.dumps(value, ensure_ascii=False, separators=(',', ':'))})\n".encode()
 
 
-def _texts(counted: Sequence[_Counted], begins: set[int]) -> Iterator[tuple[int, list[str | tuple[str, str]]]]:
-    """(the first block, what the part holds): the text of each block, and where a heading or a note begins its id and title before it."""
-    begun, size, part = 0, 0, []
-    standing: tuple[str, str] | None = None
+def _texts(counted: Sequence[_Counted]) -> Iterator[tuple[int, dict[str, list]]]:
+    """(the first block, what the part holds): each block's text with the number of its section; the sections as id and title."""
+    begun, size, texts, sections = 0, 0, [], {}
     for number, (block, _) in enumerate(counted):
         if size > _TEXT:
-            yield begun, part
-            begun, size, part, standing = number, 0, [], None
-        if number in begins or standing != (block.anchor, block.title):
-            standing = block.anchor, block.title
-            part.append(standing)
-        part.append(block.text)
+            yield begun, {"s": list(sections), "b": texts}
+            begun, size, texts, sections = number, 0, [], {}
+        texts.append((block.text, sections.setdefault((block.anchor, block.title), len(sections))))
         size += len(block.text.encode())
-    if part:
-        yield begun, part
+    if texts:
+        yield begun, {"s": list(sections), "b": texts}
 
 
 def _shards(found: Postings) -> Iterator[tuple[str, str]]:
