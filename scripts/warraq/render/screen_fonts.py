@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache as cache_of_calls
+from functools import partial
 from pathlib import Path
 
 import uharfbuzz
@@ -71,7 +73,8 @@ def font_of_words(words: Iterable[str], file: Path, cache: Path) -> bytes:
     made = shelf.get(key)
     if made is None:
         options = subset.Options(layout_closure=False, name_IDs=[0, 13, 14])
-        made = _written(content, options, unicodes={ord(c) for word in words for c in word}, gids=sorted(_glyphs(words, content)))
+        forms = [unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD")]        # shapers look for both
+        made = _written(content, options, unicodes=set(map(ord, "".join((*words, *forms)))), gids=sorted(_glyphs(words, content)))
         shelf.put(key, made)
     return made
 
@@ -79,12 +82,18 @@ def font_of_words(words: Iterable[str], file: Path, cache: Path) -> bytes:
 def _glyphs(words: Iterable[str], content: bytes) -> set[int]:
     """Every glyph that stands in a word before, after or between the rules of a font."""
     font, seen = uharfbuzz.Font(uharfbuzz.Face(content)), set()
+
+    def note(step: str, buffer: uharfbuzz.Buffer) -> bool:
+        if "lookup" in step:                    # in other steps the buffer may hold characters still
+            seen.update(glyph.codepoint for glyph in buffer.glyph_infos)
+        return True
+
     for word in words:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(word)
         buffer.guess_segment_properties()
         buffer.language = "ar"                  # that of the pages: it chooses letters (OpenType locl)
-        buffer.set_message_func(lambda _, buffer=buffer: seen.update(glyph.codepoint for glyph in buffer.glyph_infos) or True)
+        buffer.set_message_func(partial(note, buffer=buffer))
         uharfbuzz.shape(font, buffer)
         seen.update(glyph.codepoint for glyph in buffer.glyph_infos)
     return seen

@@ -29,7 +29,7 @@ def _beginning(paragraphs: Sequence[str]) -> list[str]:
     for paragraph in paragraphs:
         if len(paragraph) > room:
             if room >= _LEAST or not shown:
-                shown.append(paragraph[:room].rpartition(" ")[0].rstrip("،؛:. ") + " …" if " " in paragraph[:room] else paragraph[:room] + "…")
+                shown.append(paragraph[:room].rpartition(" ")[0].rstrip("،؛:. ") + "\u00a0…" if " " in paragraph[:room] else paragraph[:room] + "…")
             break
         shown.append(paragraph)
         room -= len(paragraph)

@@ -61,4 +61,4 @@ def number(value: int, book: ShelvedBook) -> str:
 def shortened(words: str, most: int) -> str:
     """A text in one line of at most so many characters, cut after a word."""
     line = " ".join(words.split())
-    return line if len(line) <= most else (line[:most].rpartition(" ")[0] or line[:most]).rstrip("،؛:. ") + " …"
+    return line if len(line) <= most else (line[:most].rpartition(" ")[0] or line[:most]).rstrip("،؛:. ") + "\u00a0…"
