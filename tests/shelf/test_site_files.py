@@ -8,7 +8,7 @@ from lxml import etree, html
 from feed_books import bare, book, nasty
 
 from warraq.shelf import sitemap
-from warraq.shelf.social import meta
+from warraq.shelf.social import meta, shelf_meta
 from warraq.shelf.sums import sha256sums
 
 BASE = "https://example.org/books/"
@@ -54,9 +54,14 @@ def test_sha256sum_accepts_the_sums(tmp_path):
 
 def test_open_graph_has_absolute_addresses_or_none():
     near, far = properties(meta(book())), properties(meta(book(), BASE))
-    assert "og:image" not in near and "og:url" not in near and "canonical" not in meta(book())
+    assert "og:image" not in near and "og:url" not in near and "canonical" not in meta(book()) and "canonical" in meta(book(), BASE)
     assert (far["og:url"], far["og:image"], far["og:image:width"]) == (BASE + "al-kitaba.html", BASE + "al-kitaba-web/cover.jpg", "1000")
     assert (near["og:type"], near["og:title"], near["book:isbn"], near["book:release_date"]) == ("book", book().title, "9783161484100", "2026-11-01")
+
+
+def test_a_shelf_is_a_site():
+    told = properties(shelf_meta([book(), bare()], BASE))
+    assert told == {"og:type": "website", "og:title": "الكتب", "og:locale": "ar_AR", "og:url": BASE, "twitter:card": "summary"}
 
 
 def test_the_locale_is_that_of_the_language():

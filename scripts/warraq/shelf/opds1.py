@@ -37,7 +37,7 @@ def atom(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
     for book in books:
         _entry(feed, book, base_url)
     etree.indent(feed)
-    return etree.tostring(feed, xml_declaration=True, encoding="UTF-8")
+    return etree.tostring(feed, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
 def _feed_id(books: Sequence[ShelvedBook]) -> str:

@@ -12,6 +12,7 @@ from warraq.shelf.frame import document, foot
 from warraq.shelf.downloads import download_name, edition_name, edition_title, to_download, to_read
 from warraq.shelf.naming import shelf_title
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile
+from warraq.shelf.social import shelf_meta
 from warraq.shelf.structured import json_ld
 from warraq.shelf.wording import names, said, shortened, size, way
 
@@ -24,8 +25,7 @@ def shelf_page(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
     books, title = in_order(books), shelf_title(books)
     cards = tag("ul", "\n".join(map(_card, books)), class_="books")
     body = tag("main", tag("header", tag("h1", said(title)), class_="opening") + cards) + "\n" + foot()
-    own = (tag("link", rel="canonical", href=base_url),) if base_url else ()
-    return document(title, "، ".join(f"«{book.title}»" for book in books[:_NAMED]), body, data=json_ld(books, base_url), head=own, class_="shelf")
+    return document(title, "، ".join(f"«{book.title}»" for book in books[:_NAMED]), body, data=json_ld(books, base_url), head=(shelf_meta(books, base_url),), class_="shelf")
 
 
 def in_order(books: Sequence[ShelvedBook]) -> list[ShelvedBook]:

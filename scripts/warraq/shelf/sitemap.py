@@ -45,4 +45,4 @@ def _written(root: str, each: str, places: Sequence[_Place]) -> bytes:
         etree.SubElement(place, f"{{{_NAMESPACE}}}loc").text = where
         etree.SubElement(place, f"{{{_NAMESPACE}}}lastmod").text = modified
     etree.indent(tree)
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8") + b"\n"

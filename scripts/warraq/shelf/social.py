@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from warraq.arabic.languages import region_of
 from warraq.html import tag
 from warraq.metadata import clean, isbn_urn
 from warraq.shelf.addresses import address
+from warraq.shelf.naming import shelf_language, shelf_title
 from warraq.shelf.shelved import ShelvedBook
 
 _DESCRIPTION = 200          # characters: more is cut by those who show it, in the middle of a word
@@ -16,10 +17,20 @@ _COVER = "غلاف كتاب"
 
 def meta(book: ShelvedBook, base_url: str = "") -> str:
     """Elements for the page's head (ogp.me). Addresses must be absolute there, so page and picture are told with `base_url` only."""
-    elements = [tag("meta", property=name, content=value) for name, value in _properties(book, base_url) if value]
+    return _elements(_properties(book, base_url), base_url and address(book.page, base_url))
+
+
+def shelf_meta(books: Sequence[ShelvedBook], base_url: str = "") -> str:
+    """The same for the page of several books."""
+    told = [("og:type", "website"), ("og:title", shelf_title(books)), ("og:locale", _locale(shelf_language(books))), ("og:url", base_url)]
+    return _elements(told, base_url)
+
+
+def _elements(properties: Iterable[tuple[str, str]], canonical: str) -> str:
+    elements = [tag("meta", property=name, content=value) for name, value in properties if value]
     elements.append(tag("meta", name="twitter:card", content="summary"))        # a picture upright as covers are; the rest it takes from Open Graph
-    if base_url:
-        elements.append(tag("link", rel="canonical", href=address(book.page, base_url)))
+    if canonical:
+        elements.append(tag("link", rel="canonical", href=canonical))
     return "\n".join(elements)
 
 
