@@ -14,7 +14,7 @@ WARRAQ     = '$(VENV)/bin/warraq'
 BOOK       = --manuscript '$(MANUSCRIPT)' --out '$(OUT)'
 
 .DEFAULT_GOAL = build
-.PHONY: build pdf epub check proof review release cover specimen new clean setup lint test help
+.PHONY: build pdf epub check proof site review release cover specimen new clean setup lint test help
 
 build: setup  ## كل طبعات الكتاب (وهو المعتاد) | every edition of the book (the default)
 	@$(WARRAQ) build $(BOOK) $(ARGS)
@@ -34,6 +34,9 @@ proof:        ## مسودة للمحررين: سطور مرقمة وملاحظا
 
 review: setup  ## تعليقات المراجعين والاعتماد: make review ARGS='list' (أو import FILE، وresolve ID، وapprove، وstatus) | reviewers' comments and approvals: make review ARGS='list' (or import FILE, resolve ID, approve, status)
 	@$(WARRAQ) review $(BOOK) $(ARGS)
+
+site: setup   ## موقع الكتاب: صفحة تنزيله وقراءته في المتصفح (make site BASE_URL=https://example.org/books/) | the book's site: its download page, and the book to read in a browser (make site BASE_URL=https://example.org/books/)
+	@$(WARRAQ) site $(BOOK) $(if $(BASE_URL),--base-url '$(BASE_URL)') $(ARGS)
 
 # What is given there is handed on to the letter, quotes, dollars and all.
 override REASON := $(value REASON)

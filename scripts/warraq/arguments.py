@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from warraq import __version__, commands, release_commands, review_commands, serve_command, styles
+from warraq import __version__, commands, release_commands, review_commands, serve_command, site_commands, styles
 from warraq.complaints import complaint
 from warraq.paper import millimetres, thickness
 from warraq.phrases import phrase
@@ -17,18 +17,17 @@ from warraq.terminal import MODES, Terminal
 
 LANGUAGES = ("ar", "en")
 COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], int]] = {
-    "build": commands.build,
+    "build": site_commands.build,
     "check": commands.check,
     "import": commands.import_,
     "proof": commands.proof,
-    "site": commands.not_yet,
+    "site": site_commands.site,
     "serve": serve_command.serve,
     "review": review_commands.review,
     "release": release_commands.release,
     "cover": commands.cover,
     "new": commands.new,
 }
-LATER = ("site",)
 
 
 class WrongUsage(Exception):
@@ -53,7 +52,7 @@ def parsed(arguments: Sequence[str], lang: str) -> argparse.Namespace:
     if options.command is None:
         parser.print_help(sys.stderr)
         raise SystemExit(2)
-    if unknown and options.command not in LATER:
+    if unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     return options
 
@@ -78,7 +77,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         does = phrase(name, lang)
         command = added[name] = subparsers.add_parser(name, help=does, description=does, allow_abbrev=False)
         _common(command, lang)
-        if name in ("build", "check", "cover", "proof", "release"):
+        if name in ("build", "check", "cover", "proof", "release", "site"):
             _manuscript(command, lang)
         if name in ("build", "check", "import"):
             command.add_argument("--draft", action="store_true", help=phrase("option-draft", lang))
@@ -88,6 +87,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     _import(added["import"], lang)
     _cover(added["cover"], lang)
     _proof(added["proof"], lang)
+    _site(added["site"], lang)
     _review(added["review"], lang)
     _release(added["release"], lang)
     _serve(added["serve"], lang)
@@ -134,6 +134,12 @@ def _cover(parser: argparse.ArgumentParser, lang: str) -> None:
 def _proof(parser: argparse.ArgumentParser, lang: str) -> None:
     _out(parser, lang)
     parser.add_argument("--article", metavar="ID", default="", help=phrase("option-article", lang))
+    parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
+
+
+def _site(parser: argparse.ArgumentParser, lang: str) -> None:
+    _out(parser, lang)
+    parser.add_argument("--base-url", metavar="URL", default="", help=phrase("option-base-url", lang))
     parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
 
 

@@ -314,6 +314,17 @@ CATALOGUE: dict[str, Wording] = {
                                "أعده، أو اعتمد الكتاب بغيره: warraq review approve", "put it back, or approve the book without it: warraq review approve"),
     "release-exists": Wording(E, "صدر الإصدار {version} من قبل بمحتوى آخر، وما صدر لا يُغيَّر", "the version {version} was released before with other content, and a release is never changed",
                               "سمّ هذا الإصدار باسم آخر: --version {other}", "give this one another name: --version {other}"),
+    # ---- the shelf
+    "site-record-broken": Wording(W, "لا يُفهم السجلّ «{path}»، فليس كتابه على الرف كما كان", "the record {path} cannot be understood, so its book is not on the shelf as it was",
+                                  "أعد بناء موقع ذلك الكتاب: warraq site، أو احذف السجلّ", "make that book's site again with warraq site, or delete the record"),
+    "site-book-gone": Wording(W, "لم يبقَ من ملفات «{title}» شيء، فليس على الرف", "none of the files of {title} is left, so it is not on the shelf",
+                              "ابنِ موقعه من جديد، أو احذف {path} لئلا يُذكر مرة أخرى", "make its site again, or delete {path} to hear no more of it"),
+    "site-renamed": Wording(W, "كان هذا الكتاب على الرف باسم {old}، وصار اسمه {new}، فأُنزل الاسم القديم من الرف", "this book was on the shelf as {old} and is {new} now; the old name was taken off the shelf",
+                            "إن كانا كتابين فاكتب لكل منهما identifier. وما بقي من القديم لك أن تحذفه: {left}", "if they are two books, give each its own identifier. What is left of the old one may be deleted: {left}"),
+    "site-slug-taken": Wording(W, "كان على الرف بالاسم {slug} كتاب آخر، «{title}»، فحلّ هذا محله", "another book, {title}, was on the shelf under the name {slug}; this one has taken its place",
+                               "إن كانا كتابين فاكتب لأحدهما slug آخر، ثم ابنِ موقع كل منهما", "if they are two books, give one of them another slug, then make the site of each"),
+    "site-name-taken": Wording(E, "الاسم «{path}» لغير واحد على الرف ({slug})، ولا يكون إلا لواحد", "the name {path} is wanted by more than one on the shelf ({slug})",
+                               "غيّر slug في book.yaml، أو اسم الطبعة", "change slug in book.yaml, or the edition's name"),
     "write-failed": Wording(E, "تعذّرت الكتابة في «{path}»: {why}", "cannot write to {path}: {why_en}"),
 }
 

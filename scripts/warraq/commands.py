@@ -21,30 +21,6 @@ from warraq.replies import write as _write
 from warraq.replies import wrong as _wrong
 from warraq.report import as_json
 from warraq.terminal import Terminal
-from warraq.verify.epubcheck import Opinion
-
-
-def build(options: Namespace, terminal: Terminal) -> int:
-    """`warraq build`: the editions, all or none."""
-    if (problem := _no_manuscript(options.manuscript)) or (problem := bad_epoch()):
-        return _wrong(terminal, *problem)
-    from warraq.building import Order, UnknownEdition
-    from warraq.building import build as build_editions
-    from warraq.pipeline import Run
-    order = Order(options.manuscript, options.out, tuple(options.edition), options.jobs, options.draft, epoch(), terminal.lang, options.theme or "")
-    try:
-        with progress(sys.stderr, terminal) as tell:
-            run = Run(tell)
-            entries = build_editions(order, run, lambda holder: wait(holder, options.out, terminal))
-    except UnknownEdition as unknown:
-        return _wrong(terminal, "no-edition", {"name": unknown.name, "known": ", ".join(unknown.known)})
-    _report(run.diagnostics, options.manuscript, terminal)
-    if not entries:
-        _say(terminal, "not-built")
-        return FAILED
-    for name, entry in entries.items():
-        _result(entry, options, run.opinions.get(name))
-    return OK
 
 
 def check(options: Namespace, terminal: Terminal) -> int:
@@ -141,21 +117,3 @@ def new(options: Namespace, terminal: Terminal) -> int:
         return FAILED
     _tell(options, "fresh", path=options.dir)
     return OK
-
-
-def not_yet(options: Namespace, terminal: Terminal) -> int:
-    """A command of a later version."""
-    return _wrong(terminal, "not-yet", {"command": options.command})
-
-
-def _result(entry: dict, options: Namespace, opinion: Opinion | None) -> None:
-    facts = {"path": options.out / entry["path"], "size": _size(entry["bytes"], options.lang)}
-    if opinion:
-        found = counted("warning", opinion.warnings, options.lang) if opinion.warnings else phrase("no-findings", options.lang)
-        facts["opinion"] = phrase("not-run", options.lang) if opinion.not_run else f"{opinion.version}: {found}"
-        return _tell(options, "built-checked", **facts)
-    if entry.get("files"):
-        return _tell(options, "built-web", **facts, pages=counted("page", entry["pages"], options.lang), files=counted("file", entry["files"], options.lang))
-    if entry["pages"]:
-        facts["pages"] = counted("page", entry["pages"], options.lang)
-    _tell(options, "built-pages" if entry["pages"] else "built", **facts)

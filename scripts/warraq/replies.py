@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
 from warraq.diagnostics import Diagnostic
-from warraq.phrases import phrase
+from warraq.phrases import counted, phrase
 from warraq.report import show
 from warraq.terminal import Terminal, terminal_on
+from warraq.verify.epubcheck import Opinion
 from warraq.write import Holder
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -78,3 +80,17 @@ def size(count: int, lang: str) -> str:
     """A file's size; a megabyte is a million bytes, as the IEC has it."""
     kilo, mega = ("kB", "MB") if lang == "en" else ("ك.ب", "م.ب")
     return f"{count / 1e6:.1f} {mega}" if count >= 1e6 else f"{max(1, round(count / 1e3))} {kilo}"
+
+
+def edition(options: Namespace, entry: Mapping[str, object], opinion: Opinion | None) -> None:
+    """An edition that was built, as report.json tells of it, to standard output, with EPUBCheck's opinion where there is one."""
+    count, pages = int(str(entry["bytes"])), int(str(entry["pages"] or 0))
+    facts = {"path": options.out / str(entry["path"]), "size": size(count, options.lang)}
+    if opinion:
+        findings = counted("warning", opinion.warnings, options.lang) if opinion.warnings else phrase("no-findings", options.lang)
+        return tell(options, "built-checked", opinion=phrase("not-run", options.lang) if opinion.not_run else f"{opinion.version}: {findings}", **facts)
+    if pages:
+        facts["pages"] = counted("page", pages, options.lang)
+    if count_of_files := int(str(entry.get("files", 0))):
+        return tell(options, "built-web", files=counted("file", count_of_files, options.lang), **facts)
+    return tell(options, "built-pages" if pages else "built", **facts)

@@ -1,0 +1,103 @@
+"""The record of a shelved book, site/<slug>.json: by it a later run knows what is on the shelf, and under which address the shelf is published.
+
+    {"format": 1, "base_url": "https://example.org/books/", "book": {"slug": "…", "title": "…", "files": [{"edition": "print", …}], …}}
+
+The book's fields are those of ShelvedBook. A record is read to the letter or not at all: a page is drawn of all of it or of none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, fields, is_dataclass
+from pathlib import PurePosixPath
+from types import NoneType, UnionType
+from typing import get_args, get_origin, get_type_hints
+
+from warraq.shelf.shelved import ContentsLine, ShelvedBook
+
+FORMAT = 1
+FOLDER = "site/"
+_SLUG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,99}")
+_FORMATS = {"pdf": ("print", "screen"), "epub": ("epub",), "web": ("web",)}
+_DATE, _MOMENT = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?"), re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def path_of(slug: str) -> str:
+    """Where the record of the book of that slug lies, below the out folder."""
+    return f"{FOLDER}{slug}.json"
+
+
+def as_record(book: ShelvedBook, base_url: str = "") -> bytes:
+    """The record's bytes."""
+    value = {"format": FORMAT, "base_url": base_url, "book": asdict(book)}
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def read_record(text: str) -> ShelvedBook:
+    """The book of a record. Raises ValueError where it is none of ours or has been changed so that it cannot be true."""
+    return _whole(text)[0]
+
+
+def kept_base_url(text: str) -> str:
+    """The address under which the shelf was published when the record was written; empty where none was given. Raises ValueError as `read_record`."""
+    return _whole(text)[1]
+
+
+def _whole(text: str) -> tuple[ShelvedBook, str]:
+    try:
+        value = json.loads(text)
+        if set(value) != {"format", "base_url", "book"} or value["format"] != FORMAT or not isinstance(value["base_url"], str):
+            raise ValueError(f"format {value.get('format')!r}")
+        book = _read(ShelvedBook, value["book"])
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
+    if problem := next(_problems(book), ""):
+        raise ValueError(problem)
+    return book, value["base_url"]
+
+
+def _read(kind: object, value: object) -> object:
+    """A value of JSON as that type: a dataclass with exactly its fields, a tuple, a text, a number, or None where it may be. Raises TypeError."""
+    if get_origin(kind) is UnionType:
+        return None if value is None else _read(next(k for k in get_args(kind) if k is not NoneType), value)
+    if get_origin(kind) is tuple:
+        inner = get_args(kind)
+        if not isinstance(value, list) or inner[-1] is not Ellipsis and len(value) != len(inner):
+            raise TypeError(f"no {kind}")
+        return tuple(_read(inner[0] if inner[-1] is Ellipsis else k, each) for k, each in zip(inner if inner[-1] is not Ellipsis else inner[:1] * len(value), value))
+    if is_dataclass(kind):
+        if not isinstance(value, dict) or set(value) != {f.name for f in fields(kind)}:
+            raise TypeError(f"no {kind}")
+        hints = get_type_hints(kind)
+        return kind(**{name: _read(hints[name], each) for name, each in value.items()})
+    if type(value) is not kind:
+        raise TypeError(f"{value!r} is no {kind}")
+    return value
+
+
+def _problems(book: ShelvedBook) -> Iterator[str]:
+    """What cannot be true of a record that this press wrote."""
+    if not _SLUG.fullmatch(book.slug) or not book.files or not book.title or not _MOMENT.fullmatch(book.modified):
+        yield f"slug, title, files or modified: {book.slug!r}"
+    for file in book.files:
+        if file.kind not in _FORMATS.get(file.format, ()) or not re.fullmatch("[0-9a-f]{64}", file.sha256) or min(file.bytes, file.pages) < 0 or not _DATE.fullmatch(file.date):
+            yield f"file: {file.path!r}"
+    pictures = [p for p in (book.cover, book.cover_small, book.cover_shown) if p]
+    yield from (f"picture: {p.path!r}" for p in pictures if min(p.width, p.height, p.bytes) < 1)
+    addresses = [line.address for line in _lines(book.contents)] + [book.excerpt.address if book.excerpt else ""]
+    paths = [*(f.path for f in book.files), *(p.path for p in pictures), *(a.partition("#")[0] for a in addresses if a)]
+    yield from (f"path: {path!r}" for path in paths if not _is_below(path))
+
+
+def _lines(lines: tuple[ContentsLine, ...]) -> Iterator[ContentsLine]:
+    for line in lines:
+        yield line
+        yield from _lines(line.children)
+
+
+def _is_below(path: str) -> bool:
+    """Whether a path stays below the out folder: what lies elsewhere is nobody's to show."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and ".." not in parts and not parts[0].startswith(".") and "\0" not in path and "\\" not in path

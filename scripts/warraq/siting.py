@@ -1,0 +1,214 @@
+"""The site of a book from beginning to end: all editions and a web edition, its download page, the shelf and the feeds, put in place together."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from warraq import kept_shelf
+from warraq.approving import understood
+from warraq.arabic.sorting import sorting_name
+from warraq.building import INDEX, Entries, Made, Order, Studied, build_held, chosen, file_name, held, make_editions, put
+from warraq.catalogue import found
+from warraq.changing import changes_of
+from warraq.diagnostics import has_errors
+from warraq.kept_shelf import Record, Shelf
+from warraq.model import Edition, Settings
+from warraq.pipeline import Run
+from warraq.proof import releases
+from warraq.proof.releases import Release
+from warraq.sample import plain_text
+from warraq.shelf.records import as_record, path_of
+from warraq.shelf.shelved import ShelvedBook, WhatChanged
+from warraq.shelf.sums import NAME as SUMS
+from warraq.shelf.sums import sha256sums
+from warraq.shelving import Days, facts, files_of, folder_of, shelved
+from warraq.write import Holder
+
+FONTS = "site/fonts/"
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOrder:
+    """What was asked for: the editions' order, the address under which the site is published (empty: none), and when (ISO 8601, UTC)."""
+
+    build: Order
+    base_url: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sited:
+    """A site that is in place: its editions as report.json tells of them, the books on its shelf, all its files below the out folder."""
+
+    entries: Entries
+    slug: str
+    books: tuple[ShelvedBook, ...]
+    files: tuple[str, ...]
+
+
+def site(order: SiteOrder, run: Run, waiting: Callable[[Holder], None]) -> Sited | None:
+    """Makes the book's site; None where `run` heard an error: then the out folder is as it was."""
+    return held(order.build, run, waiting, lambda studied, build, run: _site_held(studied, order, run))
+
+
+def build(order: Order, when: str, run: Run, waiting: Callable[[Holder], None]) -> Entries:
+    """Builds editions as `building.build` does. Where the book's site is in the out folder already, its pages follow: all editions make it anew,
+    some of them have its pages drawn with their sizes and sums. Raises UnknownEdition."""
+    return held(order, run, waiting, lambda studied, order, run: build_beside(studied, SiteOrder(order, when=when), run)) or {}
+
+
+def build_beside(studied: Studied, order: SiteOrder, run: Run) -> Entries:
+    """What `build` does of a studied manuscript; the out folder is held. `order.base_url` is not looked at: the site keeps its address. Raises OSError."""
+    settings = studied[0].settings if studied[0] else None
+    try:
+        record = kept_shelf.record_at(order.build.out, settings.slug) if settings else None
+    except ValueError:
+        run.diagnostics.append(found("site-record-broken", path=path_of(settings.slug)))
+        return _entries(_site_held(studied, replace(order, build=replace(order.build, editions=())), run))
+    if record is None:
+        return build_held(studied, order.build, run)
+    if not order.build.editions:
+        return _entries(_site_held(studied, replace(order, base_url=record.base_url), run))
+    return _entries(_some_held(studied, replace(order, base_url=record.base_url), record, run))
+
+
+def _entries(sited: Sited | None) -> Entries:
+    return sited.entries if sited else {}
+
+
+def _site_held(studied: Studied, order: SiteOrder, run: Run) -> Sited | None:
+    """Makes the whole site of a studied book; the out folder is held. Raises OSError."""
+    manuscript, book = studied
+    if manuscript is None or book is None:
+        return None
+    known = run.hear(understood(manuscript.root, releases.PATH, releases.read_releases, ()))
+    beside = _beside(manuscript.settings, order, run)
+    if known is None or has_errors(run.diagnostics):
+        return None
+    made = make_editions(studied, site_editions(manuscript.settings), order.build, run, home_of(manuscript.settings))
+    if made is None:
+        return None
+    own = shelved(made, days_of(order, manuscript.settings, known, _old(order, manuscript.settings)), changes_of(manuscript, book, known))
+    return _put(made, own, beside, order, run)
+
+
+def _some_held(studied: Studied, order: SiteOrder, record: Record, run: Run) -> Sited | None:
+    """Builds some editions of a book whose site is there: what was not built stays on its pages as it lies on the disk. Raises OSError."""
+    manuscript, book = studied
+    if manuscript is None or book is None:
+        return None
+    known = run.hear(understood(manuscript.root, releases.PATH, releases.read_releases, ()))
+    beside = _beside(manuscript.settings, order, run)
+    editions = chosen(manuscript, order.build)
+    if known is None or has_errors(run.diagnostics):
+        return None
+    made = make_editions(studied, editions, order.build, run, home_of(manuscript.settings))
+    if made is None:
+        return None
+    return _put(made, _own_of_some(made, record, days_of(order, manuscript.settings, known, record.book), changes_of(manuscript, book, known), order), beside, order, run)
+
+
+def _own_of_some(made: Made, record: Record, days: Days, changes: WhatChanged | None, order: SiteOrder) -> ShelvedBook:
+    """The book of which some editions are new: the others are as they lie on the disk, and its contents lead into the web edition that lies there."""
+    old = kept_shelf.seen(order.build.out, record.book, order.when[:10])
+    new = {f.path: f for f in files_of(made, days)}
+    files = (*(new.pop(f.path, f) for f in (old.files if old else ())), *new.values())
+    own = facts(made.book.settings, tuple(sorted(files, key=lambda f: f.format == "web")), days)
+    inside = shelved(made, days, None) if any(e.format == "web" for e in made.editions) else old
+    if inside:
+        own = replace(own, contents=inside.contents, excerpt=inside.excerpt, cover=inside.cover, cover_small=inside.cover_small, cover_shown=inside.cover_shown)
+    return replace(own, changes=changes)
+
+
+def _beside(settings: Settings, order: SiteOrder, run: Run) -> Shelf:
+    """The other books on the shelf; `run` hears what is wrong with them, and an error where one of them has a name that this book needs."""
+    out = order.build.out
+    beside: Shelf = run.hear(kept_shelf.others(out, settings.slug, settings.identifier, order.when[:10]))
+    slugs = (settings.slug, *(book.slug for book in beside.books)) if beside.books else ()
+    run.diagnostics += [found("site-name-taken", path=INDEX, slug=slug) for slug in slugs if f"{slug}.html" == INDEX]      # the shelf's own page
+    taken = {path: book.slug for book in beside.books for path in kept_shelf.paths_of(out, book)}
+    own = (file_name(settings, e) for e in site_editions(settings))
+    run.diagnostics += [found("site-name-taken", path=path, slug=taken[path]) for path in own if path in taken]
+    old = _old(order, settings)
+    if old and old.identifier != settings.identifier and old.title != plain_text(settings.title):
+        run.diagnostics.append(found("site-slug-taken", slug=old.slug, title=old.title))
+    return beside
+
+
+def _old(order: SiteOrder, settings: Settings) -> ShelvedBook | None:
+    """The book as it was shelved before, if it was."""
+    try:
+        record = kept_shelf.record_at(order.build.out, settings.slug)
+    except ValueError:
+        return None
+    return record.book if record else None
+
+
+def site_editions(settings: Settings) -> tuple[Edition, ...]:
+    """The book's editions, and a web edition whether it names one or not."""
+    if any(e.format == "web" for e in settings.editions):
+        return settings.editions
+    names = {e.name for e in settings.editions}
+    name = next(n for i in range(1, len(names) + 2) if (n := "web" if i == 1 else f"web-{i}") not in names)
+    return (*settings.editions, Edition(name, "web", links="live", mirrored=False))
+
+
+def home_of(settings: Settings) -> str:
+    """The address of the download page as the pages of a web edition link to it."""
+    return f"../{settings.slug}.html"
+
+
+def days_of(order: SiteOrder, settings: Settings, known: Iterable[Release], old: ShelvedBook | None) -> Days:
+    """From which day on each file is as it is."""
+    released = {digest: release.when[:10] for release in reversed(tuple(known)) for digest in release.sums.values()}
+    return Days(order.when[:10], order.build.epoch, settings.date, released, {f.sha256: f.date for f in (old.files if old else ())})
+
+
+# ---- files --------------------------------------------------------------------------------------------------------------------
+
+
+def site_files(made: Made, own: ShelvedBook, base_url: str) -> dict[str, bytes]:
+    """All files of the site of one book alone by their path below its folder: editions, web edition, pages, feeds, SHA256SUMS."""
+    files = {**made.files, **pages((own,), base_url, kept_shelf.web_pages(made.files), made.tools.cache)}
+    return {**files, SUMS: sha256sums(files)}
+
+
+def pages(books: tuple[ShelvedBook, ...], base_url: str, documents: Iterable[str], cache: Path) -> dict[str, bytes]:
+    """The pages of these books, their feeds and records, and what the pages need. `documents` are the pages of web editions, for the sitemap."""
+    from warraq.dressing import dressed
+    from warraq.shelf import opds1, opds2, sitemap
+    from warraq.shelf.page import book_page
+    from warraq.shelf.shelf_page import shelf_page
+    several = len(books) > 1
+    made = {book.page: book_page(book, base_url, several) for book in books}
+    made |= {INDEX: shelf_page(books, base_url) if several else book_page(books[0], base_url, False)}
+    feeds = {opds1.NAME: opds1.atom(books, base_url), opds2.NAME: opds2.json_feed(books, base_url)}
+    feeds |= sitemap.sitemaps(books, base_url, tuple(documents)) if base_url else {}
+    return {**dressed(made, cache), **feeds, **{path_of(book.slug): as_record(book, base_url) for book in books}}
+
+
+def _put(made: Made, own: ShelvedBook, beside: Shelf, order: SiteOrder, run: Run) -> Sited:
+    """Puts editions and the whole shelf in place. Raises OSError."""
+    out = order.build.out
+    books = tuple(sorted((own, *beside.books), key=_place))
+    anew = tuple(folder_of(path) for path in made.files if path.endswith("/" + INDEX))      # web editions, of which nothing older stays
+    old = {path for book in books for path in kept_shelf.paths_of(out, book) if path not in made.files and not path.startswith(anew)}
+    drawn = pages(books, order.base_url, kept_shelf.web_pages((*made.files, *old)), made.tools.cache)
+    lying = {path: hashlib.sha256((out / path).read_bytes()).hexdigest() for path in sorted(old)}
+    drawn[SUMS] = sha256sums({**made.files, **drawn, **lying})
+    before = (*kept_shelf.within(out, FONTS), *(path.name for path in out.glob("sitemap*.xml")))
+    gone = {*beside.gone, *before} - drawn.keys()
+    put(made, order.build, run, drawn, sorted(gone))
+    return Sited(made.entries, own.slug, books, tuple(sorted({*made.files, *drawn, *lying})))
+
+
+def _place(book: ShelvedBook) -> tuple[str, float, str, str]:
+    """Where a book stands: by its series and its place in it, else by its title, as catalogues sort them."""
+    name, position = book.series
+    number = re.search(r"[0-9]+(?:\.[0-9]+)?", position.translate(_DIGITS))
+    return sorting_name(name or book.title), float(number[0]) if number else 0.0, sorting_name(book.title), book.slug
