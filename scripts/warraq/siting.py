@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warraq import kept_shelf
 from warraq.approving import understood
-from warraq.arabic.sorting import sorting_name
-from warraq.building import INDEX, Entries, Made, Order, Studied, build_held, chosen, file_name, held, make_editions, put
+from warraq.building import Entries, Made, Order, Studied, build_held, chosen, file_name, held, make_editions, put
 from warraq.catalogue import found
 from warraq.changing import changes_of
 from warraq.diagnostics import has_errors
 from warraq.kept_shelf import Record, Shelf
-from warraq.model import Edition, Settings
+from warraq.model import INDEX, Edition, Settings
 from warraq.pipeline import Run
 from warraq.proof import releases
 from warraq.proof.releases import Release
 from warraq.sample import plain_text
 from warraq.shelf.records import as_record, path_of
+from warraq.shelf.shelf_page import in_order, shelf_page
 from warraq.shelf.shelved import ShelvedBook, WhatChanged
 from warraq.shelf.sums import NAME as SUMS
 from warraq.shelf.sums import sha256sums
@@ -29,7 +28,6 @@ from warraq.shelving import Days, facts, files_of, folder_of, shelved
 from warraq.write import Holder
 
 FONTS = "site/fonts/"
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,6 @@ def pages(books: tuple[ShelvedBook, ...], base_url: str, documents: Iterable[str
     from warraq.dressing import dressed
     from warraq.shelf import opds1, opds2, sitemap
     from warraq.shelf.page import book_page
-    from warraq.shelf.shelf_page import shelf_page
     several = len(books) > 1
     made = {book.page: book_page(book, base_url, several) for book in books}
     made |= {INDEX: shelf_page(books, base_url) if several else book_page(books[0], base_url, False)}
@@ -195,7 +192,7 @@ def pages(books: tuple[ShelvedBook, ...], base_url: str, documents: Iterable[str
 def _put(made: Made, own: ShelvedBook, beside: Shelf, order: SiteOrder, run: Run) -> Sited:
     """Puts editions and the whole shelf in place. Raises OSError."""
     out = order.build.out
-    books = tuple(sorted((own, *beside.books), key=_place))
+    books = tuple(in_order((own, *beside.books)))
     anew = tuple(folder_of(path) for path in made.files if path.endswith("/" + INDEX))      # web editions, of which nothing older stays
     old = {path for book in books for path in kept_shelf.paths_of(out, book) if path not in made.files and not path.startswith(anew)}
     drawn = pages(books, order.base_url, kept_shelf.web_pages((*made.files, *old)), made.tools.cache)
@@ -205,10 +202,3 @@ def _put(made: Made, own: ShelvedBook, beside: Shelf, order: SiteOrder, run: Run
     gone = {*beside.gone, *before} - drawn.keys()
     put(made, order.build, run, drawn, sorted(gone))
     return Sited(made.entries, own.slug, books, tuple(sorted({*made.files, *drawn, *lying})))
-
-
-def _place(book: ShelvedBook) -> tuple[str, float, str, str]:
-    """Where a book stands: by its series and its place in it, else by its title, as catalogues sort them."""
-    name, position = book.series
-    number = re.search(r"[0-9]+(?:\.[0-9]+)?", position.translate(_DIGITS))
-    return sorting_name(name or book.title), float(number[0]) if number else 0.0, sorting_name(book.title), book.slug
