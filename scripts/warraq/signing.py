@@ -1,4 +1,4 @@
-"""Who signs a comment, an approval or a release, and when: the one place where the clock is read for something that is kept."""
+"""Who signs a comment, an approval or a release, and when; and the day on which a file first comes onto the shelf: the one place where the clock is read for something that is kept."""
 
 from __future__ import annotations
 

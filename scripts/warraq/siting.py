@@ -13,12 +13,15 @@ from warraq.building import Entries, Made, Order, Studied, build_held, chosen, f
 from warraq.catalogue import found
 from warraq.changing import changes_of
 from warraq.diagnostics import has_errors
+from warraq.dressing import dressed
 from warraq.kept_shelf import Record, Shelf
 from warraq.model import INDEX, Edition, Settings
 from warraq.pipeline import Run
 from warraq.proof import releases
 from warraq.proof.releases import Release
 from warraq.sample import plain_text
+from warraq.shelf import opds1, opds2, sitemap
+from warraq.shelf.page import book_page
 from warraq.shelf.records import as_record, path_of
 from warraq.shelf.shelf_page import in_order, shelf_page
 from warraq.shelf.shelved import ShelvedBook, WhatChanged
@@ -178,9 +181,6 @@ def site_files(made: Made, own: ShelvedBook, base_url: str) -> dict[str, bytes]:
 
 def pages(books: tuple[ShelvedBook, ...], base_url: str, documents: Iterable[str], cache: Path) -> dict[str, bytes]:
     """The pages of these books, their feeds and records, and what the pages need. `documents` are the pages of web editions, for the sitemap."""
-    from warraq.dressing import dressed
-    from warraq.shelf import opds1, opds2, sitemap
-    from warraq.shelf.page import book_page
     several = len(books) > 1
     made = {book.page: book_page(book, base_url, several) for book in books}
     made |= {INDEX: shelf_page(books, base_url) if several else book_page(books[0], base_url, False)}
