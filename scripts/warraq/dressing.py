@@ -26,6 +26,7 @@ _BEHIND = (("Scheherazade New", 400, "scheherazade-new/ScheherazadeNew-Regular.t
 # What draws the words of elements and classes, first to last, as page.css and tokens.css say; all else is drawn as _PLAIN.
 _PLAIN = (_PLEX, _AMIRI, *_BEHIND)
 _SET = {name: (_AMIRI, _PLEX, *_BEHIND) for name in ("h1", "h2", "h3", ".leaf", ".subtitle", ".authors", ".board")}
+_SET["code"] = ()                # the system's own
 _SET |= {name: (_STRONG, _AMIRI, *_BEHIND) for name in (".go", ".button")}
 _STANDING = " ()[]«»"        # of a bracket in Arabic its mirror image is drawn (UAX #9, L4)
 _UNSEEN = frozenset(("head", "script", "style"))

@@ -38,7 +38,7 @@ def _card(book: ShelvedBook) -> str:
     title = tag("h2", tag("a", said(book.title), href=address(book.page), dir=way(book.title)))
     described = shortened(book.description, _DESCRIBED)
     words = title + tag("p", names(book.authors), class_="authors") + (tag("p", said(described), dir=way(described)) if described else "")
-    return tag("li", _cover(book) + tag("div", words + _ways(book), class_="words"), class_="book")
+    return tag("li", _cover(book) + tag("div", words + _ways(book), class_="words"), class_="volume")
 
 
 def _cover(book: ShelvedBook) -> str:
