@@ -33,6 +33,11 @@ class Shelf:
     gone: tuple[str, ...] = ()
 
 
+def is_there(out: Path, slug: str) -> bool:
+    """Whether the site of the book of that slug is in an out folder."""
+    return (out / path_of(slug)).is_file()
+
+
 def record_at(out: Path, slug: str) -> Record | None:
     """The record of the book of that slug. None where there is none. Raises ValueError where it cannot be understood, OSError where it cannot be read."""
     return _record(out / path_of(slug))

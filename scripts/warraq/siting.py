@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -94,8 +94,39 @@ def _site_held(studied: Studied, order: SiteOrder, run: Run) -> Sited | None:
     made = make_editions(studied, site_editions(manuscript.settings), order.build, run, home_of(manuscript.settings))
     if made is None:
         return None
-    own = shelved(made, days_of(order, manuscript.settings, known, _old(order, manuscript.settings)), changes_of(manuscript, book, known))
-    return _put(made, own, beside, order, run)
+    return _put(made, shelved_whole(made, order, known), beside, order, run)
+
+
+def put_made(made: Made, order: SiteOrder, known: Sequence[Release], run: Run) -> Entries | None:
+    """Puts a book's editions, a web edition among them, in place; None where `run` heard an error: then nothing was. Raises OSError.
+
+    Where the book's site is in the out folder its pages follow, under the address that it has; elsewhere only the editions that book.yaml names are
+    put there. `known` are the book's releases.
+    """
+    settings, out = made.book.settings, order.build.out
+    if not kept_shelf.is_there(out, settings.slug):
+        put(named(made), order.build, run)
+        return named(made).entries
+    old = _record(order, settings)
+    order = replace(order, base_url=old.base_url if old else "")
+    beside = _beside(settings, order, run)
+    return None if has_errors(run.diagnostics) else _put(made, shelved_whole(made, order, known), beside, order, run).entries
+
+
+def named(made: Made) -> Made:
+    """Those of some editions that book.yaml names."""
+    editions = tuple(e for e in made.editions if e in made.manuscript.settings.editions)
+    folders = tuple(folder_of(str(made.entries[e.name]["path"])) for e in made.editions if e.format == "web" and e not in editions)
+    files = {path: content for path, content in made.files.items() if not folders or not path.startswith(folders)}
+    return replace(made, editions=editions, files=files, entries={e.name: made.entries[e.name] for e in editions},
+                   rendered={e.name: made.rendered[e.name] for e in editions})
+
+
+def shelved_whole(made: Made, order: SiteOrder, known: Sequence[Release]) -> ShelvedBook:
+    """The book of all its editions, as it is shelved."""
+    settings = made.book.settings
+    old = _record(order, settings)
+    return shelved(made, days_of(order, settings, known, old.book if old else None), changes_of(made.manuscript, made.book, known))
 
 
 def _some_held(studied: Studied, order: SiteOrder, record: Record, run: Run) -> Sited | None:
@@ -135,19 +166,18 @@ def _beside(settings: Settings, order: SiteOrder, run: Run) -> Shelf:
     taken = {path: book.slug for book in beside.books for path in kept_shelf.paths_of(out, book)}
     own = (file_name(settings, e) for e in site_editions(settings))
     run.diagnostics += [found("site-name-taken", path=path, slug=taken[path]) for path in own if path in taken]
-    old = _old(order, settings)
-    if old and old.identifier != settings.identifier and old.title != plain_text(settings.title):
-        run.diagnostics.append(found("site-slug-taken", slug=old.slug, title=old.title))
+    old = _record(order, settings)
+    if old and old.book.identifier != settings.identifier and old.book.title != plain_text(settings.title):
+        run.diagnostics.append(found("site-slug-taken", slug=old.book.slug, title=old.book.title))
     return beside
 
 
-def _old(order: SiteOrder, settings: Settings) -> ShelvedBook | None:
+def _record(order: SiteOrder, settings: Settings) -> Record | None:
     """The book as it was shelved before, if it was."""
     try:
-        record = kept_shelf.record_at(order.build.out, settings.slug)
+        return kept_shelf.record_at(order.build.out, settings.slug)
     except ValueError:
         return None
-    return record.book if record else None
 
 
 def site_editions(settings: Settings) -> tuple[Edition, ...]:
