@@ -35,12 +35,13 @@ proof:        ## مسودة للمحررين: سطور مرقمة وملاحظا
 review: setup  ## تعليقات المراجعين والاعتماد: make review ARGS='list' (أو import FILE، وresolve ID، وapprove، وstatus) | reviewers' comments and approvals: make review ARGS='list' (or import FILE, resolve ID, approve, status)
 	@$(WARRAQ) review $(BOOK) $(ARGS)
 
-site: setup   ## موقع الكتاب: صفحة تنزيله وقراءته في المتصفح (make site BASE_URL=https://example.org/books/) | the book's site: its download page, and the book to read in a browser (make site BASE_URL=https://example.org/books/)
-	@$(WARRAQ) site $(BOOK) $(if $(BASE_URL),--base-url '$(BASE_URL)') $(ARGS)
-
 # What is given there is handed on to the letter, quotes, dollars and all.
 override REASON := $(value REASON)
-export REASON VERSION
+override BASE_URL := $(value BASE_URL)
+export REASON VERSION BASE_URL
+site: setup   ## موقع الكتاب: صفحة تنزيله وقراءته في المتصفح (make site BASE_URL=https://example.org/books/) | the book's site: its download page, and the book to read in a browser (make site BASE_URL=https://example.org/books/)
+	@$(WARRAQ) site $(BOOK) --base-url="$$BASE_URL" $(ARGS)
+
 release: setup  ## إصدار الكتاب بعد اعتماده، ومعه ما تغيّر: make release VERSION=1.2 (وREASON='السبب' إن بقي فيه مفتوح) | release the approved book with what changed: make release VERSION=1.2 (REASON='why' if anything is open)
 	@$(WARRAQ) release $(BOOK) --version="$$VERSION" --reason="$$REASON" $(ARGS)
 

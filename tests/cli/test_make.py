@@ -27,3 +27,13 @@ def test_a_reason_is_handed_on_to_the_letter(tmp_path: Path) -> None:
     reason = "موعد «المعرض»: it's \"5$\" $HOME `x` #1"
     done = subprocess.run(["make", "-o", "setup", "release", f"VENV={tmp_path}", f"REASON={reason}", "VERSION=1.2"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-2:] == ["--version=1.2", f"--reason={reason}"]
+
+
+def test_an_address_is_handed_on_to_the_letter(tmp_path: Path) -> None:
+    program = tmp_path / "bin/warraq"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    program.chmod(0o755)
+    for address in ("https://example.org/it's/$HOME/%D8%A7/", ""):
+        done = subprocess.run(["make", "-o", "setup", "site", f"VENV={tmp_path}", f"BASE_URL={address}"], cwd=ROOT, capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines() == ["site", "--manuscript", "manuscript", "--out", "build", f"--base-url={address}"]
