@@ -24,7 +24,7 @@ from warraq.shelf import opds1, opds2, sitemap
 from warraq.shelf.page import book_page
 from warraq.shelf.records import as_record, path_of
 from warraq.shelf.shelf_page import in_order, shelf_page
-from warraq.shelf.shelved import ShelvedBook, WhatChanged
+from warraq.shelf.shelved import ShelvedBook
 from warraq.shelf.sums import NAME as SUMS
 from warraq.shelf.sums import sha256sums
 from warraq.shelving import Days, facts, files_of, folder_of, shelved
@@ -84,17 +84,37 @@ def _entries(sited: Sited | None) -> Entries:
 
 def _site_held(studied: Studied, order: SiteOrder, run: Run) -> Sited | None:
     """Makes the whole site of a studied book; the out folder is held. Raises OSError."""
+    manuscript, _ = studied
+    around = _around(studied, order, run)
+    made = around and make_editions(studied, site_editions(manuscript.settings), order.build, run, home_of(manuscript.settings))
+    return _put(made, shelved_whole(made, order, around.releases), around.beside, order, run) if made else None
+
+
+def _some_held(studied: Studied, order: SiteOrder, record: Record, run: Run) -> Sited | None:
+    """Builds some editions of a book whose site is there: what was not built stays on its pages as it lies on the disk. Raises OSError, UnknownEdition."""
+    manuscript, _ = studied
+    editions = chosen(manuscript, order.build)
+    around = _around(studied, order, run)
+    made = around and make_editions(studied, editions, order.build, run, home_of(manuscript.settings))
+    return _put(made, _own_of_some(made, record, order, around.releases), around.beside, order, run) if made else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a book's pages tell besides the book: the other books on the shelf, and its own releases."""
+
+    beside: Shelf
+    releases: tuple[Release, ...]
+
+
+def _around(studied: Studied, order: SiteOrder, run: Run) -> _Around | None:
+    """None where there is no book, or `run` hears an error about its shelf or its releases; told before the editions are made, which takes long."""
     manuscript, book = studied
     if manuscript is None or book is None:
         return None
     known = run.hear(understood(manuscript.root, releases.PATH, releases.read_releases, ()))
     beside = _beside(manuscript.settings, order, run)
-    if known is None or has_errors(run.diagnostics):
-        return None
-    made = make_editions(studied, site_editions(manuscript.settings), order.build, run, home_of(manuscript.settings))
-    if made is None:
-        return None
-    return _put(made, shelved_whole(made, order, known), beside, order, run)
+    return None if known is None or has_errors(run.diagnostics) else _Around(beside, known)
 
 
 def put_made(made: Made, order: SiteOrder, known: Sequence[Release], run: Run) -> Entries | None:
@@ -145,8 +165,9 @@ def _some_held(studied: Studied, order: SiteOrder, record: Record, run: Run) -> 
     return _put(made, _own_of_some(made, record, days_of(order, manuscript.settings, known, record.book), changes_of(manuscript, book, known), order), beside, order, run)
 
 
-def _own_of_some(made: Made, record: Record, days: Days, changes: WhatChanged | None, order: SiteOrder) -> ShelvedBook:
+def _own_of_some(made: Made, record: Record, order: SiteOrder, known: Sequence[Release]) -> ShelvedBook:
     """The book of which some editions are new: the others are as they lie on the disk, and its contents lead into the web edition that lies there."""
+    days = days_of(order, made.book.settings, known, record.book)
     old = kept_shelf.seen(order.build.out, record.book, order.when[:10])
     new = {f.path: f for f in files_of(made, days)}
     files = (*(new.pop(f.path, f) for f in (old.files if old else ())), *new.values())
@@ -154,7 +175,7 @@ def _own_of_some(made: Made, record: Record, days: Days, changes: WhatChanged | 
     inside = shelved(made, days, None) if any(e.format == "web" for e in made.editions) else old
     if inside:
         own = replace(own, contents=inside.contents, excerpt=inside.excerpt, cover=inside.cover, cover_small=inside.cover_small, cover_shown=inside.cover_shown)
-    return replace(own, changes=changes)
+    return replace(own, changes=changes_of(made.manuscript, made.book, known))
 
 
 def _beside(settings: Settings, order: SiteOrder, run: Run) -> Shelf:
