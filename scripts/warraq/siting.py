@@ -149,22 +149,6 @@ def shelved_whole(made: Made, order: SiteOrder, known: Sequence[Release]) -> She
     return shelved(made, days_of(order, settings, known, old.book if old else None), changes_of(made.manuscript, made.book, known))
 
 
-def _some_held(studied: Studied, order: SiteOrder, record: Record, run: Run) -> Sited | None:
-    """Builds some editions of a book whose site is there: what was not built stays on its pages as it lies on the disk. Raises OSError."""
-    manuscript, book = studied
-    if manuscript is None or book is None:
-        return None
-    known = run.hear(understood(manuscript.root, releases.PATH, releases.read_releases, ()))
-    beside = _beside(manuscript.settings, order, run)
-    editions = chosen(manuscript, order.build)
-    if known is None or has_errors(run.diagnostics):
-        return None
-    made = make_editions(studied, editions, order.build, run, home_of(manuscript.settings))
-    if made is None:
-        return None
-    return _put(made, _own_of_some(made, record, days_of(order, manuscript.settings, known, record.book), changes_of(manuscript, book, known), order), beside, order, run)
-
-
 def _own_of_some(made: Made, record: Record, order: SiteOrder, known: Sequence[Release]) -> ShelvedBook:
     """The book of which some editions are new: the others are as they lie on the disk, and its contents lead into the web edition that lies there."""
     days = days_of(order, made.book.settings, known, record.book)
