@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import feedparser
 import pikepdf
 import pytest
 from every_link import look
@@ -110,3 +111,24 @@ def test_each_fault_is_seen(tmp_path, fault):
     by_hand(tmp_path)
     harm(tmp_path / name)
     assert any(said in problem for problem in look(tmp_path).problems), look(tmp_path).problems
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """The fresh book's site as the press makes it for an address."""
+    def make(folder: Path) -> None:
+        assert press("new", str(folder / "book")).returncode == 0
+        done = press("site", "--manuscript", str(folder / "book"), "--out", str(folder / "out"), "--base-url", BASE, SOURCE_DATE_EPOCH="1793491200")
+        assert done.returncode == 0, done.stderr
+    return once(tmp_path_factory, "published", make) / "out"
+
+
+def test_a_site_that_the_press_made_is_without_fault(published):
+    site = look(published, BASE)
+    assert not site.problems and {"ktabi-alawl.epub", "ktabi-alawl-print.pdf", "ktabi-alawl-web/why-write.html"} <= site.seen
+
+
+def test_a_feed_reader_finds_its_files(published):
+    entry, = feedparser.parse((published / "catalog.xml").read_bytes()).entries
+    sizes = {link.href: int(link.length) for link in entry.links if link.rel.startswith("http://opds-spec.org/acquisition")}
+    assert sizes == {f"{BASE}{name}": (published / name).stat().st_size for name in ("ktabi-alawl.epub", "ktabi-alawl-print.pdf", "ktabi-alawl-screen.pdf")}

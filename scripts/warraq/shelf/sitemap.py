@@ -16,11 +16,6 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _Place = tuple[str, str]    # an absolute address, and since when what is there is as it is (W3C date and time)
 
 
-def sitemap(books: Sequence[ShelvedBook], base_url: str, web_documents: Iterable[str]) -> bytes:
-    """`sitemap.xml` alone, of a site that has room in it."""
-    return sitemaps(books, base_url, web_documents)[NAME]
-
-
 def sitemaps(books: Sequence[ShelvedBook], base_url: str, web_documents: Iterable[str]) -> dict[str, bytes]:
     """`sitemap.xml`; where there are too many addresses for one file, the index of the others, which are numbered.
 
