@@ -74,7 +74,7 @@ def _opening(frame: Frame, size: tuple[int, int]) -> str:
     """What the first page holds: the cover, the title page's words, the way in, and the whole contents."""
     settings = frame.composition.settings
     words = f"غلاف كتاب: {settings.title}، تأليف: {' و'.join(settings.author)}"
-    picture = tag("img", class_="cover", src=covers.SHOWN, alt=words, width=size[0], height=size[1])
+    picture = tag("p", tag("img", src=covers.SHOWN, alt=words, width=size[0], height=size[1]), class_="cover")
     begin = tag("p", tag("a", "ابدأ القراءة", href=frame.documents[1].name), class_="begin") if len(frame.documents) > 1 else ""
-    contents = tag("nav", tag("h2", "المحتويات", id="contents") + frame.contents.whole(), class_="toc", aria_labelledby="contents")
-    return tag("article", picture + frame.documents[0].inner + begin, class_="front") + "\n" + contents
+    contents = tag("nav", tag("h2", "المحتويات", id="_contents") + frame.contents.whole(), class_="toc", aria_labelledby="_contents")
+    return tag("article", picture + frame.documents[0].inner + begin, class_="chapter front") + "\n" + contents
