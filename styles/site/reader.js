@@ -76,7 +76,7 @@
 
   /* ---- the place: the first paragraph in the window, so that it holds at every size; #@12 is the twelfth */
   const blocks = all('main :is(p, li, td, pre, h1, h2, h3, h4)'), places = read(PLACES);
-  const way = place => Object.assign(document.createElement('a'), { href: `${encodeURIComponent(place.name)}.html#@${place.block}`, textContent: 'تابع من حيث توقفت' });
+  const way = ({ name, block, title = '' }) => Object.assign(document.createElement('a'), { href: `${encodeURIComponent(name)}.html#@${block}`, textContent: 'تابع من حيث توقفت' + title });
   function arrive() {
     const block = blocks[location.hash.match(/^#@(\d+)$/)?.[1]];
     if (!block) return;
@@ -86,13 +86,12 @@
   }
   function remember() {
     const end = scrollY + innerHeight > main.offsetTop + main.offsetHeight;
-    const block = end ? 0 : blocks.findIndex(e => e.getBoundingClientRect().bottom > bar.offsetHeight + 20);
-    write(PLACES, { ...read(PLACES), [name]: block, last: { name, block, title: document.title.replace(' — ' + bar.querySelector('.book').textContent, '') } });
+    const block = blocks.findIndex(e => e.getBoundingClientRect().bottom > bar.offsetHeight + 20);
+    const title = ': ' + document.title.replace(' — ' + bar.querySelector('.book').textContent, '');
+    write(PLACES, { ...read(PLACES), [name]: end ? 0 : block, last: { name, block, title } });
   }
   if (name === 'index') {
-    const { last } = places;
-    if (last) main.prepend(Object.assign(document.createElement('p'), { className: 'resume' }));
-    document.querySelector('.resume')?.append(way(last), ': ', last.title);
+    if (places.last) document.querySelector('.begin')?.append(' ', way(places.last));
   } else {
     let waiting;
     if (!location.hash && places[name] > 2 && performance.getEntriesByType('navigation')[0]?.type === 'navigate') say(way({ name, block: places[name] }));

@@ -5,7 +5,6 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 
 from warraq.html import tag, text
@@ -40,9 +39,10 @@ class Frame:
         """A whole page: the document of that number with what its main part holds."""
         document, settings = self.documents[number], self.composition.settings
         before, after = (self.documents[n] if 0 <= n < len(self.documents) else None for n in (number - 1, number + 1))
+        heading = "" if "<h1" in main else tag("h1", in_words(document.title), class_="unseen") + "\n"      # for those who do not see whose page this is
         body = (tag("a", "إلى النص", class_="skip", href="#_text") + "\n" + self._bar(document) + "\n"
                 + tag("section", class_="results", aria_label="نتائج البحث", hidden=True) + "\n"
-                + tag("main", "\n" + main + "\n", id="_text") + "\n" + _turn(before, after) + "\n" + self._foot(document))
+                + tag("main", "\n" + heading + main + "\n", id="_text") + "\n" + _turn(before, after) + "\n" + self._foot(document))
         attributes = {"lang": self.composition.language, "dir": "rtl", "data_book": settings.slug, "data_document": document.name.removesuffix(".html")}
         shown = tag("body", f"\n{body}\n", class_=document.classes or None)
         return "<!DOCTYPE html>\n" + tag("html", f"\n{self._head(document, before, after)}\n{shown}\n", **attributes) + "\n"
@@ -61,20 +61,17 @@ class Frame:
 
     def _bar(self, document: Document) -> str:
         listed = self.contents.menu(document.page) + tag("a", "كل المحتويات", href=self.documents[0].name)
-        contents = _menu("contents", "المحتويات", tag("nav", listed, aria_label="المحتويات"))
+        contents = _menu("contents", "المحتويات", tag("nav", listed, aria_label="محتويات الكتاب"))
         chosen = _menu("settings", "الخط واللون", tag("div", _choice("حجم الخط", "size", _SIZES, "m") + _choice("اللون", "theme", _THEMES, "auto")))
         searched = tag("input", type="search", name="q", aria_label="ابحث في الكتاب", placeholder="بحث", autocomplete="off", enterkeyhint="search")
         search = tag("form", searched, class_="search", role="search", hidden=True)
         book = tag("a", in_words(self.composition.settings.title), class_="book", href=self.documents[0].name)
         return tag("header", "\n".join(("", book, contents, chosen, search, "")), class_="bar")
 
-    @cached_property
-    def _about(self) -> list[tuple[str, str]]:
-        return [(d.name, d.title) for d in self.documents if d.page.role in ("imprint", "colophon")]
-
     def _foot(self, document: Document) -> str:
         """Where the book is to be had, and the pages about it."""
-        ways = ([(self.home, "تنزيل الكتاب")] if self.home else []) + self._about
+        about = [(d.name, d.title) for d in self.documents if d.page.role in ("imprint", "colophon")]
+        ways = ([(self.home, "تنزيل الكتاب")] if self.home else []) + about
         links = (tag("a", in_words(words), href=address, aria_current="page" if address == document.name else None) for address, words in ways)
         return tag("footer", "".join(links), class_="foot")
 
