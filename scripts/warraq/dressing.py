@@ -69,8 +69,9 @@ def _short(content: bytes) -> str:
 
 
 def _plain(sheet: str) -> str:
-    """A style sheet of ours without comments and indentation."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", sheet, flags=re.S)).strip() + "\n"
+    """A style sheet of ours without comments and the spaces that only its readers need."""
+    bare = " ".join(re.sub(r"/\*.*?\*/", " ", sheet, flags=re.S).split())
+    return re.sub(r" ?([{};,]) ?|(?<=:) ", lambda space: space[1] or "", bare).replace(";}", "}") + "\n"
 
 
 class _Words(HTMLParser):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.shelf.shelved_books import HARD, LATIN, POOR, RICH
+from shelved_books import HARD, LATIN, POOR, RICH
 from warraq.shelf.downloads import download_name, to_download
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from tests.shelf.shelved_books import HARD, HOSTILE, LATIN, POOR, RICH
+from shelved_books import HARD, HOSTILE, LATIN, POOR, RICH
 from warraq.shelf.page import book_page
 from warraq.shelf.shelved import ContentsLine
 

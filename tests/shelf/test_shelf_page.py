@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from tests.shelf.shelved_books import HARD, LATIN, POOR, RICH
+from shelved_books import HARD, LATIN, POOR, RICH
 from warraq.shelf.shelf_page import in_order, shelf_page
 
 
