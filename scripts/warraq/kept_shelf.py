@@ -56,10 +56,10 @@ def _record(path: Path) -> Record | None:
 
 
 def others(out: Path, slug: str, identifier: str, today: str) -> Checked[Shelf]:
-    """The books on the shelf besides the one at hand, of that slug and identifier. A record that cannot be understood is left alone, a book without files is left off; both are told.
+    """The books on the shelf besides the one at hand, of that slug and identifier.
 
-    A record with the identifier of the book at hand is that book's under an earlier name: it goes. `today` (ISO) is the day of a file that is other
-    than its record says.
+    A record that cannot be understood is left alone, a book without files is left off; both are told. A record with the identifier of the book at hand is
+    that book's under an earlier name: it goes. `today` (ISO) is the day of a file that is other than its record says.
     """
     books, gone, heard = [], [], []
     for path in sorted((out / FOLDER).glob("*.json")):
