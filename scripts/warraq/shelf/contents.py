@@ -13,26 +13,27 @@ from warraq.shelf.downloads import to_read
 from warraq.shelf.shelved import ContentsLine, ShelvedBook
 from warraq.shelf.wording import number, said, way
 
-_ROOM = 7_000               # bytes of HTML: with them a page is within 30 kB
+_LEAST = 2_000              # bytes of HTML: contents that say something
 _FOLD = 60                  # bytes that a part takes to be folded
 _OPEN = 24                  # lines that are shown at once; longer contents are folded
 
 
-def contents(book: ShelvedBook) -> str:
-    """The section; empty for a book without contents."""
+def contents(book: ShelvedBook, room: int) -> str:
+    """The section; empty for a book without contents. `room`: about so many bytes its lines may take, and a few at least."""
     if not book.contents:
         return ""
-    shown = _fitting(book.contents)
+    shown = _fitting(book.contents, max(room, _LEAST))
     inner = _folded(shown, book)
     return section("contents", "المحتويات", inner + _rest(book, _count(shown), _count(book.contents)))
 
 
 def _folded(lines: Sequence[ContentsLine], book: ShelvedBook) -> str:
-    """All lines at once where they are few. Else parts are folded each, and of lines without parts the later ones together."""
+    """All lines at once where they are few. Else parts are folded each but the first, and of lines without parts the later ones together."""
     if _count(lines) <= _OPEN:
         return tag("ol", "".join(map(_item, lines)))
-    if any(line.children for line in lines):
-        return tag("ol", "".join(_part(line, book) if line.children else _item(line) for line in lines))
+    first = next((line for line in lines if line.children), None)
+    if first:
+        return tag("ol", "".join(_part(line, line == first) if line.children else _item(line) for line in lines))
     later = lines[_OPEN:]
     more = tag("summary", f"بقية العناوين ({number(len(later), book)})") + tag("ol", "".join(map(_item, later)))
     return tag("ol", "".join(map(_item, lines[:_OPEN]))) + tag("details", more)
@@ -43,10 +44,10 @@ def _item(line: ContentsLine) -> str:
     return tag("li", _title(line) + below, class_="part" if line.children else None)
 
 
-def _part(line: ContentsLine, book: ShelvedBook) -> str:
+def _part(line: ContentsLine, open: bool) -> str:
     """A part whose lines are folded; its title opens them."""
-    head = tag("summary", f"{tag('span', said(line.title), dir=way(line.title))} {tag('small', number(_count(line.children), book))}")
-    return tag("li", tag("details", head + tag("ol", "".join(map(_item, line.children)))), class_="part")
+    head = tag("summary", tag("span", said(line.title), dir=way(line.title)))
+    return tag("li", tag("details", head + tag("ol", "".join(map(_item, line.children))), open=open), class_="part")
 
 
 def _title(line: ContentsLine) -> str:
@@ -57,14 +58,14 @@ def _count(lines: Sequence[ContentsLine]) -> int:
     return sum(1 + _count(line.children) for line in lines)
 
 
-def _fitting(lines: Sequence[ContentsLine]) -> Sequence[ContentsLine]:
+def _fitting(lines: Sequence[ContentsLine], room: int) -> Sequence[ContentsLine]:
     """The lines that there is room for. If all are too many: all parts with as many of their first lines each as fit; else the first lines."""
-    if _bytes(lines) <= _ROOM:
+    if _bytes(lines) <= room:
         return lines
     longest = max(len(line.children) for line in lines)
-    most = bisect_right(range(longest + 1), _ROOM, key=lambda most: _bytes(_narrowed(lines, most))) - 1
+    most = bisect_right(range(longest + 1), room, key=lambda most: _bytes(_narrowed(lines, most))) - 1
     cut = _narrowed(lines, max(0, most))
-    return cut if most >= 0 else cut[: bisect_right(range(len(cut)), _ROOM, key=lambda last: _bytes(cut[: last + 1]))]
+    return cut if most >= 0 else cut[: bisect_right(range(len(cut)), room, key=lambda last: _bytes(cut[: last + 1]))]
 
 
 def _narrowed(lines: Sequence[ContentsLine], most: int) -> tuple[ContentsLine, ...]:
@@ -81,5 +82,5 @@ def _rest(book: ShelvedBook, shown: int, all_lines: int) -> str:
     read = to_read(book)
     if shown == all_lines:
         return ""
-    told = f"هنا {number(shown, book)} من {number(all_lines, book)} عنوانًا."
+    told = f"هنا {number(shown, book)} من عناوين الكتاب، وعددها {number(all_lines, book)}."
     return tag("p", told + (f" {tag('a', 'المحتويات كاملةً', href=address(read.path))}" if read else ""), class_="rest")

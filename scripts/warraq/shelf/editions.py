@@ -32,7 +32,8 @@ def editions(book: ShelvedBook) -> str:
         kinds.add(file.kind)
     if not cards:
         return ""
-    return section("editions", "أيّها أختار؟" if len(cards) > 1 else "اقرأ الكتاب", tag("ul", "\n".join(cards), class_="cards") + (_checking() if files else ""))
+    title = "أيّها أختار؟" if len(cards) > 1 else "نزّل الكتاب" if files else "اقرأ الكتاب"
+    return section("editions", title, tag("ul", "\n".join(cards), class_="cards") + (_checking() if files else ""))
 
 
 def _reading(book: ShelvedBook, file: ShelvedFile) -> str:
