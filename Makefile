@@ -7,6 +7,8 @@ PDF        = print screen
 ARGS       =
 VENV       = .venv
 THEME      = classic
+PORT       =
+HOST       =
 
 export VENV
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -14,7 +16,7 @@ WARRAQ     = '$(VENV)/bin/warraq'
 BOOK       = --manuscript '$(MANUSCRIPT)' --out '$(OUT)'
 
 .DEFAULT_GOAL = build
-.PHONY: build pdf epub check proof site review release cover specimen new clean setup lint test help
+.PHONY: build pdf epub check proof site serve review release cover specimen new clean setup lint test help
 
 build: setup  ## كل طبعات الكتاب (وهو المعتاد) | every edition of the book (the default)
 	@$(WARRAQ) build $(BOOK) $(ARGS)
@@ -42,8 +44,11 @@ export REASON VERSION BASE_URL
 site: setup   ## موقع الكتاب: صفحة تنزيله وقراءته في المتصفح (make site BASE_URL=https://example.org/books/) | the book's site: its download page, and the book to read in a browser (make site BASE_URL=https://example.org/books/)
 	@$(WARRAQ) site $(BOOK) --base-url="$$BASE_URL" $(ARGS)
 
-release: setup  ## إصدار الكتاب بعد اعتماده، ومعه ما تغيّر: make release VERSION=1.2 (وREASON='السبب' إن بقي فيه مفتوح) | release the approved book with what changed: make release VERSION=1.2 (REASON='why' if anything is open)
-	@$(WARRAQ) release $(BOOK) --version="$$VERSION" --reason="$$REASON" $(ARGS)
+serve: site   ## يبني موقع الكتاب ويعرضه في المتصفح (ومن هاتف في الشبكة نفسها: make serve HOST=0.0.0.0؛ والمنفذ PORT) | build the book's site and show it in a browser (from a telephone in the same network: make serve HOST=0.0.0.0; the port: PORT)
+	@$(WARRAQ) serve --out '$(OUT)' $(if $(PORT),--port '$(PORT)') $(if $(HOST),--host '$(HOST)')
+
+release: setup  ## إصدار الكتاب بعد اعتماده، بموقعه وما تغيّر فيه: make release VERSION=1.2 (وREASON='السبب' إن بقي فيه مفتوح، وBASE_URL كما في site) | release the approved book with its site and what changed: make release VERSION=1.2 (REASON='why' if anything is open; BASE_URL as for site)
+	@$(WARRAQ) release $(BOOK) --version="$$VERSION" --reason="$$REASON" --base-url="$$BASE_URL" $(ARGS)
 
 cover: setup  ## لوح الغلاف للمطبعة (بعد البناء، أو مع ARGS='--pages 200'؛ و--paper و--bleed) | the cover sheet for the printer (after building, or with ARGS='--pages 200'; --paper, --bleed)
 	@$(WARRAQ) cover $(BOOK) $(ARGS)

@@ -191,6 +191,7 @@ def _release(parser: argparse.ArgumentParser, lang: str) -> None:
     _out(parser, lang)
     parser.add_argument("--version", metavar="V", default="", help=phrase("option-release-version", lang))
     parser.add_argument("--reason", metavar="TEXT", default="", help=phrase("option-reason", lang))
+    parser.add_argument("--base-url", metavar="URL", default="", help=phrase("option-base-url", lang))
     parser.add_argument("--who", metavar="NAME", default="", help=phrase("option-who", lang))
     parser.add_argument("--jobs", type=_processes, default=os.cpu_count() or 1, metavar="N", help=phrase("option-jobs", lang))
 

@@ -86,18 +86,21 @@ def _lines(s: Standing, terminal: Terminal) -> Iterator[str]:
 
 
 def release(options: Namespace, terminal: Terminal) -> int:
-    """`warraq release`: the editions in a folder of their own, with their sums and what changed."""
+    """`warraq release`: the book's site in a folder of its own, with its sums and what changed."""
     if (problem := no_manuscript(options.manuscript)) or (problem := bad_epoch()):
         return wrong(terminal, *problem)
     from warraq.pipeline import Run
     from warraq.proof.releases import is_version
     from warraq.releasing import ReleaseOrder
     from warraq.releasing import release as make_release
+    from warraq.shelf.addresses import base_url_of, base_url_problem
     version = unicodedata.normalize("NFC", options.version.strip())
     if version and not is_version(version):
         return wrong(terminal, "bad-version", {"version": version})
+    if options.base_url and (problem := base_url_problem(options.base_url)):
+        return wrong(terminal, problem, {"url": options.base_url})
     order = ReleaseOrder(options.manuscript, options.out, version, " ".join(options.reason.split()), options.who or user_name(), signed_at(epoch()),
-                         options.jobs, epoch(), terminal.lang)
+                         options.jobs, epoch(), terminal.lang, base_url_of(options.base_url) if options.base_url else "")
     with progress(sys.stderr, terminal) as told:
         run = Run(told)
         made = make_release(order, run, lambda holder: wait(holder, options.out, terminal))

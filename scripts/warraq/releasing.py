@@ -10,8 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from warraq.approving import keep, kept_approvals, sources_of, understood
-from warraq.building import Order, build_held, concerns
+from warraq.building import INDEX, Made, Order, concerns, make_editions
 from warraq.catalogue import found
+from warraq.changing import changes_of
 from warraq.diagnostics import Diagnostic, as_draft, has_errors
 from warraq.faults import why
 from warraq.model import Book, Manuscript
@@ -24,15 +25,19 @@ from warraq.proof.released_texts import released_texts
 from warraq.proof.releases import Release, Text
 from warraq.proof.threads import Thread
 from warraq.reviewing import comments, places, texts_of
+from warraq.shelf.sums import NAME as SUMS
+from warraq.shelf.sums import sha256sums
+from warraq.shelving import folder_of, shelved
+from warraq.siting import SiteOrder, days_of, home_of, named, put_made, site_editions, site_files
 from warraq.write import Holder, folder_lock, out_lock, put_folder, take_folder
 
-FOLDER, SUMS, RECORD = "releases", "SHA256SUMS", "release.json"
+FOLDER, RECORD = "releases", "release.json"
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOrder:
     """What was asked for: folders, version (empty: to be chosen), a reason for what the gate refuses (empty: none), who, when (ISO 8601, UTC),
-    processes, time stamp, language of the build's report."""
+    processes, time stamp, language of the build's report, the address under which the release is published (empty: none)."""
 
     manuscript: Path
     out: Path
@@ -43,11 +48,12 @@ class ReleaseOrder:
     jobs: int = 1
     epoch: int | None = None
     lang: str = "ar"
+    base_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The release: its folder below the out folder, its version, the files in it, and whether it was there before."""
+    """The release: its folder below the out folder, its version, those of its files that an author looks at, and whether it was there before."""
 
     path: str
     version: str
@@ -109,41 +115,69 @@ def _judged(order: ReleaseOrder, run: Run) -> _Judged | None:
 
 
 def _made(judged: _Judged, order: ReleaseOrder, run: Run) -> Released | None:
-    """Builds, and puts the release in place; the out folder is held."""
+    """Makes the editions, and puts them, their site and the release in place; the out folder is held."""
     build_order = Order(order.manuscript, order.out, jobs=order.jobs, epoch=order.epoch, lang=order.lang)
-    entries = build_held((judged.manuscript, judged.book), build_order, run)
-    if not entries:
+    settings = judged.book.settings
+    made = make_editions((judged.manuscript, judged.book), site_editions(settings), build_order, run, home_of(settings))
+    if made is None:
         return None
-    editions = {str(entry["path"]): (order.out / str(entry["path"])).read_bytes() for entry in entries.values()}
-    built = {name: Built(str(e["path"]), int(e["pages"] or 0), int(e["bytes"]), str(e["sha256"])) for name, e in entries.items()}
-    with run.stage("write"), folder_lock(order.manuscript):
+    with folder_lock(order.manuscript):
         known = run.hear(understood(order.manuscript, releases.PATH, releases.read_releases, ()))
-        return None if known is None else _put(judged, order, run, known, built, editions)
+        return None if known is None else _put(judged, made, SiteOrder(build_order, order.base_url, order.when), order, run, known)
 
 
-def _put(judged: _Judged, order: ReleaseOrder, run: Run, known: tuple[Release, ...], built: Mapping[str, Built], editions: Mapping[str, bytes]) -> Released | None:
-    """Puts the release and its record in place, both or neither; both folders are held."""
-    settings, sums = judged.book.settings, {b.name: b.sha256 for b in built.values()}
+def _put(judged: _Judged, made: Made, site: SiteOrder, order: ReleaseOrder, run: Run, known: tuple[Release, ...]) -> Released | None:
+    """Puts the release and its record in place, both or neither, after the out folder's own site; both folders are held."""
+    settings, editions = judged.book.settings, _named(made)
+    sums = {path: _sum(files) for path, files in editions.items()}
     version = order.version or releases.next_version(known, sums, settings.edition, order.when[:10])
     recorded = next((r for r in known if r.version == version), None)
     target = order.out / FOLDER / f"{settings.slug}-{version}"
-    if recorded and dict(recorded.sums) != sums or os.path.lexists(target) and not _holds(target, editions):
+    before = os.path.lexists(target)
+    if recorded and dict(recorded.sums) != sums or before and not _holds(target, editions):
         run.diagnostics.append(_exists(version, known, order.out / FOLDER / settings.slug))
         return None
     new = recorded or Release(version, order.when, judged.texts, sums, tuple(t.id for t in judged.resolved), order.who, order.reason, judged.open, judged.unapproved)
-    earlier = known[:known.index(recorded)] if recorded else known
-    before = os.path.lexists(target)
-    files = _files(judged, new, earlier[-1] if earlier else None, built, editions)
-    if not before:
-        put_folder(target, files)
-    if not recorded:
-        _record(order.manuscript, _records(judged, (*known, new), earlier[-1] if earlier else None, built), target, before)
-    return Released(f"{FOLDER}/{target.name}", version, tuple(files), before)
+    every = known if recorded else (*known, new)
+    until = every[:every.index(new) + 1]
+    built = {name: _built(made, name) for name in made.entries}
+    if put_made(made, site, every, run) is None:
+        return None
+    with run.stage("write"):
+        if not before:
+            put_folder(target, _files(judged, made, replace(site, when=new.when), until, built))
+        if not recorded:
+            _record(order.manuscript, _records(judged, until, built), target, before)
+    shown = (*(b.name for b in built.values()), INDEX, change_words.NAME, SUMS)
+    return Released(f"{FOLDER}/{target.name}", version, tuple(name for name in shown if (target / name).is_file()), before)        # older releases have no pages
 
 
-def _holds(target: Path, editions: Mapping[str, bytes]) -> bool:
+def _named(made: Made) -> dict[str, dict[str, bytes]]:
+    """The files of each edition that book.yaml names, by the edition's path. A web edition that it does not name belongs to the pages, which may look different one day."""
+    return {path: _files_of(made, path) for path in (str(entry["path"]) for entry in named(made).entries.values())}
+
+
+def _files_of(made: Made, path: str) -> dict[str, bytes]:
+    """An edition's file, or those of a web edition, by path below the out folder."""
+    return {name: content for name, content in made.files.items() if name == path or "/" in path and name.startswith(folder_of(path))}
+
+
+def _sum(files: Mapping[str, bytes]) -> str:
+    """The SHA-256 of an edition; of a web edition that of its files' sums."""
+    return sha256(sha256sums(files) if len(files) > 1 else next(iter(files.values()))).hexdigest()
+
+
+def _built(made: Made, name: str) -> Built:
+    """An edition as the change log lists it: a web edition has the size of all its files."""
+    entry = made.entries[name]
+    path = str(entry["path"])
+    whole = sum(map(len, _files_of(made, path).values()))
+    return Built(path, int(entry["pages"] or 0), whole, str(entry["sha256"]))
+
+
+def _holds(target: Path, editions: Mapping[str, Mapping[str, bytes]]) -> bool:
     """Whether a release holds these editions to the byte."""
-    return all((target / name).is_file() and (target / name).read_bytes() == content for name, content in editions.items())
+    return all((target / name).is_file() and (target / name).read_bytes() == content for files in editions.values() for name, content in files.items())
 
 
 def _exists(version: str, known: Sequence[Release], stem: Path) -> Diagnostic:
@@ -163,29 +197,32 @@ def _record(root: Path, files: Mapping[str, bytes], target: Path, before: bool) 
         raise
 
 
-def _records(judged: _Judged, every: Sequence[Release], before: Release | None, built: Mapping[str, Built]) -> dict[str, bytes]:
+def _records(judged: _Judged, until: Sequence[Release], built: Mapping[str, Built]) -> dict[str, bytes]:
     """What the manuscript folder keeps of the last of these releases: its record, and its change log with what is the editors' own business,
     the comments that were dealt with and what was passed over for which reason."""
-    new, settings = every[-1], judged.book.settings
-    titles = {a.path: a.title for a in judged.book.articles}
+    before, new = ([None, *until])[-2:]
+    settings, titles = judged.book.settings, {a.path: a.title for a in judged.book.articles}
     told = set(before.resolved if before else ())
     settled = [Settled(t.quote, titles.get(t.place[0], "")) for t in judged.resolved if t.id not in told]
     log = change_log.change_log(before, new, judged.heads, settled)
-    return {releases.PATH: releases.as_stored(every), f"{change_words.FOLDER}/{new.version}.md": change_words.as_markdown(log, new, settings, built.values())}
+    return {releases.PATH: releases.as_stored(until), f"{change_words.FOLDER}/{new.version}.md": change_words.as_markdown(log, new, settings, built.values())}
 
 
-def _files(judged: _Judged, new: Release, before: Release | None, built: Mapping[str, Built], editions: Mapping[str, bytes]) -> dict[str, bytes]:
-    """All files of a release by name. They are to be published, so they tell nothing of reviewers, nor why what they said was passed over."""
+def _files(judged: _Judged, made: Made, site: SiteOrder, until: Sequence[Release], built: Mapping[str, Built]) -> dict[str, bytes]:
+    """All files of the last of these releases by their path in its folder: the site of the book alone, its change log, its record. They are to be
+    published, so they tell nothing of reviewers, nor why what they said was passed over."""
+    before, new = ([None, *until])[-2:]
+    settings = judged.book.settings
+    own = shelved(made, days_of(site, settings, until, None), changes_of(judged.manuscript, judged.book, until))
     log = change_log.change_log(before, new, judged.heads)
-    changes = change_words.as_markdown(log, replace(new, reason=""), judged.book.settings, built.values())
-    files = {**editions, change_words.NAME: changes, RECORD: _record_file(judged, new, log, built)}
-    sums = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
-    return {**files, SUMS: sums.encode()}
+    changes = change_words.as_markdown(log, replace(new, reason=""), settings, built.values())
+    files = {**site_files(made, own, site.base_url), change_words.NAME: changes, RECORD: _record_file(judged, new, log, made)}
+    return {**files, SUMS: sha256sums(files)}
 
 
-def _record_file(judged: _Judged, new: Release, log: ChangeLog, built: Mapping[str, Built]) -> bytes:
+def _record_file(judged: _Judged, new: Release, log: ChangeLog, made: Made) -> bytes:
     """release.json: what a program may want to know of a release."""
     s = judged.book.settings
     value = {"format": releases.FORMAT, "title": s.title, "author": list(s.author), "slug": s.slug, "version": new.version, "when": new.when,
-             "editions": change_words.as_value(built), "changes": change_log.as_value(log)}
+             "editions": made.entries, "changes": change_log.as_value(log)}
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")

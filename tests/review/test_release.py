@@ -18,6 +18,7 @@ WHEN = "1764064800"         # 2025-11-25
 def made(book, fast_press, monkeypatch):
     out = book(dict(ARTICLES), yaml="slug: ktab\n")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", WHEN)
+    monkeypatch.setattr("warraq.siting.dressed", lambda pages, cache: {**pages, "site/page.css": b""})      # fonts are cut elsewhere
     return out
 
 
@@ -48,13 +49,16 @@ def test_an_approved_book_is_released_with_sums_that_others_can_verify(made):
     approve(made)
     release(made).exits(0).says("released 2025-11-25", "SHA256SUMS")
     folder = released(made)
-    assert sorted(files(folder)) == ["CHANGES.md", "SHA256SUMS", "ktab-print.pdf", "ktab-screen.pdf", "ktab.epub", "release.json"]
-    assert subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True).stdout.count(": OK\n") == 5
+    there = files(folder)
+    assert {"CHANGES.md", "SHA256SUMS", "catalog.json", "catalog.xml", "index.html", "ktab-print.pdf", "ktab-screen.pdf", "ktab.epub", "ktab.html", "ktab-web/index.html",
+            "release.json", "site/page.css", "site/ktab.json"} <= there.keys() and "report.json" not in there
+    assert subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True).stdout.count(": OK\n") == len(there) - 1
     told = json.loads((folder / "release.json").read_text("utf-8"))
     assert told["version"] == "2025-11-25" and told["when"] == "2025-11-25T10:00:00Z" and told["changes"]["since"] is None
     assert told["editions"]["print"] == {"path": "ktab-print.pdf", "bytes": (folder / "ktab-print.pdf").stat().st_size, "pages": 3,
                                          "sha256": hashlib.sha256((folder / "ktab-print.pdf").read_bytes()).hexdigest()}
     (record,) = json.loads((made.root / RECORDS).read_text("utf-8"))["releases"]
+    assert "هذا أول إصدار من الكتاب." in (folder / "index.html").read_text("utf-8")
     assert record["who"] == "ليلى" and record["sums"]["ktab.epub"] == told["editions"]["epub"]["sha256"] and [a["id"] for a in record["articles"]] == ["a", "b"]
     assert (made.out_folder / "ktab-print.pdf").read_bytes() == (folder / "ktab-print.pdf").read_bytes()
 
@@ -123,6 +127,8 @@ def test_the_next_release_tells_what_changed_since(made):
     for words in ('منذ الإصدار <span dir="ltr">1</span>', "- جديد: «الخاتمة»", "- حُذف: «الصنعة»", "### الورّاقون\n\nتغيّرت فقرة واحدة.\n\n- تغيّرت: «فقرة أخرى.»"):
         assert words in changes and words in kept, changes
     assert "## تعليقات عولجت\n\n- «فقرة أولى» (الورّاقون)" in kept
+    shown = (released(made, "1.1") / "ktab.html").read_text("utf-8")
+    assert all(words in shown for words in ("أُضيف إلى الكتاب: «الخاتمة».", "حُذف من الكتاب: «الصنعة».", "في «الورّاقون» تغيّرت فقرة واحدة.")), shown
     approve(made)
     release(made, "--version", "1.2", "--reason", "x").exits(0)
     assert "عولجت" not in (made.root / "reviews/changes/1.2.md").read_text("utf-8")
@@ -152,6 +158,29 @@ def test_a_release_is_never_changed(made):
     release(made).exits(0).says("released 2025-11-25")
     (released(made) / "ktab.epub").write_bytes(b"damaged")
     release(made).exits(1).says("release-exists")
+
+
+def test_a_release_from_before_there_were_pages_is_there_already(made):
+    approve(made)
+    release(made, "--version", "1.0").exits(0)
+    for name in files(released(made, "1.0")):
+        if not name.endswith((".pdf", ".epub")):
+            (released(made, "1.0") / name).unlink()
+    release(made, "--version", "1.0").exits(0).says("1.0 was released before")
+    assert sorted(files(released(made, "1.0"))) == ["ktab-print.pdf", "ktab-screen.pdf", "ktab.epub"]
+
+
+def test_the_pages_may_look_different_one_day_and_a_web_edition_that_is_named_may_not(made, monkeypatch):
+    approve(made)
+    release(made, "--version", "1.0").exits(0)
+    monkeypatch.setattr("warraq.siting.dressed", lambda pages, cache: {**pages, "site/page.css": b"new looks"})
+    release(made, "--version", "1.0").exits(0).says("1.0 was released before")
+    (record,) = json.loads((made.root / RECORDS).read_text("utf-8"))["releases"]
+    assert list(record["sums"]) == ["ktab-print.pdf", "ktab-screen.pdf", "ktab.epub"]
+    made.write({"book.yaml": (made.root / "book.yaml").read_text("utf-8") + "editions: {web: {format: web}}\n"})
+    release(made, "--version", "1.1").exits(0)
+    assert [*json.loads((made.root / RECORDS).read_text("utf-8"))["releases"][-1]["sums"]] == ["ktab-web/index.html"]
+    assert (released(made, "1.1") / "ktab-web/index.html").exists()
 
 
 def test_two_releases_of_a_manuscript_are_the_same_to_the_byte(made, tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from warraq.arabic.dates import date_in_words
@@ -120,8 +120,3 @@ def _files(files: Iterable[Built], digits: str) -> Iterator[str]:
         size = in_digits(f"{f.bytes:,}".replace(",", "٬" if digits == "arabic" else ","), digits)
         yield f"| {f.name} | {in_digits(f.pages, digits) if f.pages else '–'} | {size} بايت |"
     yield from ["", "وللتحقق من سلامتها: `sha256sum -c SHA256SUMS`"]
-
-
-def as_value(files: Mapping[str, Built]) -> dict[str, object]:
-    """The files by edition as JSON holds them."""
-    return {edition: {"path": f.name, "bytes": f.bytes, "sha256": f.sha256, "pages": f.pages or None} for edition, f in files.items()}

@@ -6,7 +6,7 @@
         "sums": {"slug-print.pdf": "5d41402a…"}, "resolved": ["c-8f3a91c2d0e4"],
         "articles": [{"id": "trust", "title": "…", "path": "articles/04-trust.md", "digests": ["7c9e6679f1a2b3c4", …]}]}]}
 
-`sums` are the SHA-256 of the editions, `resolved` the threads (`threads.py`) that were resolved by then, `open` and `unapproved` how many
+`sums` are the SHA-256 of the editions that book.yaml names (of a web edition that of its files' sums), `resolved` the threads (`threads.py`) that were resolved by then, `open` and `unapproved` how many
 comments and places `reason` passed over.
 """
 
