@@ -148,7 +148,7 @@ def _put(judged: _Judged, made: Made, site: SiteOrder, order: ReleaseOrder, run:
             put_folder(target, _files(judged, made, replace(site, when=new.when), until, built))
         if not recorded:
             _record(order.manuscript, _records(judged, until, built), target, before)
-    shown = (*(b.name for b in built.values()), INDEX, change_words.NAME, SUMS)
+    shown = (*(str(e["path"]) for e in made.entries.values()), INDEX, change_words.NAME, SUMS)
     return Released(f"{FOLDER}/{target.name}", version, tuple(name for name in shown if (target / name).is_file()), before)        # older releases have no pages
 
 
@@ -168,11 +168,11 @@ def _sum(files: Mapping[str, bytes]) -> str:
 
 
 def _built(made: Made, name: str) -> Built:
-    """An edition as the change log lists it: a web edition has the size of all its files."""
+    """An edition as the change log lists it: a web edition as its folder, with the size of all its files."""
     entry = made.entries[name]
     path = str(entry["path"])
     whole = sum(map(len, _files_of(made, path).values()))
-    return Built(path, int(entry["pages"] or 0), whole, str(entry["sha256"]))
+    return Built(folder_of(path) if "/" in path else path, int(entry["pages"] or 0), whole, str(entry["sha256"]))
 
 
 def _holds(target: Path, editions: Mapping[str, Mapping[str, bytes]]) -> bool:

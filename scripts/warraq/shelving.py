@@ -66,13 +66,15 @@ def facts(settings: Settings, files: tuple[ShelvedFile, ...], days: Days) -> She
 
 
 def files_of(made: Made, days: Days) -> Iterator[ShelvedFile]:
-    """The editions as files of the shelf, those for reading in a browser last."""
+    """The editions as files of the shelf, those for reading in a browser last: such a one has the latest day of the others, whose text it holds."""
+    latest = ""
     for e in sorted(made.editions, key=lambda e: e.format == "web"):
         entry = made.entries[e.name]
         kind = ("print" if e.mirrored else "screen") if e.format == "pdf" else e.format
         digest = str(entry["sha256"])
-        yield ShelvedFile(e.name, e.format, kind, str(entry["path"]), int(entry["bytes"]), digest, int(entry["pages"] or 0),
-                          e.page if e.format == "pdf" else "", days.of(digest))
+        day = latest if e.format == "web" and latest else days.of(digest)
+        latest = max(latest, day)
+        yield ShelvedFile(e.name, e.format, kind, str(entry["path"]), int(entry["bytes"]), digest, int(entry["pages"] or 0), e.page if e.format == "pdf" else "", day)
 
 
 def folder_of(path: str) -> str:
