@@ -11,7 +11,7 @@ _FRONT = re.compile(r"(?P<and>[وف]?)(?P<to>[بكل]?)(?P<the>ال|(?<=ل)ل)?"
 _LEAST = 2              # letters that must be left of a word
 _ARTICLE = re.compile(r"[وف]?([بك]?ال|لل)(?=..)")
 _PARTICLES = re.compile("[وف]"), re.compile("[بكل]"), re.compile("[وف][بكل]")
-_NO_ARTICLE = frozenset("ذي تي ذين لذان لذين لتان لتين لاتي لايي لواتي له لهم ان".split())    # folded, after «ال»
+_NO_ARTICLE = frozenset("ذي تي له لهم ان".split())    # folded, after «ال»
 
 
 def cores(word: str) -> Iterator[tuple[str, str]]:

@@ -11,9 +11,8 @@ from lxml import etree, html
 # search.js holds the same lists. What is left out, by element and by class: what leads elsewhere is no text of the place.
 _SKIPPED = frozenset("nav script style svg".split())
 _SKIPPED_CLASSES = frozenset("deep noteref note-back faq-return".split())
-_BLOCKS = frozenset("address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p "
-                    "pre section summary table tbody tfoot thead tr ul".split())
-_GAPS = frozenset(("br", "td", "th"))           # words end here, blocks do not
+_INLINE = frozenset("a abbr b bdi bdo cite code del dfn em i img ins kbd mark q rb rp rt ruby s samp small span strong sub sup time u var wbr".split())
+_GAPS = frozenset(("br", "td", "th"))           # words end here, as at the bounds of blocks, but blocks do not
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 NOTE = "حاشية"
 
@@ -65,7 +64,7 @@ def _pieces(element: etree._Element, owner: etree._Element | None) -> Iterator[s
     for child in element:
         if isinstance(child.tag, str) and not _is_skipped(child):
             within = child if child.tag in _HEADINGS or "footnote" in _classes(child) else owner
-            around = (_Bound(within), _Bound(owner)) if child.tag in _BLOCKS else (" ", " ") if child.tag in _GAPS else ("", "")
+            around = ("", "") if child.tag in _INLINE else (" ", " ") if child.tag in _GAPS else (_Bound(within), _Bound(owner))
             yield around[0]
             yield from _pieces(child, within)
             yield around[1]

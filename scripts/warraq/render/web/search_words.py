@@ -34,13 +34,13 @@ class Vocabulary:
         return [(fold(head), fold(spelling)) for spelling in spellings(word) for head in self._heads(bare(spelling))]
 
     def _heads(self, word: str) -> tuple[str, ...]:
-        """What a bare word is looked up by: without the article, or without particles where the book does not show them to be its own letters, else itself."""
+        """What a bare word is looked up by: without the article, or itself, and without particles where the book does not show them to be its own letters."""
         if rests := after_article(word):
             return rests[:1] if rests[0] in self._typed else rests
         if word not in self._with_article:
             for rest in after_particles(word):
                 if rest in self._typed or rest in self._with_article or word[0] in "و" and len(rest) > _SHORT:
-                    return (rest,)
+                    return word, rest
         return (word,)
 
 
