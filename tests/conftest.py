@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -26,6 +28,9 @@ from warraq import cli
 from warraq.diagnostics import Diagnostic
 from warraq.load import load
 from warraq.pipeline import Run, study
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 os.environ["JAVA"] = "/nowhere/java"        # EPUBCheck takes seconds a book: tests that ask for its opinion name a Java
 
@@ -177,3 +182,17 @@ def sample(tmp_path_factory) -> Built:
         done = press("build", "--manuscript", str(ROOT / "manuscript"), "--out", str(folder / "out"), JAVA="java")
         assert done.returncode == 0, done.stderr
     return Built(once(tmp_path_factory, "sample", make) / "out")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, or Playwright's, launched once. Without one these tests fail: scripts/setup.sh test installs it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        system = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+        found = next(system, playwright.chromium.executable_path)
+        assert Path(found).exists(), "no Chromium on this machine: run scripts/setup.sh test"
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -10,7 +10,7 @@
   for (const group of 'ٱٲٳا ىیېۍےي ةۃەہھه کڪك ςσ'.split(' ')) for (const c of group) alike[c] = group.at(-1);
   function part(c) {
     const digit = /\p{Nd}/u;
-    if (!digit.test(c)) return /[ـءٴۥۦ\p{M}]|[^\P{C}\t-\r]/u.test(c) ? '' : /[\p{L}\p{N}]/u.test(c) ? c : ' ';
+    if (!digit.test(c)) return /[ـءٴۥۦ\p{M}]|[^\P{C}\t-\r\x1c-\x1f\x85]/u.test(c) ? '' : /[\p{L}\p{N}]/u.test(c) ? c : ' ';
     let value = -1, code = c.codePointAt();
     while (digit.test(String.fromCodePoint(code--))) value++;        /* the digits of a script stand together, from its nought on */
     return value % 10;

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from desk import Desk
 from drafts import CROWDED, REMARKS, Drafted, drafted
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from unique_words import manuscript
 
 
@@ -24,18 +22,6 @@ def remarked(tmp_path_factory: pytest.TempPathFactory) -> Drafted:
     """A book whose margins have something to say, and a reference that leads nowhere."""
     files = {"book.yaml": "title: كتاب\nauthor: ليلى\nslug: remarked\n", "articles/01-remarks.md": REMARKS, "articles/02-crowded.md": CROWDED}
     return drafted(tmp_path_factory, files, "remarked")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium, or Playwright's, launched once. Without one these tests fail: scripts/setup.sh test installs it."""
-    with sync_playwright() as playwright:
-        system = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-        found = next(system, playwright.chromium.executable_path)
-        assert Path(found).exists(), "no Chromium on this machine: run scripts/setup.sh test"
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from built import shared
+from built import once, press, shared
+from searched_book import FILES
 from warraq import compose
 from warraq.editions import WEB
 from warraq.pipeline import Run, moment, study, style_urls
@@ -85,3 +86,16 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def made(folder: Path, cache: Path) -> Made:
     return Made(folder, cache)
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the web edition of the book to search in, built once for all test processes: nothing may be written into it."""
+    def make(folder: Path) -> None:
+        for name, text in FILES.items():
+            path = folder / "book" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        done = press("build", "--manuscript", str(folder / "book"), "--out", str(folder / "out"))
+        assert done.returncode == 0, done.stderr
+    return once(tmp_path_factory, "searched", make) / "out/searched-web"

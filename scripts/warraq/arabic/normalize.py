@@ -22,7 +22,8 @@ class _Folding(dict[int, str]):
     """What each character is folded to, for str.translate: letters, digits, one space, or nothing."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = "" if chr(code) in _LONE_MARKS else "".join(map(self._part, _plain(chr(code))))
+        plain = "" if chr(code) in _LONE_MARKS else unicodedata.normalize("NFKD", chr(code)).translate(_LETTERS)
+        self[code] = folded = "".join(map(self._part, plain))
         return folded
 
     @staticmethod
@@ -30,11 +31,7 @@ class _Folding(dict[int, str]):
         kind = unicodedata.category(c)
         if kind == "Nd":
             return str(unicodedata.decimal(c))
-        return c if kind[0] in "LN" else "" if kind[0] in "MC" and not c.isspace() else " "
-
-
-def _plain(c: str) -> str:
-    return unicodedata.normalize("NFKD", c).translate(_LETTERS).casefold()
+        return c.casefold() if kind[0] in "LN" else "" if kind[0] in "MC" and not c.isspace() else " "
 
 
 class _Parting(dict[int, str]):

@@ -10,7 +10,8 @@ from warraq.arabic.clitics import after_article, after_particles
 from warraq.arabic.normalize import bare, fold
 
 Postings = Mapping[tuple[str, str], list[int]]      # what a form stands below, the form -> its places, counted in words from the beginning of the book
-_SHORT = 3              # letters: so short a rest of «و…» is taken for a word only where the book has it
+# How many letters that begin with no bare alif («واحدا») are taken for a word that the book has nowhere else, after which particle.
+_ENOUGH = {"و": 3, "ف": 4, "ب": 4, "ل": 4}
 _ALIF_ABOVE = "\u0670"
 _CARRIED = re.compile(f"[وىي]{_ALIF_ABOVE}")        # «الصلوٰة»: the letter only carries the alif
 
@@ -39,7 +40,7 @@ class Vocabulary:
             return rests[:1] if rests[0] in self._typed else rests
         if word not in self._with_article:
             for rest in after_particles(word):
-                if rest in self._typed or rest in self._with_article or word[0] in "و" and len(rest) > _SHORT:
+                if rest in self._typed or rest in self._with_article or rest[0] != "ا" and len(rest) >= _ENOUGH.get(word[0], len(word)):
                     return word, rest
         return (word,)
 
