@@ -7,7 +7,7 @@ from dataclasses import replace
 from warraq.compose.files import Naming, composed
 from warraq.model import INDEX, Book, Composition, Edition
 
-_WEB = Naming("", ".html", "media/", "", frozenset(("cover", "nav", "index")), {"title": INDEX.removesuffix(".html")})
+_WEB = Naming("", ".html", "", frozenset(("cover", "nav", "index")), {"title": INDEX.removesuffix(".html")})
 _LAST = ("imprint", "colophon")
 
 
