@@ -65,3 +65,11 @@ def test_a_long_chapter_is_parted_where_the_epub_s_is_whether_or_not_it_marks_pa
     made = pairs(value, starts=starts)
     assert [epub.role for epub, _ in made].count("article") > 1 and sum(epub.xhtml.count("doc-pagebreak") for epub, _ in made) > 200
     assert all(words(web) == words(epub) for epub, web in made)
+
+
+def test_lists_of_figures_stand_behind_the_text(book):
+    pictures = "\n\n".join(f"![شكل {n}](../images/p.svg){{#fig-{n}}}" for n in range(5))
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    composed = compose(book({"articles/a.md": f"---\ntitle: ت\nid: a\n---\n\n{pictures}\n", "images/p.svg": drawing}).check().value, WEB)
+    assert [p.name for p in composed.pages] == ["index.html", "a.html", "figures.html", "imprint.html", "colophon.html"]
+    assert [e.anchor for e in composed.outline] == ["a.html#a", "figures.html#_figures"]
