@@ -40,7 +40,7 @@ def test_each_file_can_be_got_by_its_type_size_and_a_name_of_its_own():
     links = [link for link in read(book()).entries[0].links if link.rel == OPEN]
     assert [(link.href, link.type, link.length) for link in links] == [
         ("al-kitaba.epub", "application/epub+zip", "345678"), ("al-kitaba-print.pdf", "application/pdf", "1234567"), ("al-kitaba-screen.pdf", "application/pdf", "987654")]
-    assert len({link.title for link in links}) == 3
+    assert len({link.title for link in links}) == 3 and all(link.title[0].isascii() for link in links)       # from the first such letter on KOReader reads it
 
 
 def test_the_web_edition_is_an_alternate_and_no_acquisition():

@@ -46,7 +46,7 @@ def shelf_title(books: Sequence[ShelvedBook]) -> str:
     """The book's title; of several books, whose they are where that is one author or one publisher."""
     if len(books) == 1:
         return clean(books[0].title)
-    for names in ({clean("، ".join(b.authors)) for b in books}, {clean(b.publisher) for b in books}):
+    for names in ({clean((" و" if len(b.authors) < 3 else "، ").join(b.authors)) for b in books}, {clean(b.publisher) for b in books}):
         if len(names) == 1 and names != {""}:
             return f"كتب {names.pop()}"
     return "الكتب"

@@ -24,7 +24,7 @@ _COVER, _THUMBNAIL = "http://opds-spec.org/image", "http://opds-spec.org/image/t
 
 
 def atom(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
-    """The feed of all books, one entry each, in one file: clients follow pages of a feed badly, and a thousand books are 2 MB.
+    """The feed of all books, one entry each, in one file: clients follow pages of a feed badly, and a thousand books are 3 MB.
 
     Addresses are relative to the out folder, which every client resolves against where it found the feed; absolute below `base_url`.
     """

@@ -22,7 +22,7 @@ _ROLES = {"translator": "translator", "editor": "editor", "critical-editor": "ed
 
 
 def json_feed(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
-    """The feed of all books (OPDS 2.0, draft of 2026); addresses as in the Atom feed."""
+    """The feed of all books (OPDS 2.0, specs.opds.io); addresses as in the Atom feed."""
     links = [{"rel": "self", "href": address(NAME, base_url), "type": TYPE}, {"rel": "alternate", "href": address(ATOM, base_url), "type": ATOM_TYPE},
              {"rel": "alternate", "href": address("index.html", base_url), "type": "text/html"}]
     feed = {"metadata": {"title": shelf_title(books), "numberOfItems": len(books), "modified": max(b.modified for b in books)}, "links": links,
