@@ -87,7 +87,7 @@ def proof(options: Namespace, terminal: Terminal) -> int:
     if made is None:
         _say(terminal, "no-proof")
         return FAILED
-    _edition({"path": made.path, "bytes": made.bytes, "pages": made.pages}, options, None)
+    _edition(options, {"path": made.path, "bytes": made.bytes, "pages": made.pages}, None)
     findings = counted("finding", made.findings, options.lang) if made.findings else phrase("no-findings", options.lang)
     _tell(options, "reviewed", path=options.out / made.index, findings=findings)
     return OK
