@@ -49,6 +49,11 @@ def test_the_web_edition_is_an_alternate_and_no_acquisition():
     assert len({(link.get("type"), link.get("hreflang")) for link in links}) == 2          # RFC 4287 §4.1.2
 
 
+def test_of_a_book_that_can_only_be_read_in_a_browser_that_is_the_acquisition():
+    links = [(link.rel, link.href) for link in read(book(files=book().files[3:])).entries[0].links if link.type == "text/html" and link.rel != "license"]
+    assert links == [(OPEN, "al-kitaba-web/index.html"), ("alternate", "al-kitaba.html")]
+
+
 def test_pictures_and_series():
     entry = tree(book()).find(f"{ATOM}entry")
     by_rel = {link.get("rel"): link.get("href") for link in entry.iter(f"{ATOM}link")}

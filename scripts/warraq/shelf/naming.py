@@ -27,6 +27,11 @@ def readings(book: ShelvedBook) -> list[ShelvedFile]:
     return [f for f in book.files if f.format == "web"]
 
 
+def acquisitions(book: ShelvedBook) -> list[ShelvedFile]:
+    """What feeds offer to get; of a book that can only be read in a browser that, for without an acquisition an entry is no publication (OPDS 1.2 §5.2)."""
+    return downloads(book) or readings(book)
+
+
 def printed_pages(book: ShelvedBook) -> int:
     """The pages of the printed book, else of another PDF; 0 where there is none."""
     pdfs = sorted((f for f in book.files if f.format == "pdf"), key=lambda f: f.kind != "print")
