@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 HOME, PROOF = "index.html", "proof"
+_PRIVATE = frozenset((PROOF, "report.json"))         # what an author does not publish
 OTHER = "application/octet-stream"
 # The names of the feeds are the site's own; OPDS 1.2, section 2.1, and OPDS 2.0, section 1, name their types.
 _NAMED = {"catalog.xml": "application/atom+xml;profile=opds-catalog;kind=acquisition", "catalog.json": "application/opds+json", "SHA256SUMS": "text/plain; charset=utf-8"}
@@ -23,10 +24,10 @@ _RANGE = re.compile(r"bytes[ \t]*=[ \t]*(\d{0,18})-(\d{0,18})[ \t]*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file or a folder by its true path, and whether it is one of the proofs, which are for the author's own eyes."""
+    """A file or a folder by its true path, and whether it is for the author's own eyes: proofs, the build's report."""
 
     path: Path
-    proof: bool
+    private: bool
 
 
 def found_at(root: Path, address: str) -> Found | None:
@@ -43,7 +44,7 @@ def found_at(root: Path, address: str) -> Found | None:
         inside = path.relative_to(home).parts
     except (OSError, ValueError):           # not there, or not below the folder, or no path at all
         return None
-    return None if _hidden(inside) else Found(path, PROOF in (*parts[:1], *inside[:1]))
+    return None if _hidden(inside) else Found(path, not _PRIVATE.isdisjoint((*parts[:1], *inside[:1])))
 
 
 def address_of_folder(address: str) -> bool:

@@ -23,7 +23,7 @@ _NEXT = 100                 # how many ports are tried from the first on
 _PIECE = 1 << 16
 _WORDS = {
     HTTPStatus.NOT_FOUND: "لا صفحة هنا ولا ملف.",
-    HTTPStatus.FORBIDDEN: "صفحات المراجعة لا تُفتح إلا من الجهاز الذي بُنيت عليه.",
+    HTTPStatus.FORBIDDEN: "هذا لصاحب الكتاب، ولا يُفتح إلا من جهازه.",
     HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE: "ليس في الملف هذا الجزء.",
 }
 _NO_SITE = "لا موقع هنا بعد. ابنِه بالأمر warraq site ثم أعد تحميل الصفحة."
@@ -107,7 +107,7 @@ class Answer(BaseHTTPRequestHandler):
         found = found_at(self.server.folder, self.path)
         if found is None:
             return self._say(HTTPStatus.NOT_FOUND)
-        if found.proof and not self._at_home():
+        if found.private and not self._at_home():
             return self._say(HTTPStatus.FORBIDDEN)
         if found.path.is_dir():
             return self._to_folder(found)

@@ -19,7 +19,7 @@ from warraq.serving import Server, addresses, server_on
 
 PDF = bytes(range(256)) * 400
 FILES = {"index.html": b"<!DOCTYPE html>home", "ktab-print.pdf": PDF, "ktab.epub": b"PK", "catalog.xml": b"<feed/>", "catalog.json": b"{}", "SHA256SUMS": b"",
-         "ktab-web/index.html": b"web", "ktab-web/reader.css": b"", "site/fonts/a.woff2": b"wOF2", "proof/index.html": b"reviews", "فصل أول.html": b"chapter",
+         "ktab-web/index.html": b"web", "ktab-web/reader.css": b"", "site/fonts/a.woff2": b"wOF2", "proof/index.html": b"reviews", "report.json": b"{}", "فصل أول.html": b"chapter",
          ".cache/secret": b"x", ".lock": b"1", "ktab-web/.hidden": b"x", "bare/x.svg": b"<svg/>", "empty.css": b""}
 
 
@@ -138,7 +138,7 @@ def test_proofs_are_for_this_machine_only(ask):
 def test_a_telephone_sees_the_site_and_not_the_proofs(out):
     with serving(out, "0.0.0.0") as server:
         line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=20, source_address=("127.0.0.3", 0))     # another machine's, for all that the server can tell
-        for path, status in (("/ktab.epub", 200), ("/proof/", 403)):
+        for path, status in (("/ktab.epub", 200), ("/proof/", 403), ("/report.json", 403)):
             line.request("GET", path)
             answer = line.getresponse()
             assert (answer.status, bool(answer.read())) == (status, True)
@@ -196,4 +196,4 @@ def test_it_ends_when_told_to_and_says_where_it_is(out, number):
 
 def test_pure_parts(out):
     assert part_of("", 5) is None and media_type("X.PDF") == "application/pdf" and media_type("x") == "application/octet-stream"
-    assert found_at(out, "/proof").proof and found_at(out, "/reviews/").proof and not found_at(out, "/").proof
+    assert found_at(out, "/proof").private and found_at(out, "/reviews/").private and not found_at(out, "/").private
