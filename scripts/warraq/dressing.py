@@ -28,7 +28,7 @@ _PLAIN = (_PLEX, _AMIRI, *_BEHIND)
 _SET = {name: (_AMIRI, _PLEX, *_BEHIND) for name in ("h1", "h2", "h3", ".leaf", ".subtitle", ".authors", ".board")}
 _SET["code"] = ()                # the system's own
 _SET |= {name: (_STRONG, _AMIRI, *_BEHIND) for name in (".go", ".button")}
-_STANDING = " ()[]«»"        # of a bracket in Arabic its mirror image is drawn (UAX #9, L4)
+_STANDING = " \u00a0()[]«»"  # spaces; of a bracket in Arabic its mirror image is drawn (UAX #9, L4)
 _UNSEEN = frozenset(("head", "script", "style"))
 
 

@@ -37,8 +37,8 @@ def size(count: int, book: ShelvedBook) -> str:
     for unit, base in _UNITS:
         shown = f"{count / base:.1f}" if count < 9.95 * base else f"{count / base:.0f}"
         if float(shown) >= 1:
-            return f"{decimal(shown.removesuffix('.0'), book.language, book.digits)} {unit}"
-    return f"{in_digits(count, book.digits)} بايت"
+            return f"{decimal(shown.removesuffix('.0'), book.language, book.digits)}\u00a0{unit}"
+    return f"{in_digits(count, book.digits)}\u00a0بايت"
 
 
 def day(iso: str, book: ShelvedBook) -> str:
@@ -49,7 +49,7 @@ def day(iso: str, book: ShelvedBook) -> str:
 def sheet(page: str, book: ShelvedBook) -> str:
     """A page size in centimetres, width first, after its name where it has one: A5 (١٤٫٨ × ٢١ سم)."""
     lengths = [decimal(f"{round(mm / _CENTIMETRE, 1):g}", book.language, book.digits) for mm in page_millimetres(page)]
-    measured = f"{lengths[0]} × {lengths[1]} سم"
+    measured = f"{lengths[0]} × {lengths[1]}\u00a0سم"
     return measured if " " in page else f"{tag('bdi', text(page))} ({measured})"
 
 
