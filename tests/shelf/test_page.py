@@ -53,19 +53,25 @@ def test_every_file_has_its_card(book):
 
 def test_the_first_action_is_to_read():
     first = tree(RICH).xpath("//main//a")[0]
-    assert (words(first), first.get("href")) == ("اقرأ في المتصفّح", "bahr-web/index.html")
+    assert (words(first), first.get("href")) == ("اقرأ في المتصفح", "bahr-web/index.html")
     assert words(tree(POOR).xpath("//main//a")[0]) == "نزّل الكتاب"
 
 
 def test_what_a_card_says():
     page = tree(RICH)
     cards = [words(c) for c in page.xpath("//li[contains(@class, 'card')]")]
-    assert [words(e) for e in page.iter("h3")][:5] == ["نسخة المتصفّح", "الطبعة الورقية", "طبعة الشاشة", "طبعة large", "طبعة EPUB"]
+    assert [words(e) for e in page.iter("h3")][:5] == ["نسخة المتصفح", "الطبعة الورقية", "طبعة الشاشة", "طبعة large", "طبعة EPUB"]
     for said in ("PDF", "٤٤٨ كيلوبايت", "١٢٤ صفحة", "A5 (١٤٫٨ × ٢١ سم)", "١ نوفمبر ٢٠٢٦"):
         assert said in cards[1]
     assert "١٫٢ ميغابايت" in cards[2] and "١٢ × ١٨ سم" in cards[2]
     assert "١ ميغابايت" in cards[3] and not page.xpath("//li[@id='edition-large']/p[@class='whom']/text()")
     assert "٧٤٧ بايت" in cards[4] and "القطع" not in cards[4] and "الطول" not in cards[4]
+
+
+def test_a_long_description_is_folded_after_its_first_paragraphs():
+    described = tree(replace(RICH, description="\n\n".join(["كلام " * 60] * 5))).xpath("//div[@class='description']")[0]
+    assert len(described.findall("p")) == 2 and len(described.findall("details/p")) == 3
+    assert not tree(replace(RICH, description="كلام " * 600)).xpath("//div[@class='description']/details")
 
 
 def test_people_by_their_works():

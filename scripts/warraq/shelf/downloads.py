@@ -13,7 +13,7 @@ _LONGEST = 140                      # bytes of UTF-8: encrypted home folders all
 _LEAST_EDITION = 40                 # bytes of these that an edition's own name may take
 # What Windows forbids in names, and control and format characters (ZWNJ and ZWJ are part of words)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]+')
-_OWN = {"print": "الطبعة الورقية", "screen": "طبعة الشاشة", "epub": "طبعة EPUB", "web": "نسخة المتصفّح"}
+_OWN = {"print": "الطبعة الورقية", "screen": "طبعة الشاشة", "epub": "طبعة EPUB", "web": "نسخة المتصفح"}
 _SUFFIX = {"pdf": ".pdf", "epub": ".epub"}
 
 

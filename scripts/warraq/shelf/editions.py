@@ -37,7 +37,7 @@ def editions(book: ShelvedBook) -> str:
 
 
 def _reading(book: ShelvedBook, file: ShelvedFile) -> str:
-    link = tag("a", "اقرأ في المتصفّح", href=address(file.path), class_="go")
+    link = tag("a", "اقرأ في المتصفح", href=address(file.path), class_="go")
     return _card(book, file, _FOR_WHOM["web"], link, "")
 
 

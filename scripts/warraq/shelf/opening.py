@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from warraq.html import tag, text
+from collections.abc import Sequence
+from itertools import accumulate
+
+from warraq.html import tag
 from warraq.metadata import ROLES
 from warraq.shelf.addresses import address
 from warraq.shelf.downloads import to_download, to_read
+from warraq.shelf.naming import paragraphs
 from warraq.shelf.shelved import ShelvedBook
 from warraq.shelf.wording import names, said, way
 
+_DESCRIBED = 700                    # characters of a description that are shown at once
 _LONG, _VERY_LONG = 44, 110         # characters of a title that is set smaller, and smaller still
 
 
@@ -17,14 +22,16 @@ def opening(book: ShelvedBook) -> str:
     words = tag("h1", said(book.title), dir=way(book.title), class_=_measure(book.title))
     words += tag("p", said(book.subtitle), class_="subtitle", dir=way(book.subtitle)) if book.subtitle else ""
     words += tag("p", names(book.authors), class_="authors") + _contributors(book)
-    words += "".join(tag("p", said(p), dir=way(p)) for p in paragraphs(book.description)) and tag(
-        "div", "".join(tag("p", said(p), dir=way(p)) for p in paragraphs(book.description)), class_="description")
+    words += _description(paragraphs(book.description).split("\n\n")) if book.description.strip() else ""
     return tag("header", _cover(book) + tag("div", words + _actions(book), class_="words"), class_="opening") + "\n"
 
 
-def paragraphs(words: str) -> list[str]:
-    """A text's paragraphs: what stands between empty lines, or on lines of its own."""
-    return [line.strip() for line in words.splitlines() if line.strip()]
+def _description(lines: Sequence[str]) -> str:
+    """The description; of a long one the later paragraphs are folded, so that the first action stays near."""
+    shown = [tag("p", said(line), dir=way(line)) for line in lines]
+    first = max(1, sum(length <= _DESCRIBED for length in accumulate(map(len, lines))))
+    more = tag("details", tag("summary", "بقية التعريف بالكتاب") + "".join(shown[first:])) if shown[first:] else ""
+    return tag("div", "".join(shown[:first]) + more, class_="description")
 
 
 def _measure(title: str) -> str | None:
@@ -50,6 +57,6 @@ def _contributors(book: ShelvedBook) -> str:
 
 def _actions(book: ShelvedBook) -> str:
     read, files = to_read(book), to_download(book)
-    links = [tag("a", "اقرأ في المتصفّح", href=address(read.path), class_="go")] if read else []
+    links = [tag("a", "اقرأ في المتصفح", href=address(read.path), class_="go")] if read else []
     links += [tag("a", "نزّل الكتاب", href="#editions", class_="button" if read else "go")] if files else []
     return tag("p", "".join(links), class_="actions") if links else ""

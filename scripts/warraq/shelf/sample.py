@@ -19,7 +19,7 @@ def sample(excerpt: Excerpt | None) -> str:
     if not excerpt or not shown:
         return ""
     page = tag("h3", said(excerpt.title), dir=way(excerpt.title)) + "".join(tag("p", said(p), dir=way(p)) for p in shown)
-    on = tag("p", tag("a", "أكمل قراءة الفصل في المتصفّح", href=address(excerpt.address)), class_="on") if excerpt.address else ""
+    on = tag("p", tag("a", "أكمل قراءة الفصل في المتصفح", href=address(excerpt.address)), class_="on") if excerpt.address else ""
     return section("sample", "من الكتاب", tag("div", page, class_="leaf") + on)
 
 
