@@ -58,7 +58,8 @@ def _written(content: bytes, options: subset.Options, **kept: Iterable[int]) -> 
 @cache_of_calls
 def characters_of(file: Path) -> frozenset[str]:
     """The characters that a font has."""
-    return frozenset(map(chr, TTFont(file, lazy=True).getBestCmap()))
+    with TTFont(file, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 def font_of_words(words: Iterable[str], file: Path, cache: Path) -> bytes:
@@ -69,7 +70,7 @@ def font_of_words(words: Iterable[str], file: Path, cache: Path) -> bytes:
     """
     content, words = file.read_bytes(), sorted(set(words))
     shelf = Shelf(cache / "screen-fonts")
-    key = hashlib.sha256(repr((tools()[:-1], words)).encode() + content).hexdigest()
+    key = hashlib.sha256(repr((tools(), words)).encode() + content).hexdigest()
     made = shelf.get(key)
     if made is None:
         options = subset.Options(layout_closure=False, name_IDs=[0, 13, 14])
