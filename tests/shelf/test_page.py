@@ -61,11 +61,11 @@ def test_what_a_card_says():
     page = tree(RICH)
     cards = [words(c) for c in page.xpath("//li[contains(@class, 'card')]")]
     assert [words(e) for e in page.iter("h3")][:5] == ["نسخة المتصفح", "الطبعة الورقية", "طبعة الشاشة", "طبعة large", "طبعة EPUB"]
-    for said in ("PDF", "٤٤٨ كيلوبايت", "١٢٤ صفحة", "A5 (١٤٫٨ × ٢١ سم)", "١ نوفمبر ٢٠٢٦"):
+    for said in ("PDF", "٤٤٨ كيلوبايت", "عدد الصفحات١٢٤", "A5 (١٤٫٨ × ٢١ سم)", "١ نوفمبر ٢٠٢٦"):
         assert said in cards[1]
     assert "١٫٢ ميغابايت" in cards[2] and "١٢ × ١٨ سم" in cards[2]
     assert "١ ميغابايت" in cards[3] and not page.xpath("//li[@id='edition-large']/p[@class='whom']/text()")
-    assert "٧٤٧ بايت" in cards[4] and "القطع" not in cards[4] and "الطول" not in cards[4]
+    assert "٧٤٧ بايت" in cards[4] and "القطع" not in cards[4] and "عدد الصفحات" not in cards[4]
 
 
 def test_a_long_description_is_folded_after_its_first_paragraphs():

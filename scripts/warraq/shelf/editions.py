@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warraq.arabic.numerals import in_digits
 from warraq.html import tag
-from warraq.phrases import counted
 from warraq.shelf.addresses import address
 from warraq.shelf.frame import section
 from warraq.shelf.downloads import download_name, edition_title, to_download, to_read
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile
-from warraq.shelf.wording import day, sheet, size
+from warraq.shelf.wording import day, number, sheet, size
 
 _FOR_WHOM = {
     "web": "لقراءته الآن: بلا تنزيل ولا تطبيق، على الهاتف والحاسوب.",
@@ -60,7 +58,7 @@ def _facts(book: ShelvedBook, file: ShelvedFile) -> Iterator[tuple[str, str]]:
     if file.format != "web":
         yield "الحجم", tag("span", size(file.bytes, book), data_bytes=file.bytes)
     if file.pages and file.format == "pdf":
-        yield "الطول", in_digits(counted("page", file.pages, "ar"), book.digits)
+        yield "عدد الصفحات", number(file.pages, book)
     if file.sheet:
         yield "القطع", sheet(file.sheet, book)
     if file.date:

@@ -26,7 +26,7 @@ def document(title: str, description: str, body: str, *, data: str, head: Sequen
                 tag("link", rel="alternate", type=opds2.TYPE, href=opds2.NAME, title="OPDS 2.0"), *head,
                 tag("script", data, type="application/ld+json")]
     inside = tag("head", "\n" + "".join(e + "\n" for e in elements if e)) + "\n" + tag("body", f"\n{body}\n", class_=class_)
-    return f"<!DOCTYPE html>\n{tag('html', inside, lang='ar', dir='rtl')}\n".encode()
+    return f"<!DOCTYPE html>\n{tag('html', inside, lang='ar', dir='rtl')}\n".encode("utf-8", "replace")
 
 
 def foot() -> str:
