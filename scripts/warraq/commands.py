@@ -12,6 +12,7 @@ from warraq.diagnostics import has_errors
 from warraq.phrases import counted, phrase
 from warraq.progress import progress
 from warraq.replies import FAILED, OK, bad_epoch, epoch, wait
+from warraq.replies import edition as _edition
 from warraq.replies import no_manuscript as _no_manuscript
 from warraq.replies import report as _report
 from warraq.replies import say as _say
@@ -86,7 +87,7 @@ def proof(options: Namespace, terminal: Terminal) -> int:
     if made is None:
         _say(terminal, "no-proof")
         return FAILED
-    _result({"path": made.path, "bytes": made.bytes, "pages": made.pages}, options, None)
+    _edition(options, {"path": made.path, "bytes": made.bytes, "pages": made.pages}, None)
     findings = counted("finding", made.findings, options.lang) if made.findings else phrase("no-findings", options.lang)
     _tell(options, "reviewed", path=options.out / made.index, findings=findings)
     return OK

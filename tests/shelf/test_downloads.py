@@ -5,12 +5,17 @@ from dataclasses import replace
 import pytest
 
 from shelved_books import HARD, LATIN, POOR, RICH
-from warraq.shelf.downloads import download_name, to_download
+from warraq.shelf.downloads import download_name, edition_name, to_download
 
 
 def test_readers_recognise_them():
     assert [download_name(RICH, f) for f in to_download(RICH)] == [
         "رحلة في بحر الكلمات - الطبعة الورقية.pdf", "رحلة في بحر الكلمات - طبعة الشاشة.pdf", "رحلة في بحر الكلمات - طبعة large.pdf", "رحلة في بحر الكلمات - طبعة EPUB.epub"]
+
+
+@pytest.mark.parametrize("edition, name", {"كبيرة": "طبعة كبيرة", "طبعة-كبيرة": "طبعة كبيرة", "b5": "طبعة b5", "print": "الطبعة الورقية"}.items())
+def test_editions_by_their_own_names(edition, name):
+    assert edition_name(replace(POOR.files[0], edition=edition)) == name
 
 
 @pytest.mark.parametrize("title, stem", {

@@ -40,13 +40,18 @@ def test_each_file_can_be_got_by_its_type_size_and_a_name_of_its_own():
     links = [link for link in read(book()).entries[0].links if link.rel == OPEN]
     assert [(link.href, link.type, link.length) for link in links] == [
         ("al-kitaba.epub", "application/epub+zip", "345678"), ("al-kitaba-print.pdf", "application/pdf", "1234567"), ("al-kitaba-screen.pdf", "application/pdf", "987654")]
-    assert len({link.title for link in links}) == 3
+    assert len({link.title for link in links}) == 3 and all(link.title[0].isascii() for link in links)       # from the first such letter on KOReader reads it
 
 
 def test_the_web_edition_is_an_alternate_and_no_acquisition():
     links = [link for link in tree(book()).iter(f"{ATOM}link") if link.get("type") == "text/html" and link.getparent().tag == f"{ATOM}entry"]
     assert [(link.get("rel"), link.get("href")) for link in links] == [("alternate", "al-kitaba.html"), ("alternate", "al-kitaba-web/index.html")]
     assert len({(link.get("type"), link.get("hreflang")) for link in links}) == 2          # RFC 4287 §4.1.2
+
+
+def test_of_a_book_that_can_only_be_read_in_a_browser_that_is_the_acquisition():
+    links = [(link.rel, link.href) for link in read(book(files=book().files[3:])).entries[0].links if link.type == "text/html" and link.rel != "license"]
+    assert links == [(OPEN, "al-kitaba-web/index.html"), ("alternate", "al-kitaba.html")]
 
 
 def test_pictures_and_series():

@@ -57,6 +57,12 @@ def test_the_first_action_is_to_read():
     assert words(tree(POOR).xpath("//main//a")[0]) == "نزّل الكتاب"
 
 
+def test_several_editions_to_read_each_have_a_card():
+    web = RICH.files[-1]
+    page = tree(replace(RICH, files=(replace(web, edition="large", path="bahr-large/index.html"), web)))
+    assert page.xpath("//li/p[@class='get']/a/@href") == ["bahr-web/index.html", "bahr-large/index.html"] and page.xpath("//main//a/@href")[0] == "bahr-web/index.html"
+
+
 def test_what_a_card_says():
     page = tree(RICH)
     cards = [words(c) for c in page.xpath("//li[contains(@class, 'card')]")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -132,3 +133,17 @@ def test_a_feed_reader_finds_its_files(published):
     entry, = feedparser.parse((published / "catalog.xml").read_bytes()).entries
     sizes = {link.href: int(link.length) for link in entry.links if link.rel.startswith("http://opds-spec.org/acquisition")}
     assert sizes == {f"{BASE}{name}": (published / name).stat().st_size for name in ("ktabi-alawl.epub", "ktabi-alawl-print.pdf", "ktabi-alawl-screen.pdf")}
+
+
+def test_a_release_is_a_site_to_upload_as_it_is(published, tmp_path):
+    shutil.copytree(published.parent, tmp_path / "copy", ignore=shutil.ignore_patterns("lock"))
+    book, out = tmp_path / "copy/book", tmp_path / "copy/out"
+    done = press("release", "--manuscript", str(book), "--out", str(out), "--version", "1.0", "--reason", "سبب لا يُنشر", "--who", "ليلى", SOURCE_DATE_EPOCH="1793491200")
+    assert done.returncode == 0, done.stderr
+    released = out / "releases/ktabi-alawl-1.0"
+    site = look(released)
+    assert not site.problems and {"ktabi-alawl.epub", "ktabi-alawl-web/why-write.html"} <= site.seen
+    assert "الإصدار" in (released / "ktabi-alawl.html").read_text("utf-8") and "هذا أول إصدار من الكتاب." in (out / "index.html").read_text("utf-8")
+    assert BASE in (out / "catalog.xml").read_text("utf-8")             # the out folder's own site keeps its address
+    for file in (p for p in released.rglob("*") if p.is_file()):
+        assert not any(word.encode() in file.read_bytes() for word in (str(tmp_path), str(Path.home()), "سبب لا يُنشر", "ليلى")), file

@@ -17,7 +17,7 @@ from warraq.compose.drawing import Drawing
 from warraq.compose.front import colophon, dedication, imprint, title_page
 from warraq.compose.page_breaks import PageMarks
 from warraq.compose.pdf import COLOPHON, CONTENTS, FRONT
-from warraq.compose.screen_drawing import CALLED, MEDIA, TO, ScreenDrawing
+from warraq.compose.screen_drawing import CALLED, TO, ScreenDrawing
 from warraq.compose.semantics import kind_of, levelled, with_epigraph
 from warraq.compose.splitting import split
 from warraq.compose.xhtml import classed, document, quoted, tag
@@ -34,13 +34,12 @@ class Naming:
 
     folder: str
     ending: str
-    media: str                              # the folder of pictures, seen from a document
     head: str
     taken: frozenset[str]
     given: Mapping[str, str] = field(default_factory=dict)
 
 
-EPUB = Naming("text/", ".xhtml", MEDIA, '<link rel="stylesheet" type="text/css" href="../styles/book.css"/>\n', frozenset(("cover", "nav")))
+EPUB = Naming("text/", ".xhtml", '<link rel="stylesheet" type="text/css" href="../styles/book.css"/>\n', frozenset(("cover", "nav")))
 
 
 def composed(book: Book, edition: Edition, naming: Naming, starts: tuple[PageStart, ...] = ()) -> Composition:
@@ -74,7 +73,7 @@ class _Maker:
         self.marks = marks
         self.edition = edition
         self.naming = naming
-        self.drawing = partial(ScreenDrawing, book.settings, media=naming.media)
+        self.drawing = partial(ScreenDrawing, book.settings)
         self.names = set(naming.taken)
         self.contents_at = 0                    # how many pages stand before the table of contents, as in print
 

@@ -17,8 +17,8 @@ from warraq.model import Element, Faq, FaqEntry, Link, NoteCall, Picture
 
 TO = "\ue0ff"                                   # before an id whose file is not known yet; no manuscript can hold this character
 CALLED = re.compile(f"{CALL}([^{CALL}]+){CALL}")
-MEDIA = "../media/"                             # where pictures lie, seen from a document
 _MARKUP_OF_NOTE = 500                           # bytes
+_PAGE = re.compile(r"<(\w+)[^<>]*doc-pagebreak[^<>]*>(?:</\1>)?")
 
 
 @dataclass
@@ -26,7 +26,6 @@ class ScreenDrawing(Drawing):
     """Links name files; notes become asides at the file's end, linked both ways (EPUB 3.3, DPUB-ARIA 1.1)."""
 
     texts: dict[str, tuple[str, str]] = field(default_factory=dict)         # a note's id -> its number and its text
-    media: str = MEDIA
 
     def element(self, element: Element) -> str:
         drawn = super().element(for_screens(for_readers(element)))
@@ -68,7 +67,9 @@ class ScreenDrawing(Drawing):
         return f"{CALL}{self.note_id(call.key)}{CALL}"
 
     def bytes(self, markup: str) -> int:
-        """How long a stretch of markup is in its file, notes and marks of their calls included."""
+        """How long a stretch of markup is in its file, notes and marks of their calls included; without the marks of printed pages, so that all
+        editions part a chapter at the same places."""
+        markup = _PAGE.sub("", markup) if "doc-pagebreak" in markup else markup
         return len(markup.encode()) + sum(_MARKUP_OF_NOTE + len(self.texts[n][1].encode()) for n in CALLED.findall(markup))
 
     def settled(self, markup: str, part: int = 1) -> str:
@@ -109,7 +110,7 @@ class ScreenDrawing(Drawing):
         return tag("aside", inner, named)
 
     def picture(self, picture: Picture) -> str:
-        attributes = self.picture_attributes(picture, self.media + quote(picture.source))
+        attributes = self.picture_attributes(picture, "../media/" + quote(picture.source))
         return tag("img", "", attributes if picture.alt.strip() else (dict(attributes) | {"role": "presentation"}).items())
 
     def qna(self, inner: str, label: str) -> str:

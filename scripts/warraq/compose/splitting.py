@@ -63,6 +63,7 @@ class _Scan:
             done = tag.start()
             if tag[1]:
                 self._close(tag)
+                done = max(done, self.marked)           # marks weigh nothing
                 continue
             badness = self._badness(tag)
             if badness is not None:
@@ -71,9 +72,15 @@ class _Scan:
         self.weight += self.weigh(self.markup[done:])
 
     def _badness(self, tag: re.Match[str]) -> int | None:
-        """How bad it is to cut before this tag; None where it must not be."""
+        """How bad it is to cut before this tag; None where it must not be. Before a mark it is as bad as before what is marked."""
+        if tag.start() == self.marked:
+            return None
+        if _PAGE_BREAK in tag[3]:
+            closed = _TAG.search(self.markup, tag.end())
+            marked = _TAG.match(self.markup, closed.end()) if closed else None
+            return self._badness(marked) if marked and not marked[1] else None
         name, parents = tag[2], [o.name for o in self.open]
-        if self.open[-1].fresh or tag.start() == self.marked:
+        if self.open[-1].fresh:
             return None
         if name in _BLOCKS and all(p in _HOLD_BLOCKS for p in parents):
             level = _LEVEL.search(tag[3])

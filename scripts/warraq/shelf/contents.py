@@ -83,4 +83,4 @@ def _rest(book: ShelvedBook, shown: int, all_lines: int) -> str:
     if shown == all_lines:
         return ""
     told = f"هنا {number(shown, book)} من عناوين الكتاب، وعددها {number(all_lines, book)}."
-    return tag("p", told + (f" {tag('a', 'المحتويات كاملةً', href=address(read.path))}" if read else ""), class_="rest")
+    return tag("p", told + (f" {tag('a', 'المحتويات كاملةً', href=address(read[0].path))}" if read else ""), class_="rest")

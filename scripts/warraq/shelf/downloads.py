@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from warraq.arabic.bidi import direction
 from warraq.html import tag, text
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile
 
@@ -19,14 +20,22 @@ _SUFFIX = {"pdf": ".pdf", "epub": ".epub"}
 
 def edition_name(file: ShelvedFile) -> str:
     """An edition's name in plain text: that of its kind where it is called so, else its own."""
-    return _OWN[file.kind] if file.edition == file.kind else f"طبعة {file.edition}"
+    if file.edition == file.kind:
+        return _OWN[file.kind]
+    return _arabic(file.edition) or f"طبعة {file.edition}"
 
 
 def edition_title(file: ShelvedFile) -> str:
     """The same as HTML."""
     if file.edition != file.kind:
-        return f"طبعة {tag('bdi', text(file.edition))}"
+        return text(_arabic(file.edition)) or f"طبعة {tag('bdi', text(file.edition))}"
     return text(_OWN[file.kind]).replace("EPUB", tag("bdi", "EPUB"))
+
+
+def _arabic(name: str) -> str:
+    """A name in Arabic letters as words, empty for one in others: `طبعة-كبيرة` and `كبيرة` both make «طبعة كبيرة»."""
+    words = re.sub("[-_]+", " ", name).strip()
+    return "" if direction(words) != "rtl" else words if words.startswith("طبعة") else f"طبعة {words}"
 
 
 def download_name(book: ShelvedBook, file: ShelvedFile) -> str:
@@ -43,9 +52,9 @@ def to_download(book: ShelvedBook) -> Sequence[ShelvedFile]:
     return sorted((f for f in book.files if f.kind in order), key=lambda f: (order.index(f.kind), f.edition != f.kind))
 
 
-def to_read(book: ShelvedBook) -> ShelvedFile | None:
-    """The edition that is read in the browser, if there is one."""
-    return next((f for f in sorted(book.files, key=lambda f: f.edition != "web") if f.kind == "web"), None)
+def to_read(book: ShelvedBook) -> Sequence[ShelvedFile]:
+    """The editions that are read in the browser, the one called so first."""
+    return sorted((f for f in book.files if f.kind == "web"), key=lambda f: f.edition != "web")
 
 
 def _safe(words: str) -> str:

@@ -23,33 +23,26 @@ _FORMATS = {"pdf": "PDF", "epub": "EPUB", "web": "صفحات ويب"}
 def editions(book: ShelvedBook) -> str:
     """The section «أيّها أختار؟»; empty where there is nothing to read or to save."""
     read, files = to_read(book), to_download(book)
-    cards = [_reading(book, read)] if read else []
-    kinds: set[str] = set()
-    for file in files:
-        cards.append(_saving(book, file, "" if file.kind in kinds else _FOR_WHOM[file.kind]))
-        kinds.add(file.kind)
+    firsts = {file.kind: file for file in reversed((*read, *files))}           # the others of a kind have names of their own to tell them by
+    cards = [_card(book, file, _FOR_WHOM[file.kind] if firsts[file.kind] is file else "") for file in (*read, *files)]
     if not cards:
         return ""
     title = "أيّها أختار؟" if len(cards) > 1 else "نزّل الكتاب" if files else "اقرأ الكتاب"
     return section("editions", title, tag("ul", "\n".join(cards), class_="cards") + (_checking() if files else ""))
 
 
-def _reading(book: ShelvedBook, file: ShelvedFile) -> str:
-    link = tag("a", "اقرأ في المتصفح", href=address(file.path), class_="go")
-    return _card(book, file, _FOR_WHOM["web"], link, "")
-
-
-def _saving(book: ShelvedBook, file: ShelvedFile, whom: str) -> str:
-    link = tag("a", f"نزّل {edition_title(file)}", href=address(file.path), class_="button", download=download_name(book, file))
-    summed = tag("details", tag("summary", f"بصمة {tag('bdi', 'SHA-256')}") + tag("code", file.sha256, dir="ltr"), class_="sum")
-    return _card(book, file, whom, link, summed)
-
-
-def _card(book: ShelvedBook, file: ShelvedFile, whom: str, link: str, below: str) -> str:
+def _card(book: ShelvedBook, file: ShelvedFile, whom: str) -> str:
     """Five rows, which stand beside those of the cards next to it."""
+    title, below, counted_bytes = edition_title(file), "", None
+    if file.format == "web":
+        link = tag("a", "اقرأ في المتصفح" if file.edition == file.kind else f"اقرأ {title}", href=address(file.path), class_="go")
+    else:
+        link = tag("a", f"نزّل {title}", href=address(file.path), class_="button", download=download_name(book, file))
+        below = tag("details", tag("summary", f"بصمة {tag('bdi', 'SHA-256')}") + tag("code", file.sha256, dir="ltr"), class_="sum")
+        counted_bytes = file.bytes
     facts = "".join(tag("div", tag("dt", name) + tag("dd", value)) for name, value in _facts(book, file))
-    inner = tag("h3", edition_title(file)) + tag("p", whom, class_="whom") + tag("dl", facts) + tag("p", link, class_="get") + below
-    return tag("li", inner, class_="card", id=f"edition-{file.edition}", data_bytes=file.bytes if file.format != "web" else None)
+    inner = tag("h3", title) + tag("p", whom, class_="whom") + tag("dl", facts) + tag("p", link, class_="get") + below
+    return tag("li", inner, class_="card", id=f"edition-{file.edition}", data_bytes=counted_bytes)
 
 
 def _facts(book: ShelvedBook, file: ShelvedFile) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,11 @@ def readings(book: ShelvedBook) -> list[ShelvedFile]:
     return [f for f in book.files if f.format == "web"]
 
 
+def acquisitions(book: ShelvedBook) -> list[ShelvedFile]:
+    """What feeds offer to get; of a book that can only be read in a browser that, for without an acquisition an entry is no publication (OPDS 1.2 §5.2)."""
+    return downloads(book) or readings(book)
+
+
 def printed_pages(book: ShelvedBook) -> int:
     """The pages of the printed book, else of another PDF; 0 where there is none."""
     pdfs = sorted((f for f in book.files if f.format == "pdf"), key=lambda f: f.kind != "print")
@@ -46,7 +51,7 @@ def shelf_title(books: Sequence[ShelvedBook]) -> str:
     """The book's title; of several books, whose they are where that is one author or one publisher."""
     if len(books) == 1:
         return clean(books[0].title)
-    for names in ({clean("، ".join(b.authors)) for b in books}, {clean(b.publisher) for b in books}):
+    for names in ({clean((" و" if len(b.authors) < 3 else "، ").join(b.authors)) for b in books}, {clean(b.publisher) for b in books}):
         if len(names) == 1 and names != {""}:
             return f"كتب {names.pop()}"
     return "الكتب"

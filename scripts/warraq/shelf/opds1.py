@@ -10,7 +10,7 @@ from lxml import etree
 from warraq.metadata import clean, isbn_urn, series_position
 from warraq.shelf.addresses import address
 from warraq.shelf.licence import licence_of
-from warraq.shelf.naming import BOOK_PAGE, DAY, MEDIA_TYPES, downloads, edition_titles, paragraphs, readings, shelf_language, shelf_title
+from warraq.shelf.naming import BOOK_PAGE, DAY, MEDIA_TYPES, acquisitions, downloads, edition_titles, paragraphs, readings, shelf_language, shelf_title
 from warraq.shelf.shelved import ShelvedBook
 
 NAME = "catalog.xml"
@@ -24,7 +24,7 @@ _COVER, _THUMBNAIL = "http://opds-spec.org/image", "http://opds-spec.org/image/t
 
 
 def atom(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
-    """The feed of all books, one entry each, in one file: clients follow pages of a feed badly, and a thousand books are 2 MB.
+    """The feed of all books, one entry each, in one file: clients follow pages of a feed badly, and a thousand books are 3 MB.
 
     Addresses are relative to the out folder, which every client resolves against where it found the feed; absolute below `base_url`.
     """
@@ -82,13 +82,13 @@ def _links(entry: etree._Element, book: ShelvedBook, base_url: str) -> None:
     of one media type must differ in language (RFC 4287 §4.1.2), so the book's page tells none.
     """
     titles = edition_titles(book)
-    for file in downloads(book):
+    for file in acquisitions(book):
         _link(entry, _OPEN, address(file.path, base_url), MEDIA_TYPES[file.format], title=titles[file.edition], length=str(file.bytes))
     for rel, picture in ((_COVER, book.cover), (_THUMBNAIL, book.cover_small or book.cover)):
         if picture:
             _link(entry, rel, address(picture.path, base_url), picture.media_type)
     _link(entry, "alternate", address(book.page, base_url), "text/html", title=BOOK_PAGE)
-    for file in readings(book)[:1]:
+    for file in readings(book)[:1] if downloads(book) else ():
         _link(entry, "alternate", address(file.path, base_url), "text/html", title=titles[file.edition], hreflang=book.language)
     if licence := licence_of(book.rights):
         etree.SubElement(entry, f"{{{_ATOM}}}link", rel="license", href=licence)      # RFC 4946

@@ -9,7 +9,7 @@ from warraq.arabic.languages import direction_of
 from warraq.metadata import ROLES, clean, isbn_urn, series_position
 from warraq.shelf.addresses import address
 from warraq.shelf.licence import licence_of
-from warraq.shelf.naming import BOOK_PAGE, DAY, MEDIA_TYPES, downloads, edition_titles, paragraphs, printed_pages, readings, shelf_title
+from warraq.shelf.naming import BOOK_PAGE, DAY, MEDIA_TYPES, acquisitions, downloads, edition_titles, paragraphs, printed_pages, readings, shelf_title
 from warraq.shelf.opds1 import NAME as ATOM
 from warraq.shelf.opds1 import OTHER as NAME
 from warraq.shelf.opds1 import OTHER_TYPE as TYPE
@@ -22,7 +22,7 @@ _ROLES = {"translator": "translator", "editor": "editor", "critical-editor": "ed
 
 
 def json_feed(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
-    """The feed of all books (OPDS 2.0, draft of 2026); addresses as in the Atom feed."""
+    """The feed of all books (OPDS 2.0, specs.opds.io); addresses as in the Atom feed."""
     links = [{"rel": "self", "href": address(NAME, base_url), "type": TYPE}, {"rel": "alternate", "href": address(ATOM, base_url), "type": ATOM_TYPE},
              {"rel": "alternate", "href": address("index.html", base_url), "type": "text/html"}]
     feed = {"metadata": {"title": shelf_title(books), "numberOfItems": len(books), "modified": max(b.modified for b in books)}, "links": links,
@@ -68,10 +68,10 @@ def _series(book: ShelvedBook) -> dict[str, object]:
 def _links(book: ShelvedBook, base_url: str) -> list[dict[str, object]]:
     titles = edition_titles(book)
     links: list[dict[str, object]] = [
-        {"rel": _OPEN, "href": address(f.path, base_url), "type": MEDIA_TYPES[f.format], "title": titles[f.edition], "size": f.bytes} for f in downloads(book)]
+        {"rel": _OPEN, "href": address(f.path, base_url), "type": MEDIA_TYPES[f.format], "title": titles[f.edition], "size": f.bytes} for f in acquisitions(book)]
     links += [{"rel": "alternate", "href": address(book.page, base_url), "type": "text/html", "title": BOOK_PAGE}]
     links += [{"rel": "alternate", "href": address(f.path, base_url), "type": "text/html", "title": titles[f.edition], "language": book.language}
-              for f in readings(book)]
+              for f in readings(book) if downloads(book)]
     licence = licence_of(book.rights)
     return links + ([{"rel": "license", "href": licence}] if licence else [])
 

@@ -57,6 +57,6 @@ def _contributors(book: ShelvedBook) -> str:
 
 def _actions(book: ShelvedBook) -> str:
     read, files = to_read(book), to_download(book)
-    links = [tag("a", "اقرأ في المتصفح", href=address(read.path), class_="go")] if read else []
+    links = [tag("a", "اقرأ في المتصفح", href=address(read[0].path), class_="go")] if read else []
     links += [tag("a", "نزّل الكتاب", href="#editions", class_="button" if read else "go")] if files else []
     return tag("p", "".join(links), class_="actions") if links else ""

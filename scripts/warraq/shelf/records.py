@@ -15,6 +15,10 @@ from pathlib import PurePosixPath
 from types import NoneType, UnionType
 from typing import get_args, get_origin, get_type_hints
 
+from warraq.arabic.languages import language_of
+from warraq.metadata import ROLES, date_of
+from warraq.paper import page_millimetres
+from warraq.shelf.addresses import base_url_of, base_url_problem
 from warraq.shelf.shelved import ContentsLine, ShelvedBook
 
 FORMAT = 1
@@ -53,9 +57,13 @@ def _whole(text: str) -> tuple[ShelvedBook, str]:
         book = _read(ShelvedBook, value["book"])
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
+    json.dumps(value, ensure_ascii=False).encode()      # a lone surrogate is a UnicodeEncodeError, which is a ValueError
+    base_url = value["base_url"]
+    if base_url and (base_url_problem(base_url) or base_url_of(base_url) != base_url):
+        raise ValueError(f"base_url {base_url!r}")
     if problem := next(_problems(book), ""):
         raise ValueError(problem)
-    return book, value["base_url"]
+    return book, base_url
 
 
 def _read(kind: object, value: object) -> object:
@@ -84,11 +92,31 @@ def _problems(book: ShelvedBook) -> Iterator[str]:
     for file in book.files:
         if file.kind not in _FORMATS.get(file.format, ()) or not re.fullmatch("[0-9a-f]{64}", file.sha256) or min(file.bytes, file.pages) < 0 or not _DATE.fullmatch(file.date):
             yield f"file: {file.path!r}"
+    yield from _facts(book)
     pictures = [p for p in (book.cover, book.cover_small, book.cover_shown) if p]
-    yield from (f"picture: {p.path!r}" for p in pictures if min(p.width, p.height, p.bytes) < 1)
+    yield from (f"picture: {p.path!r}" for p in pictures if min(p.width, p.height, p.bytes) < 1 or p.media_type not in ("image/jpeg", "image/webp"))
     addresses = [line.address for line in _lines(book.contents)] + [book.excerpt.address if book.excerpt else ""]
     paths = [*(f.path for f in book.files), *(p.path for p in pictures), *(a.partition("#")[0] for a in addresses if a)]
     yield from (f"path: {path!r}" for path in paths if not _is_below(path))
+
+
+def _facts(book: ShelvedBook) -> Iterator[str]:
+    """What book.yaml could not have said of a book."""
+    if not book.authors or not book.identifier:
+        yield "authors or identifier"
+    if language_of(book.language) != book.language or book.digits not in ("arabic", "european") or book.calendar not in ("gregorian", "hijri", "both"):
+        yield f"language, digits or calendar: {book.language!r}"
+    yield from (f"role: {role!r}" for _, role in book.contributors if role not in ROLES)
+    dates = [book.date, book.changes.since_date if book.changes else "", *(f.date for f in book.files)]
+    yield from (f"date: {date!r}" for date in dates if date and date_of(date) is None)
+    yield from (f"sheet: {f.sheet!r}" for f in book.files if f.sheet and not _is_sheet(f.sheet))
+
+
+def _is_sheet(page: str) -> bool:
+    try:
+        return min(page_millimetres(page)) > 0
+    except ValueError:
+        return False
 
 
 def _lines(lines: tuple[ContentsLine, ...]) -> Iterator[ContentsLine]:

@@ -52,7 +52,7 @@ def _cover(book: ShelvedBook) -> str:
 def _ways(book: ShelvedBook) -> str:
     """To read it, and each of its files with its size."""
     read = to_read(book)
-    items = [tag("a", "اقرأ في المتصفح", href=address(read.path), aria_label=f"اقرأ في المتصفح: {book.title}", class_="button")] if read else []
+    items = [tag("a", "اقرأ في المتصفح", href=address(read[0].path), aria_label=f"اقرأ في المتصفح: {book.title}", class_="button")] if read else []
     items += [_file(book, file) for file in to_download(book)]
     return tag("ul", "".join(tag("li", item) for item in items), class_="files")
 

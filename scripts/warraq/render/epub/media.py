@@ -22,7 +22,7 @@ from warraq.render.resources import MANUSCRIPT, Absent, Refused, locate, manuscr
 
 FOLDER = "media/"
 _ENDINGS = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/gif": (".gif",), "image/svg+xml": (".svg",)}
-_SHOWN = re.compile(r'<img\b[^>]*?\bsrc="(?:\.\./)?media/([^"]*)"[^>]*>')
+_SHOWN = re.compile(r'<img\b[^>]*?\bsrc="\.\./media/([^"]*)"[^>]*>')
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Media:
     roots: Mapping[str, Path]
     shelf: Shelf
     drawings: Drawings
-    up: str = "../"                                                  # the way from a document, and from the style sheet, to the folder that holds the media folder
+    up: str = "../"                                                  # the way from a finished document, and from the style sheet, to the folder that holds the media folder
     items: list[Item] = field(default_factory=list)
     names: dict[tuple[Path, bool], str] = field(default_factory=dict)    # file, and whether it lies on paper -> its name in the package
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)  # name in the package -> dots, of pictures of dots
@@ -42,7 +42,7 @@ class Media:
     def in_document(self, xhtml: str) -> str:
         """The document with its pictures taken in and called by their names in the package.
 
-        Documents name a picture `media/`, or `../media/`, and its path, percent-encoded; the name inside is safe in every reading system.
+        Documents name a picture `../media/` and its path, percent-encoded; the name inside is safe in every reading system.
         """
         return _SHOWN.sub(self._shown, xhtml)
 
@@ -57,7 +57,7 @@ class Media:
         """The element of a picture; one that became smaller is no longer said to be as large as its file was."""
         asset = self.assets.get(unquote(unescape(hit[1])))
         name = self._taken_in(manuscript_url(asset.path), on_paper=True) if asset else unescape(hit[1])
-        element = hit[0].replace(f'src="{self.up}{FOLDER}{hit[1]}"', f'src="{self.up}{FOLDER}{name}"')
+        element = hit[0].replace(f'src="../media/{hit[1]}"', f'src="{self.up}{FOLDER}{name}"')
         if asset and name in self.sizes and self.sizes[name] != (asset.width, asset.height):
             for side, was, now in zip(("width", "height"), (asset.width, asset.height), self.sizes[name]):
                 element = element.replace(f' {side}="{was:g}"', f' {side}="{now}"')

@@ -76,5 +76,5 @@ def _opening(frame: Frame, size: tuple[int, int]) -> str:
     words = f"غلاف كتاب: {settings.title}، تأليف: {' و'.join(settings.author)}"
     picture = tag("p", tag("img", src=covers.SHOWN, alt=words, width=size[0], height=size[1]), class_="cover")
     begin = tag("p", tag("a", "ابدأ القراءة", href=frame.documents[1].name), class_="begin") if len(frame.documents) > 1 else ""
-    contents = tag("nav", tag("h2", "المحتويات", id="contents") + frame.contents.whole(), class_="toc", aria_labelledby="contents")
+    contents = tag("nav", tag("h2", "المحتويات", id="_contents") + frame.contents.whole(), class_="toc", aria_labelledby="_contents")
     return tag("article", picture + frame.documents[0].inner + begin, class_="chapter front") + "\n" + contents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from warraq.html import tag
 from warraq.model import Composition, Entry, Page
@@ -63,9 +63,12 @@ class Contents:
         for number in range(first, min(last, len(self.chapters))):
             part, chapter = self.chapters[number]
             groups.setdefault(part or chapter.anchor, []).append(self._in_menu(chapter, page, number == here))
-        titles = {entry.anchor: entry for entry in self.outline if self.is_part(entry)}
-        items = [tag("li", self._line(titles[key], page) + _list(inside), class_="part") if key in titles else "".join(inside) for key, inside in groups.items()]
-        return _list(items)
+        return _list([tag("li", self._line(self._parts[key], page) + _list(inside), class_="part") if key in self._parts else "".join(inside)
+                      for key, inside in groups.items()])
+
+    @cached_property
+    def _parts(self) -> dict[str, Entry]:
+        return {entry.anchor: entry for entry in self.outline if self.is_part(entry)}
 
     def _in_menu(self, chapter: Entry, page: Page, here: bool) -> str:
         sections = chapter.children if here else ()

@@ -76,5 +76,5 @@ def _in_html(hit: re.Match[str]) -> str:
 def _linked(hit: re.Match[str]) -> str:
     """A heading that has an id, with the link to it; its sign is the style sheet's, so that the words stay the book's."""
     id_ = unescape(dict(_ATTRIBUTE.findall(hit[2])).get("id", ""))
-    link = tag("a", class_="deep", href=f"#{id_}", aria_label=f"رابط إلى «{words_of(hit[3])}»") if id_ and not id_.startswith("_title") else ""
+    link = tag("a", class_="deep", href=f"#{id_}", aria_label=f"رابط إلى «{words_of(hit[3])}»") if id_ and id_ != "_title" else ""
     return f"<h{hit[1]}{hit[2]}>{hit[3]}{link}</h{hit[1]}>"

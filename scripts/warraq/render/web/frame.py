@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from warraq.html import tag, text
@@ -68,10 +69,13 @@ class Frame:
         book = tag("a", in_words(self.composition.settings.title), class_="book", href=self.documents[0].name)
         return tag("header", "\n".join(("", book, contents, chosen, search, "")), class_="bar")
 
+    @cached_property
+    def _about(self) -> list[tuple[str, str]]:
+        return [(d.name, d.title) for d in self.documents if d.page.role in ("imprint", "colophon")]
+
     def _foot(self, document: Document) -> str:
         """Where the book is to be had, and the pages about it."""
-        about = [(d.name, d.title) for d in self.documents if d.page.role in ("imprint", "colophon")]
-        ways = ([(self.home, "تنزيل الكتاب")] if self.home else []) + about
+        ways = ([(self.home, "تنزيل الكتاب")] if self.home else []) + self._about
         links = (tag("a", in_words(words), href=address, aria_current="page" if address == document.name else None) for address, words in ways)
         return tag("footer", "".join(links), class_="foot")
 
