@@ -92,6 +92,7 @@
   }
 
   /* What is asked for: words, and phrases in quotation marks; the last word may be unfinished. */
+  const UNFINISHED = /^[وف]?ال.?$/;       /* an article, and what it belongs to is still to come */
   function query(text) {
     const things = [];
     text.split(/["«»“”]/).forEach((some, n, all) => {
@@ -99,7 +100,7 @@
       if (n % 2) things.push({ words, exact: true, longer: !all[n + 1] });
       else words.forEach((word, n) => things.push({ words: [word], longer: !words[n + 1] }));
     });
-    return things.filter(({ words }) => words[1] || fold(words[0] || '')[1]);
+    return things.filter(({ words: [word, more], longer }, n) => more || fold(word || '')[1] && !(n && longer && UNFINISHED.test(bare(word))));
   }
   /* One of these as [place, rank, how many words], in order. */
   async function hits({ words, longer, exact }) {
@@ -175,6 +176,7 @@
     if (now !== asked) return;
     if (!found) return found === 0 ? show(say('تعذّر فتح فهرس البحث.')) : close();
     const { blocks, apart } = found;
+    if (UNFINISHED.test(bare(field.value)) && !(blocks[0]?.score < 1e6)) return close();
     if (!blocks[0]) return show(say('لم نجد ', ...quoted, ' في الكتاب. جرّب كلمة أقصر، أو كلمة أخرى في معناها.'));
     for (const b of blocks) { const n = pageOf(begins[b.block]); of.set(n, [...of.get(n) || [], b]); }
     const groups = [...of].map(([n, own]) => () => make('li', {}, make('p', { className: 'of' }, make('bdi', {}, pages[n][1]), make('small', {}, results(own.length))),
@@ -186,6 +188,7 @@
   panel.tabIndex = -1;
   form.append(panel, heard);
   form.hidden = false;
+  field.maxLength = 100;
   field.oninput = ask;
   field.onfocus = () => { if (panel.hidden) ask(); };
   form.onsubmit = e => { e.preventDefault(); panel.querySelector('a')?.click(); };
@@ -229,19 +232,20 @@
   }
   /* Where the browser has no highlights, <mark> stands around what was found, but for words that are parted by other marks. */
   function mark(ranges, first) {
-    if (window.Highlight) CSS.highlights.set('found', new Highlight(...ranges)).set('found-first', Object.assign(new Highlight(first), { priority: 1 }));
+    if (window.Highlight) CSS.highlights.set('found', new Highlight(...ranges)).set('found-first', new Highlight(first));
     else for (const range of ranges.reverse()) try { range.surroundContents(make('mark', { className: 'found' })); } catch { /* not whole within one element */ }
   }
   async function arrive() {
     const asked = new URLSearchParams(location.search);
     if (!(field.value = asked.get('q') || '')) return;
     const found = await search(field.value), begin = pageBegins[pages.findIndex(p => p[0] === page.documentElement.dataset.document + '.html')];
-    const own = new Set(found.blocks.flatMap(b => b.places)), words = ranges(), first = words[asked.get('at')], holder = first.startContainer.parentElement;
+    const own = new Set(found.blocks.flatMap(b => b.places)), words = ranges(), hits = words.filter((_, n) => own.has(n + begin));
+    const first = words[asked.get('at') ?? -1] || hits[0], holder = first.startContainer.parentElement;
     if (page.readyState !== 'complete') await new Promise(done => addEventListener('load', done));
     await page.fonts.ready;
     for (let e = holder; e = e.closest('details:not([open])');) e.open = true;
     if (!holder.closest('.footnote:target')) scrollBy(0, first.getBoundingClientRect().top - innerHeight / 3);
-    mark(words.filter((_, n) => own.has(n + begin)), first);
+    mark(hits, first);
   }
   arrive().catch(() => {});
 })();

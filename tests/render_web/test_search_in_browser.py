@@ -119,8 +119,10 @@ def test_results_are_counted_grouped_and_marked(reader: Page) -> None:
 
 def test_nothing_found_says_what_was_searched_for(reader: Page) -> None:
     assert results(reader, "<b>زقزوق</b>") == ["لم نجد «<b>زقزوق</b>» في الكتاب. جرّب كلمة أقصر، أو كلمة أخرى في معناها."]
-    reader.locator(".search input").fill("ز")
-    reader.locator(".results").wait_for(state="hidden")
+    for unfinished in ("ز", "ال", "الز", "«", "%"):
+        results(reader, "زقزوق")
+        reader.locator(".search input").fill(unfinished)
+        reader.locator(".results").wait_for(state="hidden")
 
 
 def test_keys_lead_to_the_place_and_back(reader: Page) -> None:
@@ -148,6 +150,12 @@ def test_a_result_in_a_note_opens_the_note(reader: Page) -> None:
     reader.wait_for_function(f"{FIRST}.length")
     assert reader.evaluate(FIRST) == ["الببليوغرافيا"]
     assert reader.evaluate("[...CSS.highlights.get('found-first')][0].getBoundingClientRect().bottom <= innerHeight")
+
+
+def test_an_address_without_a_place_leads_to_the_first(reader: Page) -> None:
+    reader.goto(reader.url + "?q=" + "محبرة")
+    reader.wait_for_function(f"{FIRST}.length")
+    assert reader.evaluate(FIRST) == ["محبرة"] and reader.input_value(".search input") == "محبرة"
 
 
 def test_a_browser_without_highlights_gets_marks(reader: Page) -> None:
