@@ -38,29 +38,37 @@
 
   /* ---- menus and notes close */
   const menus = () => all('.menu[open]');
+  let from;             /* the call whose note was asked for */
   function closeNote() {
-    const back = document.querySelector('.footnote:target .note-back');
-    if (!back) return;
-    const y = scrollY;
-    location.replace(back.hash);
+    const note = document.querySelector('.footnote:target'), y = scrollY;
+    if (!note) return;
+    const call = from && from.hash === location.hash ? from : document.getElementById(decodeURIComponent(note.querySelector('.note-back').hash.slice(1)));
+    location.replace('#' + call.id);
     scrollTo(scrollX, y);
-    document.getElementById(decodeURIComponent(back.hash.slice(1)))?.focus({ preventScroll: true });
-    return true;
+    call.focus({ preventScroll: true });
   }
   addEventListener('click', e => {
     if (!(e.target instanceof Element)) return;
-    for (const menu of menus()) if (!menu.contains(e.target) || e.target.closest('.menu a')) menu.open = false;
-    const back = e.target.closest('.footnote:target .note-back');
-    if (back || !e.target.closest('.footnote, a')) closeNote() && back && e.preventDefault();
-    const call = e.target.closest('.noteref');
-    if (call) root.style.setProperty('--at', call.getBoundingClientRect().top + 'px');
-    const deep = e.target.closest('.deep');
-    if (deep && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); copy(deep); }
+    const on = what => e.target.closest(what);
+    for (const menu of menus()) if (!menu.contains(e.target) || on('.menu a')) menu.open = false;
+    if (on('.footnote:target .note-back') && !on('.note-backs')) { e.preventDefault(); closeNote(); } else if (!on('.footnote, a')) closeNote();
+    const call = on('.noteref'), deep = on('.deep');
+    if (call) { from = call; root.style.setProperty('--at', call.getBoundingClientRect().top + 'px'); }
+    if (deep && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); copy(deep.href); }
   });
 
   /* ---- links to places */
-  async function copy(link) {
-    try { await navigator.clipboard.writeText(link.href); say('نُسخ الرابط'); } catch { location.hash = link.hash; }
+  async function copy(address) {
+    try { await navigator.clipboard.writeText(address); } catch {       /* not over plain HTTP */
+      const field = document.createElement('textarea');
+      field.value = address;
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand('copy');
+      field.remove();
+      if (!done) return;
+    }
+    say('نُسخ الرابط');
   }
 
   /* ---- keys: the next document is to the left */

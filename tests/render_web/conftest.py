@@ -6,10 +6,11 @@ import io
 from pathlib import Path
 
 import pytest
+import read_book
+import searched_book
 from PIL import Image
 
 from built import once, press, shared
-from searched_book import FILES
 from warraq import compose
 from warraq.editions import WEB
 from warraq.pipeline import Run, moment, study, style_urls
@@ -88,14 +89,25 @@ def made(folder: Path, cache: Path) -> Made:
     return Made(folder, cache)
 
 
-@pytest.fixture(scope="session")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the web edition of the book to search in, built once for all test processes: nothing may be written into it."""
+def web_edition(tmp_path_factory: pytest.TempPathFactory, name: str, files: dict[str, str]) -> Path:
+    """The folder of a little book's web edition, built once for all test processes: nothing may be written into it."""
     def make(folder: Path) -> None:
-        for name, text in FILES.items():
-            path = folder / "book" / name
+        for file, text in files.items():
+            path = folder / "book" / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
         done = press("build", "--manuscript", str(folder / "book"), "--out", str(folder / "out"))
         assert done.returncode == 0, done.stderr
-    return once(tmp_path_factory, "searched", make) / "out/searched-web"
+    return once(tmp_path_factory, name, make) / f"out/{name}-web"
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web edition of the book to search in."""
+    return web_edition(tmp_path_factory, "searched", searched_book.FILES)
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web edition of the book to read."""
+    return web_edition(tmp_path_factory, "read", read_book.FILES)
