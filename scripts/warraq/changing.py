@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from warraq.approving import sources_of, understood
+from warraq.approving import sources_of
 from warraq.model import Book, Manuscript
-from warraq.pipeline import Run
-from warraq.proof import releases
 from warraq.proof.blocks import blocks_of_book
 from warraq.proof.released_texts import released_texts
 from warraq.proof.releases import Release
@@ -20,9 +18,3 @@ def changes_of(manuscript: Manuscript, book: Book, known: Sequence[Release]) -> 
     blocks = blocks_of_book(book, manuscript.sources)
     changes = what_changed(known, released_texts(book, blocks, sources_of(manuscript, blocks)), manuscript.settings.digits) if known else None
     return changes and WhatChanged(changes.version, changes.since, changes.since_date, changes.lines)
-
-
-def changes_now(manuscript: Manuscript, book: Book, run: Run) -> WhatChanged | None:
-    """The book against the releases that its folder records; `run` hears an error where their file cannot be understood."""
-    known = run.hear(understood(manuscript.root, releases.PATH, releases.read_releases, ()))
-    return changes_of(manuscript, book, known) if known else None
