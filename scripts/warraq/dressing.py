@@ -50,11 +50,12 @@ def dressed(pages: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
 def _words_by_face(pages: Iterable[bytes], folder: Path) -> dict[Face, set[str]]:
     """Which face draws which words."""
     words: dict[Face, set[str]] = {}
+    reader = _Words()
     for page in pages:
-        reader = _Words()
         reader.feed(page.decode())
-        for faces, word in reader.words:
-            _share(word, faces, folder, words)
+        reader.reset()
+    for faces, word in reader.words:
+        _share(word, faces, folder, words)
     return words
 
 
@@ -75,11 +76,11 @@ def _plain(sheet: str) -> str:
 
 
 class _Words(HTMLParser):
-    """The words of a page, each with the faces that may draw it."""
+    """The words of pages, each with the faces that may draw it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.words: list[tuple[tuple[Face, ...], str]] = []
+        self.words: set[tuple[tuple[Face, ...], str]] = set()
         self._open: list[tuple[Face, ...]] = [_PLAIN]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -94,7 +95,7 @@ class _Words(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.words += ((self._open[-1], word) for word in data.split())
+        self.words.update((self._open[-1], word) for word in data.split())
 
 
 def _share(word: str, faces: Iterable[Face], folder: Path, words: dict[Face, set[str]]) -> None:
