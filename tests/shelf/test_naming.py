@@ -11,9 +11,9 @@ from warraq.shelf.naming import edition_titles, paragraphs, printed_pages, shelf
 
 def test_editions_of_one_kind_are_told_apart_by_page_size_then_by_name():
     first, screen, epub, web = book().files
-    editions = (first, replace(first, edition="large", sheet="B5"), replace(first, edition="twin"), screen, epub, web)
+    editions = (first, replace(first, edition="large", sheet="11cm 17cm"), replace(first, edition="twin"), screen, epub, web)
     assert list(edition_titles(book(files=editions)).values()) == [
-        "PDF للطباعة (A5) (print)", "PDF للطباعة (B5)", "PDF للطباعة (A5) (twin)", "PDF للشاشة", "EPUB للهواتف والقارئات الإلكترونية", "القراءة في المتصفح"]
+        "PDF للطباعة (A5)", "PDF للطباعة (11×17 cm)", "PDF للطباعة (A5) (twin)", "PDF للشاشة", "EPUB للهواتف والقارئات الإلكترونية", "القراءة في المتصفح"]
 
 
 def test_a_shelf_is_called_by_its_book_its_author_its_publisher_or_just_so():

@@ -39,12 +39,19 @@ def printed_pages(book: ShelvedBook) -> int:
 
 
 def edition_titles(book: ShelvedBook) -> dict[str, str]:
-    """A name for each edition, no two alike: its kind; of several of a kind the page size too; of several of one size the name in book.yaml too."""
+    """A name for each edition, no two alike: its kind; of several of a kind the page size too; of several of one size their names in book.yaml, but for the
+    one that is named as its kind."""
     titles = {f.edition: _KINDS[f.kind] for f in book.files}
-    for more in ({f.edition: f.sheet for f in book.files}, {f.edition: f.edition for f in book.files}):
+    for more in ({f.edition: _size(f.sheet) for f in book.files}, {f.edition: "" if f.edition == f.kind else f.edition for f in book.files}):
         alike = Counter(titles.values())
         titles = {name: f"{title} ({more[name]})" if alike[title] > 1 and more[name] else title for name, title in titles.items()}
     return titles
+
+
+def _size(sheet: str) -> str:
+    """A page size on one line: `11cm 17cm` is 11×17 cm."""
+    both = re.fullmatch(r"([0-9.]+)([a-z]+) ([0-9.]+)\2", sheet)
+    return f"{both[1]}×{both[3]} {both[2]}" if both else sheet
 
 
 def shelf_title(books: Sequence[ShelvedBook]) -> str:
