@@ -77,12 +77,12 @@ class Frame:
         """Where the book is to be had, and the pages about it."""
         ways = ([(self.home, "تنزيل الكتاب")] if self.home else []) + self._about
         links = (tag("a", in_words(words), href=address, aria_current="page" if address == document.name else None) for address, words in ways)
-        return tag("footer", "".join(links), class_="foot")
+        return tag("footer", " ".join(links), class_="foot")
 
 
 def _turn(before: Document | None, after: Document | None) -> str:
     ways = (("prev", "السابق", before), ("next", "التالي", after))
-    return tag("nav", "".join(tag("a", f"{tag('span', words)} {tag('b', in_words(there.title))}", rel=rel, href=there.name) for rel, words, there in ways if there),
+    return tag("nav", " ".join(tag("a", f"{tag('span', words)} {tag('b', in_words(there.title))}", rel=rel, href=there.name) for rel, words, there in ways if there),
                class_="turn", aria_label="التالي والسابق")
 
 
