@@ -44,6 +44,11 @@ def test_parts_hold_their_chapters():
     assert re.findall(r'href="([^"]*)" aria-current="page"', html) == ["p2.html"]
 
 
+def test_a_part_s_page_lists_its_chapters():
+    book = contents(4, part=2)
+    assert links(book.of_part(page("p2.html", "part"))) == ["c2.html", "c3.html"] and book.of_part(page("c2.html")) == ""
+
+
 @pytest.mark.parametrize("at", [0, 5, 1000, 1999])
 def test_a_long_book_s_menu_shows_the_neighbours(at):
     html = contents(2000, part=50).menu(page(f"c{at}.html"))

@@ -66,8 +66,14 @@ def _scripts(styles: Path) -> dict[str, str]:
 def _pages(composition: Composition, documents: Sequence[Document], scripts: Sequence[str], size: tuple[int, int], home: str) -> dict[str, str]:
     """The finished pages by their names."""
     frame = Frame(composition, contents_of(composition), documents, scripts, home)
-    mains = [_opening(frame, size), *(tag("article", d.inner, class_="chapter") for d in documents[1:])]
+    mains = [_opening(frame, size), *(_chapter(frame, d) for d in documents[1:])]
     return {d.name: frame.page(number, main) for number, (d, main) in enumerate(zip(documents, mains))}
+
+
+def _chapter(frame: Frame, document: Document) -> str:
+    """A document's main part; below a part's title are its chapters, since an empty page leads nowhere on a screen."""
+    chapters = frame.contents.of_part(document.page)
+    return tag("article", document.inner, class_="chapter") + (tag("nav", chapters, class_="toc", aria_label="مقالات هذا الجزء") if chapters else "")
 
 
 def _opening(frame: Frame, size: tuple[int, int]) -> str:

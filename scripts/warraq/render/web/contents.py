@@ -50,6 +50,11 @@ class Contents:
         """Everything that has a heading of its own: parts, chapters, their sections."""
         return _list([self._item(entry, entry.children, "part" if self.is_part(entry) else "chapter") for entry in self.outline])
 
+    def of_part(self, page: Page) -> str:
+        """The chapters of the part that a page names; empty for other pages."""
+        part = next((entry for entry in self._parts.values() if document_of(entry) == page.name), None) if page.name in self.parts else None
+        return _list([tag("li", self._line(chapter), class_="chapter") for chapter in part.children]) if part else ""
+
     def _item(self, entry: Entry, below: Sequence[Entry], kind: str) -> str:
         of_part = kind == "part"
         inside = _list([self._item(e, e.children, "chapter" if of_part else "section") for e in below])
