@@ -108,6 +108,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no-paragraph": ("لا فقرة", "no paragraph"),
     "released": ("صدر {version} في {path}", "released {version}: {path}"),
     "release-upload": ("للنشر ارفع ما في {path} كما هو", "to publish it, upload what is in {path} as it is"),
+    "release-elsewhere": ("صدر لعنوان غير هذا، وما صدر لا يُغيَّر. فإن لم تنشره بعد فاحذف {path} ثم أعد الأمر",
+                          "it was released for another address, and a release is never changed; if it is not published yet, delete {path} and give the command again"),
     "released-before": ("صدر {version} من قبل كما هو في {path}", "{version} was released before, with the same bytes: {path}"),
     "not-released": ("لم يصدر شيء، وبقيت الإصدارات السابقة كما هي", "nothing was released; earlier releases are as they were"),
     "not-released-review": ("لم يصدر شيء: عالج ما سبق، أو اكتب سببًا يُحفظ مع الإصدار: --reason", "nothing was released: deal with the above, or give a reason, which is kept with the release: --reason"),

@@ -112,5 +112,5 @@ def release(options: Namespace, terminal: Terminal) -> int:
     tell(options, "released-before" if made.before else "released", path=options.out / made.path, version=made.version)
     for name in made.files:
         tell(options, "built", path=options.out / made.path / name, size=size((options.out / made.path / name).stat().st_size, options.lang))
-    tell(options, "release-upload", path=options.out / made.path)
+    tell(options, "release-elsewhere" if made.elsewhere else "release-upload", path=options.out / made.path)
     return OK

@@ -15,6 +15,7 @@ from warraq.catalogue import found
 from warraq.changing import changes_of
 from warraq.diagnostics import Diagnostic, as_draft, has_errors
 from warraq.faults import why
+from warraq.kept_shelf import record_at
 from warraq.model import Book, Manuscript
 from warraq.pipeline import Run, study
 from warraq.proof import change_log, change_words, gate, releases
@@ -53,12 +54,14 @@ class ReleaseOrder:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The release: its folder below the out folder, its version, those of its files that an author looks at, and whether it was there before."""
+    """The release: its folder below the out folder, its version, those of its files that an author looks at, whether it was there before, and, if so,
+    whether for another address than is named now."""
 
     path: str
     version: str
     files: tuple[str, ...]
     before: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,17 @@ def _put(judged: _Judged, made: Made, site: SiteOrder, order: ReleaseOrder, run:
         if not recorded:
             _record(order.manuscript, _records(judged, until, built), target, before)
     shown = (*(str(e["path"]) for e in made.entries.values()), INDEX, change_words.NAME, SUMS)
-    return Released(f"{FOLDER}/{target.name}", version, tuple(name for name in shown if (target / name).is_file()), before)        # older releases have no pages
+    there = tuple(name for name in shown if (target / name).is_file())                         # older releases have no pages
+    return Released(f"{FOLDER}/{target.name}", version, there, before, before and order.base_url not in ("", _address(target, settings.slug)))
+
+
+def _address(target: Path, slug: str) -> str:
+    """The address for which a release was made; empty where it was for none, or does not tell."""
+    try:
+        record = record_at(target, slug)
+    except ValueError:
+        return ""
+    return record.base_url if record else ""
 
 
 def _named(made: Made) -> dict[str, dict[str, bytes]]:

@@ -160,6 +160,19 @@ def test_a_release_is_never_changed(made):
     release(made).exits(1).says("release-exists")
 
 
+def test_a_release_for_another_address_is_told_and_made_anew_once_its_folder_is_gone(made):
+    approve(made)
+    release(made, "--version", "1.0").exits(0).says("to publish it, upload")
+    asked = ("--version", "1.0", "--base-url", "https://Example.org/كتب")
+    release(made, *asked).exits(0).says("1.0 was released before", "for another address")
+    assert b"example.org" not in (released(made, "1.0") / "catalog.xml").read_bytes()
+    shutil.rmtree(released(made, "1.0"))
+    release(made, *asked).exits(0).says("released 1.0", "to publish it, upload")
+    assert "https://example.org/%D9%83%D8%AA%D8%A8/ktab.epub" in (released(made, "1.0") / "catalog.xml").read_text("utf-8")
+    release(made, *asked).exits(0).says("1.0 was released before", "to publish it, upload")
+    release(made, "--version", "1.0", "--base-url", "ftp://x").exits(2)
+
+
 def test_a_release_from_before_there_were_pages_is_there_already(made):
     approve(made)
     release(made, "--version", "1.0").exits(0)
