@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"]+", re.I)     # RFC 8141
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SEEN = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -77,9 +78,17 @@ def link_problem(url: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A value for metadata: one line, without control or bidi formatting characters; ZWNJ and ZWJ are part of words and stay."""
-    seen = (c for c in text if unicodedata.category(c) != "Cf" or c in "\u200c\u200d")
-    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cn") else c for c in seen).split())
+    """A value for metadata: one line, without control characters, noncharacters and bidi formatting.
+
+    ZWNJ and ZWJ are part of words and stay, as do the format characters that are seen: the signs that stand over numbers, and that of an ayah's end.
+    """
+    seen = (c for c in text if unicodedata.category(c) != "Cf" or c in _SEEN)
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs") or _is_noncharacter(c) else c for c in seen).split())
+
+
+def _is_noncharacter(c: str) -> bool:
+    """Unicode §23.7. What is not assigned yet may be a letter of a later version, and stays."""
+    return ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
 
 
 def isbn_urn(isbn: str) -> str:

@@ -241,7 +241,8 @@ def test_documents_are_not_touched(opened: Opened):
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"), [("عنوان\n  طويل", "عنوان طويل"), ("أ\u200fب", "أب"), ("می\u200cروم", "می\u200cروم"), ("أ\x00ب", "أ ب")]
+    ("given", "expected"), [("عنوان\n  طويل", "عنوان طويل"), ("أ\u200fب", "أب"), ("می\u200cروم", "می\u200cروم"), ("أ\x00ب", "أ ب"),
+                          ("آية \u06dd١ سنة \u0601٢٠٢٦", "آية \u06dd١ سنة \u0601٢٠٢٦"), ("أ\ufffeب\ud800\U0001ffff", "أ ب"), ("\U0001fae8\u088f", "\U0001fae8\u088f")]
 )
 def test_values_are_clean(given: str, expected: str):
     assert clean(given) == expected
