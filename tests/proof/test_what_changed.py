@@ -66,10 +66,17 @@ def test_digits_are_those_of_the_book():
     assert lines([A], [text("a", "abcxyz")], "european") == ("في «عنوان a» أُضيفت 3 فقرات.",)
 
 
-@pytest.mark.parametrize(("more", "last"), [(12, "أُضيف إلى الكتاب: «عنوان n11»."), (13, "وغير ذلك (تغييران)."), (14, "وغير ذلك (٣ تغييرات)."), (212, "وغير ذلك (٢٠١ تغييرًا).")])
+@pytest.mark.parametrize(("more", "last"), [(12, "في «عنوان n11» أُضيفت فقرة واحدة."), (13, "وغير ذلك (تغييران)."), (14, "وغير ذلك (٣ تغييرات)."), (212, "وغير ذلك (٢٠١ تغييرًا).")])
 def test_more_than_can_be_read_is_counted(more, last):
-    told = lines([A], [A, *(text(f"n{n}", f"{n}") for n in range(more))])
+    told = lines([text(f"n{n}", [f"{n}"]) for n in range(more)], [text(f"n{n}", [f"{n}", "z"]) for n in range(more)])
     assert len(told) == LINES and told[-1] == last
+
+
+def test_articles_are_listed_in_one_sentence():
+    many = [text(f"n{n}", [f"{n}"]) for n in range(16)]
+    assert lines([A], [A, *many[:2]]) == ("أُضيف إلى الكتاب: «عنوان n0»، و«عنوان n1».",)
+    assert lines([A, *many], [A]) == ("حُذف من الكتاب: «عنوان n0»، و«عنوان n1»، و«عنوان n2»، و«عنوان n3»، و«عنوان n4»، و«عنوان n5»، وغيرها (المجموع ١٦).",)
+    assert lines([A, *many[:6]], [A]) == ("حُذف من الكتاب: «عنوان n0»، و«عنوان n1»، و«عنوان n2»، و«عنوان n3»، و«عنوان n4»، و«عنوان n5».",)
 
 
 def test_a_title_is_one_line_of_plain_text():

@@ -12,7 +12,7 @@ from warraq.proof.change_log import ChangeLog, change_log
 from warraq.proof.change_words import paragraphs_in_words
 from warraq.proof.releases import Release, Text
 
-LINES = 12              # more than these nobody reads
+LINES, TITLES = 12, 6   # more lines, or titles in a line, nobody reads
 _FIRST, _SAME = "هذا أول إصدار من الكتاب.", "لم يتغيّر نص الكتاب."
 
 
@@ -50,11 +50,19 @@ def _said(texts: Sequence[Text]) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def _lines(log: ChangeLog, digits: str) -> Iterator[str]:
-    yield from (f"أُضيف إلى الكتاب: {_quoted(t.title)}." for t in log.new)
-    yield from (f"حُذف من الكتاب: {_quoted(t.title)}." for t in log.removed)
+    yield from _listed("أُضيف إلى الكتاب", log.new, digits)
+    yield from _listed("حُذف من الكتاب", log.removed, digits)
     yield from (f"صار عنوان {_quoted(a.title)}: {_quoted(b.title)}." for a, b in log.renamed if a.title != b.title)
     yield from (f"في {_quoted(t.title)} {paragraphs_in_words(t, digits)}" for t in log.texts)
-    yield from (f"انتقل إلى موضع آخر: {_quoted(t.title)}." for t in log.moved)
+    yield from _listed("انتقل إلى موضع آخر", log.moved, digits)
+
+
+def _listed(said: str, texts: Sequence[Text], digits: str) -> Iterator[str]:
+    """One sentence about these articles, if there are any."""
+    titles = "، و".join(_quoted(t.title) for t in texts[:TITLES])
+    more = f"، وغيرها (المجموع {in_digits(len(texts), digits)})" if len(texts) > TITLES else ""
+    if texts:
+        yield f"{said}: {titles}{more}."
 
 
 def _quoted(title: str) -> str:
