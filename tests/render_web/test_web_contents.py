@@ -32,6 +32,11 @@ def test_the_first_page_lists_everything():
     assert links(contents(2, part=1).whole()) == ["p0.html", "c0.html", "c0.html#c0.s0", "c0.html#c0.s1", "p1.html", "c1.html", "c1.html#c1.s0", "c1.html#c1.s1"]
 
 
+def test_endless_contents_name_parts_and_chapters_only():
+    listed = links(contents(400, part=100).whole())
+    assert len(listed) == 404 and not any("#" in address for address in listed)
+
+
 def test_a_menu_lists_the_chapters_and_this_one_s_sections():
     html = contents(3).menu(page("c1.html"))
     assert links(html) == ["c0.html", "c1.html", "c1.html#c1.s0", "c1.html#c1.s1", "c2.html"]

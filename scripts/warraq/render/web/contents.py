@@ -12,6 +12,7 @@ from warraq.render.epub.markup import in_words
 
 LISTED = 60                 # documents: of a longer book the menu shows the neighbours
 _AROUND = 10                # on either side
+_WHOLE = 1000               # lines: longer contents name chapters only, whose menus have the sections
 _SECTIONS = 60              # lines: a longer list of sections shows those of the document itself
 
 
@@ -47,18 +48,18 @@ class Contents:
     # ---- drawn ----------------------------------------------------------------------------------------------------------------
 
     def whole(self) -> str:
-        """Everything that has a heading of its own: parts, chapters, their sections."""
-        return _list([self._item(entry, entry.children, "part" if self.is_part(entry) else "chapter") for entry in self.outline])
+        """Everything that has a heading of its own: parts, chapters, their sections unless those would make it endless."""
+        deep = sum(map(_lines, self.outline)) <= _WHOLE
+        return _list([self._item(entry, "part" if self.is_part(entry) else "chapter", deep) for entry in self.outline])
 
     def of_part(self, page: Page) -> str:
         """The chapters of the part that a page names; empty for other pages."""
         part = next((entry for entry in self._parts.values() if document_of(entry) == page.name), None) if page.name in self.parts else None
         return _list([tag("li", self._line(chapter), class_="chapter") for chapter in part.children]) if part else ""
 
-    def _item(self, entry: Entry, below: Sequence[Entry], kind: str) -> str:
-        of_part = kind == "part"
-        inside = _list([self._item(e, e.children, "chapter" if of_part else "section") for e in below])
-        return tag("li", self._line(entry) + inside, class_=kind)
+    def _item(self, entry: Entry, kind: str, deep: bool) -> str:
+        below = entry.children if kind == "part" or deep else ()
+        return tag("li", self._line(entry) + _list([self._item(e, "chapter" if kind == "part" else "section", deep) for e in below]), class_=kind)
 
     def menu(self, page: Page) -> str:
         """The chapters, or those around this page's, each under its part; this page's with its sections."""
@@ -95,6 +96,10 @@ def contents_of(composition: Composition) -> Contents:
 
 def document_of(entry: Entry) -> str:
     return entry.anchor.partition("#")[0]
+
+
+def _lines(entry: Entry) -> int:
+    return 1 + sum(map(_lines, entry.children))
 
 
 def _documents(entry: Entry) -> Iterator[str]:
