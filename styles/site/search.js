@@ -135,13 +135,12 @@
   }
 
   /* ---- what is shown */
-  const digits = 'ar-u-nu-' + (page.body.matches('.european') ? 'latn' : 'arab');
-  const number = n => n.toLocaleString(digits), results = n => n < 3 ? ['نتيجة واحدة', 'نتيجتان'][n - 1] : `${number(n)} ${n % 100 > 2 && n % 100 < 11 ? 'نتائج' : 'نتيجة'}`;
+  const number = n => n.toLocaleString('ar-u-nu-' + (page.body.matches('.european') ? 'latn' : 'arab')), results = n => n < 3 ? ['نتيجة واحدة', 'نتيجتان'][n - 1] : `${number(n)} ${n % 100 > 2 && n % 100 < 11 ? 'نتائج' : 'نتيجة'}`;
   /* A few words around the first hit of a block, all hits in them marked. */
   function excerpt(text, hits) {
     const words = wordsOf(text), first = Math.min(...hits), from = first < 14 ? 0 : first - 8, to = from + 32, out = [];
     let done = from && words[from].begin;
-    words.slice(0, to).forEach((w, n) => { if (hits.includes(n) && w.begin >= done) { out.push(text.slice(done, w.begin), make('mark', {}, text.slice(w.begin, done = w.end))); } });
+    words.slice(0, to).forEach((w, n) => { if (hits.includes(n) && w.begin >= done) out.push(text.slice(done, w.begin), make('mark', {}, text.slice(w.begin, done = w.end))); });
     return [from ? '… ' : '', ...out, words[to] ? text.slice(done, words[to - 1].end) + ' …' : text.slice(done)];
   }
   function result({ block, places }, [name, title], begin) {
@@ -155,10 +154,10 @@
     });
     return make('li', {}, link);
   }
-  /* A list of which some items are shown, and the others at the press of a button. */
+  /* A list of which some items are shown, and more of them at each press of a button. */
   function shown(name, list, most) {
     const rest = list.slice(most), more = make('button', { type: 'button' }, `المزيد (${number(rest.length)})`);
-    more.onclick = () => { const others = rest.map(item => item()); more.parentNode.replaceWith(...others); others[0].querySelector('a').focus(); };
+    more.onclick = () => { const next = [...shown(name, rest, 12).children]; more.parentNode.replaceWith(...next); next[0].querySelector('a').focus(); };
     return make(name, {}, ...list.slice(0, most).map(item => item()), rest[0] ? make('li', {}, more) : '');
   }
   const heard = make('p', { className: 'heard', role: 'status' });
@@ -209,14 +208,14 @@
   });
 
   /* ---- the words of this page as ranges, and what was found in it */
-  const INLINE = /^([abiqsu]|abbr|bd[io]|cite|code|de?l|dfn|em|img|ins|kbd|mark|r[bpt]|ruby|samp|small|span|strong|su[bp]|time|var|wbr)$/;
+  const INLINE = /^([abiqsu]|abbr|bd[io]|cite|code|del|em|img|ins|kbd|mark|rb|ruby|small|span|strong|su[bp]|time|wbr)$/;
   function ranges() {
     const nodes = [], begins = [];
     let text = '';
     (function walk(parent) {
       for (const node of parent.childNodes)
         if (node.nodeType === 3) { begins.push(text.length); nodes.push(node); text += node.data; }
-        else if (node.matches?.(':not(nav, script, style, svg, .deep, .noteref, .note-back, .faq-return)')) {
+        else if (node.matches?.(':not(nav, svg, .deep, .noteref, .note-back, .faq-return)')) {
           const gap = INLINE.test(node.localName) ? '' : ' ';
           text += gap;
           walk(node);
@@ -238,7 +237,7 @@
   async function arrive() {
     const asked = new URLSearchParams(location.search);
     if (!(field.value = asked.get('q') || '')) return;
-    const found = await search(field.value), begin = pageBegins[pages.findIndex(p => p[0] === page.documentElement.dataset.document + '.html')];
+    const found = await search(field.value), begin = pageBegins[pages.findIndex(p => location.pathname.endsWith('/' + p[0]))];
     const own = new Set(found.blocks.flatMap(b => b.places)), words = ranges(), hits = words.filter((_, n) => own.has(n + begin));
     const first = words[asked.get('at') ?? -1] || hits[0], holder = first.startContainer.parentElement;
     if (page.readyState !== 'complete') await new Promise(done => addEventListener('load', done));

@@ -16,7 +16,7 @@ from warraq.render.web.search_words import postings, spellings
 PAGE = """<!DOCTYPE html><html><body><header>رأس</header><main id="text"><article class="chapter"><header><h1 id="a">عنوان <span>الفصل</span><a class="deep" href="#a"></a></h1></header>
 <p>كلمة<a class="noteref" href="#a.note-1">(١)</a> و<b>مقصّ</b>ٌ في
  سطرين.</p><ul><li>بند<p>فقرة</p>ذيل</li></ul><table><tr><td>خلية</td><td>أخرى</td></tr></table>
-<h2>بلا معرّف</h2><p>سطر<br>آخر</p><nav>روابط</nav><svg><text>رسم</text></svg><!-- ملاحظة -->
+<h2>بلا معرّف</h2><p>سطر<br>آخر <ruby>كلمة<rt>شرح</rt></ruby></p><nav>روابط</nav><svg><text>رسم</text></svg><!-- ملاحظة -->
 <aside class="footnote" id="a.note-1"><p><a class="note-back" href="#c">(١)</a> حاشية</p></aside></article></main><footer>ذيل</footer></body></html>"""
 
 
@@ -29,7 +29,7 @@ def test_blocks_are_what_a_reader_takes_for_paragraphs_below_their_headings() ->
     above, note = ("a", "عنوان الفصل"), ("a.note-1", "حاشية")
     assert list(blocks(PAGE)) == [
         Block("عنوان الفصل", *above, True), Block("كلمة ومقصٌّ في سطرين.".replace("صٌّ", "صٌّ"), *above), Block("بند", *above), Block("فقرة", *above), Block("ذيل", *above),
-        Block("خلية أخرى", *above), Block("بلا معرّف", "", "بلا معرّف", True), Block("سطر آخر", "", "بلا معرّف"), Block("حاشية", *note)]
+        Block("خلية أخرى", *above), Block("بلا معرّف", "", "بلا معرّف", True), Block("سطر آخر كلمة شرح", "", "بلا معرّف"), Block("حاشية", *note)]
 
 
 def test_a_page_without_text_has_no_blocks() -> None:

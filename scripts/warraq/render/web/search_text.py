@@ -9,10 +9,10 @@ from typing import NamedTuple
 from lxml import etree, html
 
 # search.js holds the same lists. What is left out, by element and by class: what leads elsewhere is no text of the place.
-_SKIPPED = frozenset("nav script style svg".split())
+_SKIPPED = frozenset(("nav", "svg"))
 _SKIPPED_CLASSES = frozenset("deep noteref note-back faq-return".split())
-_INLINE = frozenset("a abbr b bdi bdo cite code del dfn em i img ins kbd mark q rb rp rt ruby s samp small span strong sub sup time u var wbr".split())
-_GAPS = frozenset(("br", "td", "th"))           # words end here, as at the bounds of blocks, but blocks do not
+_INLINE = frozenset("a abbr b bdi bdo cite code del em i img ins kbd mark q rb ruby s small span strong sub sup time u wbr".split())
+_GAPS = frozenset("br td th rt rp".split())           # words end here, as at the bounds of blocks, but blocks do not
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 NOTE = "حاشية"
 
@@ -36,7 +36,7 @@ class _Bound(NamedTuple):
 
 def blocks(page: str) -> Iterator[Block]:
     """The blocks of a page's <main>, in the order of reading."""
-    main = html.document_fromstring(page).find(".//main")
+    main = html.document_fromstring(page, parser=html.HTMLParser(huge_tree=True)).find(".//main")
     anchor = title = ""
     for owner, text in _stretches(main) if main is not None else ():
         is_heading = owner is not None and owner.tag in _HEADINGS
