@@ -2,11 +2,11 @@
    since a page opened from a folder may load neither modules nor data. Words are folded as warraq/arabic/normalize.py and clitics.py fold them,
    blocks and words of a page are counted as render/web/search_text.py counts them. Without this script the form stays hidden. */
 (() => {
-  const page = document, [form, panel, main] = ['.search', '.results', 'main'].map(what => page.querySelector(what)), [field] = form;
-  const make = (name, given, ...inside) => { const e = Object.assign(page.createElement(name), given); e.append(...inside); return e; };
+  const page = document, [form, panel, main] = ['.search', '.results', 'main'].map(what => page.querySelector(what)), [field] = form,
+    make = (name, given, ...inside) => { const e = Object.assign(page.createElement(name), given); e.append(...inside); return e; };
 
   /* ---- folding */
-  const alike = {}, foldings = {}, LONE_MARKS = /[\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F]/g;
+  const alike = {}, kept = {}, lone = /[\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F]/g;
   for (const group of 'ٱٲٳا ىیېۍےي ةۃەہھه کڪك ςσ'.split(' ')) for (const c of group) alike[c] = group.at(-1);
   function part(c) {
     const digit = /\p{Nd}/u;
@@ -15,7 +15,7 @@
     while (digit.test(String.fromCodePoint(code--))) value++;        /* the digits of a script stand together, from its nought on */
     return value % 10;
   }
-  const letters = c => foldings[c] ??= [...c.replace(LONE_MARKS, '').normalize('NFKD').replace(/ß/g, 'ss').toLowerCase()].map(p => part(alike[p] || p)).join('');
+  const letters = c => kept[c] ??= [...c.replace(lone, '').normalize('NFKD').replace(/ß/g, 'ss').toLowerCase()].map(p => part(alike[p] || p)).join('');
   /* The words of a text: folded, and where they begin and end in it. */
   function wordsOf(text) {
     const words = [];
@@ -27,6 +27,7 @@
         if (letter === ' ') { word = 0; continue; }
         word ||= words[words.push({ folded: '', begin }) - 1];
         word.folded += letter;
+        word.end = at;
       }
       if (word) word.end = at;
     }
@@ -35,7 +36,7 @@
   const fold = word => [...word].map(letters).join('');
 
   /* ---- what is written joined to the front of a word */
-  const bare = word => word.replace(LONE_MARKS, '').normalize('NFKC').replace(/[\p{M}\p{C}ـ]/gu, '').replace(/ٱ/g, 'ا');
+  const bare = word => word.normalize('NFKC').replace(/[\p{M}\p{C}ـ\s]/gu, '').replace(/ٱ/g, 'ا');
   function afterArticle(word) {
     const [front, article] = word.match(/^[وف]?([بك]?ال|لل)(?=..)/u) || [''], rest = word.slice(front.length);
     return !front || /^([ذت]ي|لهم?|ان)$/.test(fold(rest)) ? [] : article === 'لل' ? [rest, 'ل' + rest] : [rest];
@@ -58,25 +59,25 @@
   }
   /* Which is the last of some rising numbers, or words, that is not above a given one; the first if all are. */
   const last = (rising, given) => Math.max(0, rising.findLastIndex(one => one <= given));
-  let pages, pageBegins, texts, heads;
+  let index, pageBegins;
   const begins = [], headings = [], blockAt = [], pageOf = place => last(pageBegins, place);
   async function open() {
-    const index = await load('index');
-    if (pages) return;
-    for (const n of numbers(index.b)) {
+    const value = await load('index');
+    if (index) return;
+    index = value;
+    for (const n of numbers(index.blocks)) {
       const block = begins.push(blockAt.length) - 1;
       headings.push(n % 2);
       for (let words = n >> 1; words--;) blockAt.push(block);
     }
-    ({ d: pages, t: texts, w: heads } = index);
-    pageBegins = pages.map(p => begins[p[2]]);
+    pageBegins = index.pages.map(p => begins[p[2]]);
   }
   /* Where a word stands, place to rank: 0 as typed, 1 with or without article and particles, 2 the beginning of a longer word, if that is asked for. */
   async function placesOf(word, longer) {
     const stems = [bare(word), ...afterArticle(bare(word))], own = stems.map(fold), [as] = own, found = new Map(), shards = new Set();
     for (const head of stems.flatMap(w => [w, ...afterArticle(w)]).map(fold)) {
-      let n = last(heads, head);
-      do shards.add(n++); while (longer && own.includes(head) && heads[n]?.startsWith(head));
+      let n = last(index.words, head);
+      do shards.add(n++); while (longer && own.includes(head) && index.words[n]?.startsWith(head));
     }
     const fronts = own.flatMap(w => w[3] ? [w, w.replace(/ه$/, 'ت')] : w);
     for (const shard of await Promise.all([...shards].map(n => load('w' + n))))
@@ -92,15 +93,15 @@
   }
 
   /* What is asked for: words, and phrases in quotation marks; the last word may be unfinished. */
-  const UNFINISHED = /^[وف]?ال.?$/;       /* an article, and what it belongs to is still to come */
+  const waiting = /^[وف]?ال.?$/;       /* an article, and what it belongs to is still to come */
   function query(text) {
     const things = [];
     text.split(/["«»“”]/).forEach((some, n, all) => {
-      const words = wordsOf(some).map(w => some.slice(w.begin, w.end));
+      const words = wordsOf(some).map(({ folded, begin, end }) => fold(some.slice(begin, end)) === folded ? some.slice(begin, end) : folded);
       if (n % 2) things.push({ words, exact: true, longer: !all[n + 1] });
       else words.forEach((word, n) => things.push({ words: [word], longer: !words[n + 1] }));
     });
-    return things.filter(({ words: [word, more], longer }, n) => more || fold(word || '')[1] && !(n && longer && UNFINISHED.test(bare(word))));
+    return things.filter(({ words: [word, more], longer }, n) => more || fold(word || '')[1] && !(n && longer && waiting.test(bare(word))));
   }
   /* One of these as [place, rank, how many words], in order. */
   async function hits({ words, longer, exact }) {
@@ -138,16 +139,16 @@
   const number = n => n.toLocaleString('ar-u-nu-' + (page.body.matches('.european') ? 'latn' : 'arab')), results = n => n < 3 ? ['نتيجة واحدة', 'نتيجتان'][n - 1] : `${number(n)} ${n % 100 > 2 && n % 100 < 11 ? 'نتائج' : 'نتيجة'}`;
   /* A few words around the first hit of a block, all hits in them marked. */
   function excerpt(text, hits) {
-    const words = wordsOf(text), first = Math.min(...hits), from = first < 14 ? 0 : first - 8, to = from + 32, out = [];
+    const words = wordsOf(text), first = Math.min(...hits), from = Math.max(0, first - 8), to = from + 32, out = [];
     let done = from && words[from].begin;
     words.slice(0, to).forEach((w, n) => { if (hits.includes(n) && w.begin >= done) out.push(text.slice(done, w.begin), make('mark', {}, text.slice(w.begin, done = w.end))); });
     return [from ? '… ' : '', ...out, words[to] ? text.slice(done, words[to - 1].end) + ' …' : text.slice(done)];
   }
   function result({ block, places }, [name, title], begin) {
-    const head = make('b', { dir: 'auto' }, title), words = make('span', { dir: 'auto' }), n = last(texts, block),
+    const head = make('b', { dir: 'auto' }, title), words = make('span', { dir: 'auto' }), n = last(index.texts, block),
       link = make('a', { href: `${name}?q=${encodeURIComponent(field.value)}&at=${Math.min(...places) - begin}` }, head, words);
     load('t' + n).then(part => {
-      const [text, section] = part.b[block - texts[n]], [id, heading] = part.s[section], found = excerpt(text, places.map(place => place - begins[block]));
+      const [text, section] = part.b[block - index.texts[n]], [id, heading] = part.s[section], found = excerpt(text, places.map(place => place - begins[block]));
       if (id) link.hash = id;
       head.replaceChildren(...headings[block] ? found : [heading || title]);
       if (!headings[block]) words.append(...found);
@@ -175,11 +176,11 @@
     if (now !== asked) return;
     if (!found) return found === 0 ? show(say('تعذّر فتح فهرس البحث.')) : close();
     const { blocks, apart } = found;
-    if (UNFINISHED.test(bare(field.value)) && !(blocks[0]?.score < 1e6)) return close();
-    if (!blocks[0]) return show(say('لم نجد ', ...quoted, ' في الكتاب. جرّب كلمة أقصر، أو كلمة أخرى في معناها.'));
+    if (waiting.test(bare(field.value)) && !(blocks[0]?.score < 1e6)) return close();
+    if (!blocks[0]) return show(say('لم نجد ', ...quoted, ' في الكتاب. جرّب كلمة أقصر أو أخرى في معناها.'));
     for (const b of blocks) { const n = pageOf(begins[b.block]); of.set(n, [...of.get(n) || [], b]); }
-    const groups = [...of].map(([n, own]) => () => make('li', {}, make('p', { className: 'of' }, make('bdi', {}, pages[n][1]), make('small', {}, results(own.length))),
-      shown('ul', own.map(b => () => result(b, pages[n], pageBegins[n])), 3)));
+    const groups = [...of].map(([n, own]) => () => make('li', {}, make('p', { className: 'of' }, make('bdi', {}, index.pages[n][1]), make('small', {}, results(own.length))),
+      shown('ul', own.map(b => () => result(b, index.pages[n], pageBegins[n])), 3)));
     show(say(results(blocks.length), ...apart ? ['، ولا تجتمع هذه الكلمات في فصل واحد'] : [' لـ', ...quoted]), shown('ol', groups, 6));
   }
 
@@ -189,17 +190,17 @@
   form.hidden = false;
   field.maxLength = 100;
   field.oninput = ask;
-  field.onfocus = () => { if (panel.hidden) ask(); };
+  field.onfocus = () => panel.hidden && ask();
   form.onsubmit = e => { e.preventDefault(); panel.querySelector('a')?.click(); };
   form.onkeydown = e => {
     const stops = [field, ...panel.querySelectorAll('a, button')], to = stops[stops.indexOf(page.activeElement) + ({ ArrowDown: 1, ArrowUp: -1 }[e.key] || NaN)];
-    if (e.key === 'Escape') { if (panel.hidden) field.blur(); else { field.focus(); close(); } } else if (!to || panel.hidden) return;
+    if (e.key === 'Escape') { if (panel.hidden) field.blur(); else field.focus(); close(); } else if (!to || panel.hidden) return;
     to?.focus();
     e.preventDefault();
   };
   form.addEventListener('focusout', e => form.contains(e.relatedTarget) || close());
   addEventListener('keydown', e => {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select, [contenteditable]')) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.matches?.('input')) return;
     if (e.key === 'Escape') CSS.highlights?.clear();
     if (e.key !== '/' && e.key !== 'ظ') return;
     e.preventDefault();
@@ -215,7 +216,7 @@
     (function walk(parent) {
       for (const node of parent.childNodes)
         if (node.nodeType === 3) { begins.push(text.length); nodes.push(node); text += node.data; }
-        else if (node.matches?.(':not(nav, svg, .deep, .noteref, .note-back, .faq-return)')) {
+        else if (node.matches?.(':not(nav, svg, .deep, .noteref, .note-back, .note-backs, .faq-number)')) {
           const gap = INLINE.test(node.localName) ? '' : ' ';
           text += gap;
           walk(node);
@@ -237,14 +238,12 @@
   async function arrive() {
     const asked = new URLSearchParams(location.search);
     if (!(field.value = asked.get('q') || '')) return;
-    const found = await search(field.value), begin = pageBegins[pages.findIndex(p => location.pathname.endsWith('/' + p[0]))];
-    const own = new Set(found.blocks.flatMap(b => b.places)), words = ranges(), hits = words.filter((_, n) => own.has(n + begin));
-    const first = words[asked.get('at') ?? -1] || hits[0], holder = first.startContainer.parentElement;
-    if (page.readyState !== 'complete') await new Promise(done => addEventListener('load', done));
-    await page.fonts.ready;
+    const found = await search(field.value), begin = pageBegins[index.pages.findIndex(p => location.pathname.endsWith('/' + p[0]))],
+      own = new Set(found.blocks.flatMap(b => b.places)), words = ranges(), hits = words.filter((_, n) => own.has(n + begin)),
+      first = words[asked.get('at') ?? -1] || hits[0], holder = first.startContainer.parentElement;
     for (let e = holder; e = e.closest('details:not([open])');) e.open = true;
     if (!holder.closest('.footnote:target')) scrollBy(0, first.getBoundingClientRect().top - innerHeight / 3);
     mark(hits, first);
   }
-  arrive().catch(() => {});
+  addEventListener('load', () => arrive().catch(() => {}));
 })();

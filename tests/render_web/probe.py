@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 SCRIPT = Path(__file__).parents[2] / "styles/site/search.js"
-_LAST = "  arrive().catch(() => {});\n"
+_LAST = "  addEventListener('load', () => arrive().catch(() => {}));\n"
 _OPENED = """  globalThis.probe = {
     folded: texts => texts.map(text => wordsOf(text).map(w => w.folded)),
     stems: words => words.map(word => { const typed = bare(word); return [typed, afterArticle(typed)]; }),

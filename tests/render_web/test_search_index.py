@@ -73,8 +73,8 @@ def test_the_index_is_in_small_parts_and_the_same_every_time() -> None:
     assert files == search_files(iter(pages)) and len(files) > 10
     assert max(map(len, files.values())) < 64_000
     index = decoded(files)["index"]
-    assert [name for name, _, _ in index["d"]] == [name for name, _, _ in pages] and index["w"] == sorted(index["w"])
+    assert [name for name, _, _ in index["pages"]] == [name for name, _, _ in pages] and index["words"] == sorted(index["words"])
 
 
 def test_a_book_without_a_word_has_an_index_all_the_same() -> None:
-    assert decoded(search_files([("a.html", "ا", "<main></main>")])) == {"index": {"d": [], "b": "", "t": [], "w": []}}
+    assert decoded(search_files([("a.html", "ا", "<main></main>")])) == {"index": {"pages": [], "blocks": "", "texts": [], "words": []}}

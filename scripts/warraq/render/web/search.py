@@ -42,7 +42,7 @@ def search_files(documents: Iterable[tuple[str, str, str]]) -> dict[str, bytes]:
             named.append((name, title, begun))
     texts = list(_texts(counted))
     shards = list(_shards(postings(c.words for c in counted)))
-    index = {"d": named, "b": _numbers(2 * len(c.words) + c.block.is_heading for c in counted), "t": [begun for begun, _ in texts], "w": [first for first, _ in shards]}
+    index = {"pages": named, "blocks": _numbers(2 * len(c.words) + c.block.is_heading for c in counted), "texts": [begun for begun, _ in texts], "words": [first for first, _ in shards]}
     parts = {"index": index, **{f"t{n}": value for n, (_, value) in enumerate(texts)}, **{f"w{n}": value for n, (_, value) in enumerate(shards)}}
     return {f"search/{name}.js": _script(name, value) for name, value in parts.items()}
 
