@@ -43,6 +43,17 @@ def test_every_text_can_be_told_from_its_ground(chromium: Browser, request: pyte
                 assert scheme(page) == colours
 
 
+def test_an_author_s_own_styles_win(chromium: Browser, in_modern: Path, tmp_path: Path):
+    rules = (("h2", "h2", "color"), ("a", "a.ref", "color"), (".extract", ".extract", "border-inline-start-color"), ("table", "table", "border-bottom-color"), ("td", "td", "background-color"),
+             (".callout", ".callout", "background-color"), ("main", "main", "background-color"))
+    shutil.copytree(in_modern, tmp_path, dirs_exist_ok=True)
+    own = "".join(f"{rule} {{ {name}: rgb(1, 2, 3) }}\n" for rule, _, name in rules)
+    (tmp_path / "reader.css").write_text((in_modern / "reader.css").read_text("utf-8") + own, "utf-8")
+    with window(chromium, tmp_path, "text.html", 1280) as page:
+        for _, shown, name in rules:
+            assert page.evaluate(f"getComputedStyle(document.querySelector('{shown}')).getPropertyValue('{name}')") == "rgb(1, 2, 3)", shown
+
+
 def test_a_note_and_what_is_said_can_be_read_in_the_dark(chromium: Browser, read: Path):
     with window(chromium, read, "text.html", color_scheme="dark") as page:
         page.locator(".noteref").nth(1).click()
