@@ -54,7 +54,7 @@
     if (on('.footnote:target .note-back') && !on('.note-backs')) { e.preventDefault(); closeNote(); } else if (!on('.footnote, a')) closeNote();
     const call = on('.noteref'), deep = on('.deep');
     if (call) { from = call; root.style.setProperty('--at', call.getBoundingClientRect().top + 'px'); }
-    if (deep && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); copy(deep.href); }
+    if (deep && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); copy(deep.href.replace(location.search, '')); }
   });
 
   /* ---- links to places */

@@ -157,6 +157,16 @@ def test_an_address_without_a_place_leads_to_the_first(reader: Page) -> None:
     assert reader.evaluate(FIRST) == ["محبرة"] and reader.input_value(".search input") == "محبرة"
 
 
+def test_a_link_to_a_place_is_copied_without_what_was_searched_for(reader: Page) -> None:
+    address = reader.url
+    reader.goto(address + "?q=محبرة")
+    copied = """() => new Promise(done => {
+        Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => done(text) } });
+        document.querySelector('h2 .deep').click();
+    })"""
+    assert reader.evaluate(copied) == address + "#ink.gall"
+
+
 def test_a_browser_without_highlights_gets_marks(reader: Page) -> None:
     reader.add_init_script("delete window.Highlight")
     reader.goto(reader.url + "?q=صناعة&at=1")
