@@ -17,7 +17,7 @@ from warraq.pipeline import Run, Tools, make, study, tools_for
 from warraq.report import as_json
 from warraq.verdicts import Verdict, remember, verdict_on, worse
 from warraq.workers import workers
-from warraq.write import Holder, out_lock, replace_all
+from warraq.write import Holder, is_there, out_lock, replace_all
 
 T = TypeVar("T")
 Studied = tuple[Manuscript | None, Book | None]
@@ -168,14 +168,7 @@ def _superseded(out: Path, index: str, files: Mapping[str, bytes]) -> list[str]:
 
 def _changed(out: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """All files but those in folders that lie there already, byte for byte: a web edition has many, and each would have to be seen on disk anew."""
-    return {name: content for name, content in files.items() if "/" not in name or not _is_there(out / name, content)}
-
-
-def _is_there(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
+    return {name: content for name, content in files.items() if "/" not in name or not is_there(out / name, content)}
 
 
 def _entry(path: str, rendered: Rendered) -> dict[str, object]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from warraq.catalogue import found
 from warraq.diagnostics import Checked
-from warraq.shelf.records import FOLDER, kept_base_url, path_of, read_record
+from warraq.shelf.records import FOLDER, path_of, read_record
 from warraq.shelf.shelved import ContentsLine, ShelvedBook, ShelvedFile, ShelvedPicture
 from warraq.shelving import folder_of
 
@@ -48,11 +48,10 @@ def _record(path: Path) -> Record | None:
         return None
     if path.stat().st_size > LARGEST_RECORD:
         raise ValueError("too large")
-    text = path.read_text("utf-8")
-    book = read_record(text)
+    book, base_url = read_record(path.read_text("utf-8"))
     if book.slug != path.stem:
         raise ValueError(f"the record of {book.slug!r}")
-    return Record(book, kept_base_url(text))
+    return Record(book, base_url)
 
 
 def others(out: Path, slug: str, identifier: str, today: str) -> Checked[Shelf]:

@@ -16,6 +16,7 @@ from warraq.pipeline import Run
 from warraq.proof.proofed import Picture, Proofed
 from warraq.proof.review_pages.document import index_page
 from warraq.proof.review_pages.sources import source_pages
+from warraq.write import is_there
 
 FOLDER = "proof/"
 INDEX, CHANGES = f"{FOLDER}index.html", f"{FOLDER}changes.html"
@@ -63,14 +64,7 @@ def review_pages(proofed: Proofed, laid: LaidOut, changes: bool = False) -> dict
 
 def unwritten(out: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files without pictures that lie below the out folder already, byte for byte: each would have to be seen on disk anew."""
-    return {name: content for name, content in files.items() if not name.startswith(PICTURES) or not _is_there(out / name, content)}
-
-
-def _is_there(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
+    return {name: content for name, content in files.items() if not name.startswith(PICTURES) or not is_there(out / name, content)}
 
 
 def superseded(out: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from warraq.catalogue import found
 from warraq.changing import changes_of
 from warraq.diagnostics import has_errors
 from warraq.dressing import dressed
+from warraq.editions import WEB
 from warraq.kept_shelf import Record, Shelf
 from warraq.model import INDEX, Edition, Settings
 from warraq.pipeline import Run
@@ -137,7 +138,7 @@ def named(made: Made) -> Made:
     """Those of some editions that book.yaml names."""
     editions = tuple(e for e in made.editions if e in made.manuscript.settings.editions)
     folders = tuple(folder_of(str(made.entries[e.name]["path"])) for e in made.editions if e.format == "web" and e not in editions)
-    files = {path: content for path, content in made.files.items() if not folders or not path.startswith(folders)}
+    files = {path: content for path, content in made.files.items() if not path.startswith(folders)}
     return replace(made, editions=editions, files=files, entries={e.name: made.entries[e.name] for e in editions},
                    rendered={e.name: made.rendered[e.name] for e in editions})
 
@@ -191,7 +192,7 @@ def site_editions(settings: Settings) -> tuple[Edition, ...]:
         return settings.editions
     names = {e.name for e in settings.editions}
     name = next(n for i in range(1, len(names) + 2) if (n := "web" if i == 1 else f"web-{i}") not in names)
-    return (*settings.editions, Edition(name, "web", links="live", mirrored=False))
+    return (*settings.editions, replace(WEB, name=name))
 
 
 def home_of(settings: Settings) -> str:

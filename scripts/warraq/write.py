@@ -119,6 +119,14 @@ def replace_all(out: Path, files: Mapping[str, bytes], gone: Iterable[str] = ())
     _complete(out, stage)
 
 
+def is_there(path: Path, content: bytes) -> bool:
+    """Whether a file lies there already, byte for byte."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
 def put_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """Makes a new folder of these files (by their path in it): it is there whole or, with an OSError, not at all. Raises FileExistsError where
     anything has its name. Whoever calls holds the folder around it, or one farther up."""

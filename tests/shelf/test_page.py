@@ -127,6 +127,15 @@ def test_a_very_long_book_keeps_to_its_weight_and_says_what_is_left_out(parts):
     assert 24 <= shown < 300 and re.search("هنا .* من عناوين الكتاب، وعددها [٠-٩]+", words(section)) and section.xpath(".//p/a/@href") == ["bahr-web/index.html"]
 
 
+def test_of_endless_contents_only_what_may_be_shown_is_drawn(monkeypatch):
+    drawn = []
+    monkeypatch.setattr("warraq.shelf.contents.said", lambda title: drawn.append(title) or title)
+    lines = tuple(ContentsLine(f"فصل {n}", f"bahr-web/chapter-{n}.html") for n in range(5000))
+    book_page(replace(RICH, contents=lines))
+    book_page(replace(RICH, contents=(ContentsLine("باب", "", lines), ContentsLine("آخر", "", lines))))
+    assert len(set(drawn)) < 500 and len(drawn) < 10_000
+
+
 def test_contents_that_fit_are_shown_whole():
     section = tree(RICH).xpath("//section[@aria-labelledby='contents']")[0]
     assert [words(e) for e in section.xpath(".//a")] == ["تقديم", "في الأسماء", "في الأفعال"] and not section.xpath(".//details")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, takewhile
 
 from warraq.html import tag
 from warraq.shelf.addresses import address
@@ -14,7 +15,7 @@ from warraq.shelf.shelved import ContentsLine, ShelvedBook
 from warraq.shelf.wording import number, said, way
 
 _LEAST = 2_000              # bytes of HTML: contents that say something
-_FOLD = 60                  # bytes that a part takes to be folded
+_PART = 82                  # bytes that a part takes besides its lines
 _OPEN = 24                  # lines that are shown at once; longer contents are folded
 
 
@@ -60,12 +61,12 @@ def _count(lines: Sequence[ContentsLine]) -> int:
 
 def _fitting(lines: Sequence[ContentsLine], room: int) -> Sequence[ContentsLine]:
     """The lines that there is room for. If all are too many: all parts with as many of their first lines each as fit; else the first lines."""
-    if _bytes(lines) <= room:
+    if _fit(lines, room):
         return lines
     longest = max(len(line.children) for line in lines)
-    most = bisect_right(range(longest + 1), room, key=lambda most: _bytes(_narrowed(lines, most))) - 1
+    most = bisect_left(range(longest + 1), True, key=lambda most: not _fit(_narrowed(lines, most), room)) - 1
     cut = _narrowed(lines, max(0, most))
-    return cut if most >= 0 else cut[: bisect_right(range(len(cut)), room, key=lambda last: _bytes(cut[: last + 1]))]
+    return cut if most >= 0 else cut[: sum(1 for _ in takewhile(lambda taken: taken <= room, accumulate(_weights(cut))))]
 
 
 def _narrowed(lines: Sequence[ContentsLine], most: int) -> tuple[ContentsLine, ...]:
@@ -73,8 +74,16 @@ def _narrowed(lines: Sequence[ContentsLine], most: int) -> tuple[ContentsLine, .
     return tuple(replace(line, children=tuple(replace(child, children=()) for child in line.children[:most])) for line in lines)
 
 
-def _bytes(lines: Sequence[ContentsLine]) -> int:
-    return sum(len(_item(line).encode()) + _FOLD * bool(line.children) for line in lines)
+def _fit(lines: Sequence[ContentsLine], room: int) -> bool:
+    """Whether lines take no more than so many bytes; no line is drawn after that is known."""
+    return all(taken <= room for taken in accumulate(_weights(lines)))
+
+
+def _weights(lines: Sequence[ContentsLine]) -> Iterator[int]:
+    """How many bytes each line takes, those below it not counted."""
+    for line in lines:
+        yield len(tag("li", _title(line)).encode()) + _PART * bool(line.children)
+        yield from _weights(line.children)
 
 
 def _rest(book: ShelvedBook, shown: int, all_lines: int) -> str:

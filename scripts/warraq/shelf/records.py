@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, is_dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from types import NoneType, UnionType
 from typing import get_args, get_origin, get_type_hints
@@ -20,10 +21,10 @@ from warraq.metadata import ROLES, date_of
 from warraq.paper import page_millimetres
 from warraq.shelf.addresses import base_url_of, base_url_problem
 from warraq.shelf.shelved import ContentsLine, ShelvedBook
+from warraq.slug import GIVEN
 
 FORMAT = 1
 FOLDER = "site/"
-_SLUG = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,99}")
 _FORMATS = {"pdf": ("print", "screen"), "epub": ("epub",), "web": ("web",)}
 _DATE, _MOMENT = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?"), re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -39,17 +40,11 @@ def as_record(book: ShelvedBook, base_url: str = "") -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def read_record(text: str) -> ShelvedBook:
-    """The book of a record. Raises ValueError where it is none of ours or has been changed so that it cannot be true."""
-    return _whole(text)[0]
+def read_record(text: str) -> tuple[ShelvedBook, str]:
+    """The book of a record, and the address under which the shelf was published when it was written (empty: none).
 
-
-def kept_base_url(text: str) -> str:
-    """The address under which the shelf was published when the record was written; empty where none was given. Raises ValueError as `read_record`."""
-    return _whole(text)[1]
-
-
-def _whole(text: str) -> tuple[ShelvedBook, str]:
+    Raises ValueError where it is no record of ours or has been changed so that it cannot be true.
+    """
     try:
         value = json.loads(text)
         if set(value) != {"format", "base_url", "book"} or value["format"] != FORMAT or not isinstance(value["base_url"], str):
@@ -76,18 +71,23 @@ def _read(kind: object, value: object) -> object:
             raise TypeError(f"no {kind}")
         return tuple(_read(inner[0] if inner[-1] is Ellipsis else k, each) for k, each in zip(inner if inner[-1] is not Ellipsis else inner[:1] * len(value), value))
     if is_dataclass(kind):
-        if not isinstance(value, dict) or set(value) != {f.name for f in fields(kind)}:
+        if not isinstance(value, dict) or set(value) != _types(kind).keys():
             raise TypeError(f"no {kind}")
-        hints = get_type_hints(kind)
-        return kind(**{name: _read(hints[name], each) for name, each in value.items()})
+        return kind(**{name: _read(_types(kind)[name], each) for name, each in value.items()})
     if type(value) is not kind:
         raise TypeError(f"{value!r} is no {kind}")
     return value
 
 
+@cache
+def _types(kind: type) -> dict[str, object]:
+    """The types of a dataclass's fields, which are written as texts."""
+    return get_type_hints(kind)
+
+
 def _problems(book: ShelvedBook) -> Iterator[str]:
     """What cannot be true of a record that this press wrote."""
-    if not _SLUG.fullmatch(book.slug) or not book.files or not book.title or not _MOMENT.fullmatch(book.modified):
+    if not GIVEN.fullmatch(book.slug) or not book.files or not book.title or not _MOMENT.fullmatch(book.modified):
         yield f"slug, title, files or modified: {book.slug!r}"
     for file in book.files:
         if file.kind not in _FORMATS.get(file.format, ()) or not re.fullmatch("[0-9a-f]{64}", file.sha256) or min(file.bytes, file.pages) < 0 or not _DATE.fullmatch(file.date):
