@@ -17,7 +17,20 @@
   choose();
   addEventListener('pageshow', choose);
   addEventListener('storage', choose);
-  for (const e of radios) e.addEventListener('change', () => { write(CHOICE, { ...read(CHOICE), [e.name]: e.value }); choose(); });
+  for (const e of radios) e.addEventListener('change', () => { write(CHOICE, { ...read(CHOICE), [e.name]: e.value }); choose(); stay(); });
+
+  /* ---- the line one reads stays where it is, whatever size the text takes */
+  let held;             /* the first block below the bar, and how much of it has been passed */
+  const edge = () => bar.offsetHeight + 20, box = e => e.getBoundingClientRect();
+  function hold() {
+    const block = blocks.find(e => box(e).bottom > edge());
+    held = block && scrollY && [block, (edge() - box(block).top) / box(block).height];
+  }
+  function stay() {
+    if (held) scrollBy(0, box(held[0]).top + held[1] * box(held[0]).height - edge());
+    held = 0;
+  }
+  for (const type of ['pointerdown', 'keydown']) document.querySelector('.settings')?.addEventListener(type, hold);
 
   /* ---- what is said, to readers with and without sight */
   const said = document.createElement('p');
@@ -94,7 +107,7 @@
   }
   function remember() {
     const end = scrollY + innerHeight > main.offsetTop + main.offsetHeight;
-    const block = blocks.findIndex(e => e.getBoundingClientRect().bottom > bar.offsetHeight + 20);
+    const block = blocks.findIndex(e => box(e).bottom > edge());
     const title = ': ' + document.title.replace(' — ' + bar.querySelector('.book').textContent, '');
     write(PLACES, { ...read(PLACES), [name]: end ? 0 : block, last: { name, block, title } });
   }

@@ -187,6 +187,20 @@ def test_reading_goes_on_where_it_stopped_at_another_size_too(chromium: Browser,
         page.wait_for_url("**/second.html")
 
 
+def test_the_line_one_reads_stays_when_the_size_changes(chromium: Browser, read: Path):
+    with window(chromium, read, "text.html") as page:
+        scroll(page, 2200)
+        scroll(page, 2100)          # upwards: the bar is there
+        page.locator(".settings summary").click()
+        place, before = page.evaluate(TOP), page.evaluate("scrollY")
+        for step in ("xxl", "s", "m"):
+            page.locator(f"label:has([value={step}])").click()
+            assert page.evaluate(TOP) == place
+        assert abs(page.evaluate("scrollY") - before) <= 4
+        page.keyboard.press("ArrowLeft")
+        assert page.evaluate(TOP) == place and page.locator("[value=l]").is_checked()
+
+
 def test_a_browser_that_keeps_nothing_shows_the_page_all_the_same(chromium: Browser, read: Path):
     with window(chromium, read, "index.html") as page:
         page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})")
