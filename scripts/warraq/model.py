@@ -227,7 +227,8 @@ INDEX = "index.html"                        # the page that opens a web edition
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished edition in memory. `labels` gives each id of the book its page's label (PDF; European digits for numbers).
+    """A finished edition in memory. `labels` gives each id of the book its page's label (PDF; European digits for numbers), or the name of its
+    page's file (web).
 
     `starts` are its pages in the order of reading, `printed` tells what stands on each (PDF; in natural order). A web edition is many
     `files`, by their path below its folder; `content` is then the one that opens it, `index.html`, which is among them.

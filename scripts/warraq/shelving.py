@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 
 from warraq.arabic.characters import UNWANTED
 from warraq.building import Made
-from warraq.compose import compose
 from warraq.compose.contents import lists, outline
-from warraq.model import Book, Edition, Entry, Settings
+from warraq.model import Book, Entry, Settings
 from warraq.pictures import examine
 from warraq.sample import plain_text, sample
 from warraq.shelf.shelved import ContentsLine, Excerpt, ShelvedBook, ShelvedFile, ShelvedPicture, WhatChanged
@@ -47,7 +46,7 @@ def shelved(made: Made, days: Days, changes: WhatChanged | None) -> ShelvedBook:
     """The book as the shelf shows it, of all its editions just made, a web edition among them."""
     web = next(e for e in made.editions if e.format == "web")
     folder = folder_of(str(made.entries[web.name]["path"]))
-    where = _addresses(made.book, web, folder)
+    where = {anchor: folder + name for anchor, name in made.rendered[web.name].labels.items()}
     covers = {of: _picture(folder + name, made.files[folder + name]) for of, name in _COVERS.items() if folder + name in made.files}
     files = tuple(files_of(made, days))
     return replace(facts(made.book.settings, files, days), contents=_contents(made.book, where), excerpt=_excerpt(made.book, where), changes=changes, **covers)
@@ -80,12 +79,6 @@ def files_of(made: Made, days: Days) -> Iterator[ShelvedFile]:
 def folder_of(path: str) -> str:
     """The folder of a web edition, with a slash at its end, from the path of the page that opens it."""
     return path.rpartition("/")[0] + "/"
-
-
-def _addresses(book: Book, web: Edition, folder: str) -> dict[str, str]:
-    """The page of the web edition that holds each id of the book, below the out folder."""
-    pages = compose(book, web).pages
-    return {anchor: folder + page.name for page in reversed(pages) for anchor in page.anchors}
 
 
 def _contents(book: Book, where: Mapping[str, str]) -> tuple[ContentsLine, ...]:

@@ -28,7 +28,7 @@ def site_press(fast_press: None, monkeypatch: pytest.MonkeyPatch) -> None:
             return plain(composition, style_urls, tools, run)
         pages = {p.name: f'<html data-book="{composition.settings.slug}"><a href="{tools.home}">{p.xhtml}'.encode() for p in composition.pages}
         files = pages | {"cover.jpg": picture("JPEG", 100), "cover-small.jpg": picture("JPEG", 36), "cover.webp": picture("WEBP", 64)}
-        return Checked(Rendered(composition.edition, pages[INDEX], len(pages), files=files))
+        return Checked(Rendered(composition.edition, pages[INDEX], len(pages), {anchor: p.name for p in reversed(composition.pages) for anchor in p.anchors}, files=files))
     monkeypatch.setattr(pipeline, "_render", render)
     monkeypatch.setattr(siting, "dressed", lambda pages, cache: {**pages, "site/page.css": b"", "site/fonts/x.woff2": b""})       # subsets of fonts take seconds
 

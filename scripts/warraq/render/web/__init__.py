@@ -52,7 +52,8 @@ def render(composition: Composition, style_urls: tuple[str, ...], roots: Mapping
     files |= shown | {item.name: item.content for item in (*media.items, *faces.items)} | found
     for each in shelves:
         each.tidy()
-    rendered = Rendered(composition.edition, files[composition.pages[0].name], len(pages), files=files,
+    places = {anchor: p.name for p in reversed(composition.pages) for anchor in p.anchors}
+    rendered = Rendered(composition.edition, files[composition.pages[0].name], len(pages), places, files=files,
                         hits=sum(s.hits for s in shelves), misses=sum(s.misses for s in shelves))
     return Checked(rendered, (*picture.diagnostics, *sheet.diagnostics, *media.diagnostics, *faces.diagnostics))
 
