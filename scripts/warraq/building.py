@@ -130,8 +130,8 @@ def put(made: Made, order: Order, run: Run, more: Mapping[str, bytes] | None = N
     """Puts editions in place with their report and `more` files, and takes those `gone` away: all or, with an OSError, none."""
     with run.stage("write"):
         files = {**made.files, **(more or {})}
-        old = [path for e in made.editions if e.format == "web" for path in _superseded(order.out, str(made.entries[e.name]["path"]), files)]
-        replace_all(order.out, {**_changed(order.out, files), REPORT: _report(made, order, run)}, dict.fromkeys((*gone, *old)))
+        there = {path for e in made.editions if e.format == "web" for path in web_files(order.out, str(made.entries[e.name]["path"]))}
+        replace_all(order.out, {**_changed(order.out, files), REPORT: _report(made, order, run)}, sorted({*gone, *there} - files.keys()))
         remember(made.judged, made.tools.memory)
 
 
@@ -159,11 +159,12 @@ def _files(path: str, rendered: Rendered) -> dict[str, bytes]:
     return {path.removesuffix(INDEX) + name: content for name, content in rendered.files.items()} or {path: rendered.content}
 
 
-def _superseded(out: Path, index: str, files: Mapping[str, bytes]) -> list[str]:
-    """What an older build of a web edition left in its folder and none of the new `files` replaces; not what somebody else put there."""
+def web_files(out: Path, index: str) -> set[str]:
+    """The files of the web edition that the page `index` opens, by path below the out folder; not what somebody else put beside them.
+    The press's own names are ASCII."""
     folder = out / index.removesuffix(INDEX)
-    there = {path.relative_to(out).as_posix() for pattern in _OF_WEB for path in folder.glob(pattern) if path.is_file() or path.is_symlink()}
-    return sorted(there - files.keys())
+    there = (path for pattern in _OF_WEB for path in folder.glob(pattern) if path.name.isascii() and (path.is_file() or path.is_symlink()))
+    return {path.relative_to(out).as_posix() for path in there}
 
 
 def _changed(out: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:

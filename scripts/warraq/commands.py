@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from warraq.diagnostics import has_errors
 from warraq.phrases import counted, phrase

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from warraq.building import web_files
 from warraq.catalogue import found
 from warraq.diagnostics import Checked
 from warraq.shelf.records import FOLDER, path_of, read_record
@@ -61,7 +62,7 @@ def others(out: Path, slug: str, identifier: str, today: str) -> Checked[Shelf]:
     that book's under an earlier name: it goes. `today` (ISO) is the day of a file that is other than its record says.
     """
     books, gone, heard = [], [], []
-    for path in sorted((out / FOLDER).glob("*.json")):
+    for path in sorted((out / FOLDER).glob("[!.]*.json")):         # some systems keep a hidden file of their own beside each
         if path.stem == slug:
             continue
         try:
@@ -104,9 +105,14 @@ def _seen(out: Path, file: ShelvedFile, today: str) -> ShelvedFile | None:
     """A file as it is; of one that is other than its record says nobody knows how many pages it has."""
     if not (out / file.path).is_file():
         return None
-    content = (out / file.path).read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    return file if digest == file.sha256 else replace(file, bytes=len(content), sha256=digest, pages=0, date=today)
+    digest = sum_of(out / file.path)
+    return file if digest == file.sha256 else replace(file, bytes=(out / file.path).stat().st_size, sha256=digest, pages=0, date=today)
+
+
+def sum_of(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal. Raises OSError."""
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _picture(out: Path, picture: ShelvedPicture | None) -> ShelvedPicture | None:
@@ -124,13 +130,8 @@ def _address(out: Path, address: str) -> str:
 
 def paths_of(out: Path, book: ShelvedBook) -> Iterator[str]:
     """All files of a book that lie below the out folder, those of its web editions with them."""
-    for file in book.files:
-        yield from (within(out, folder_of(file.path)) if file.format == "web" else (file.path,))
-
-
-def within(out: Path, folder: str) -> Iterator[str]:
-    """The files in a folder below the out folder, by path, in order."""
-    yield from sorted(path.relative_to(out).as_posix() for path in (out / folder).rglob("*") if path.is_file())
+    paths = (path for file in book.files for path in (web_files(out, file.path) if file.format == "web" else (file.path,)))
+    yield from (path for path in paths if (out / path).is_file())
 
 
 def web_pages(paths: Mapping[str, object] | tuple[str, ...]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,7 +30,7 @@ from warraq.shelf.sums import sha256sums
 from warraq.shelving import Days, facts, files_of, folder_of, shelved
 from warraq.write import Holder
 
-FONTS = "site/fonts/"
+_DRAWN = ("site/fonts/*.woff2", "sitemap.xml", "sitemap-[0-9]*.xml")        # what pages have that is called otherwise the next time, or is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,11 @@ class SiteOrder:
 
 @dataclass(frozen=True, slots=True)
 class Sited:
-    """A site that is in place: its editions as report.json tells of them, the books on its shelf, all its files below the out folder."""
+    """A site that is in place: its editions as report.json tells of them, the slug of its book, all the books on its shelf."""
 
     entries: Entries
     slug: str
     books: tuple[ShelvedBook, ...]
-    files: tuple[str, ...]
 
 
 def site(order: SiteOrder, run: Run, waiting: Callable[[Holder], None]) -> Sited | None:
@@ -74,8 +72,8 @@ def build_beside(studied: Studied, order: SiteOrder, run: Run) -> Entries:
         return _entries(_site_held(studied, replace(order, build=replace(order.build, editions=())), run))
     if record is None:
         return build_held(studied, order.build, run)
-    if not order.build.editions:
-        return _entries(_site_held(studied, replace(order, base_url=record.base_url), run))
+    if not order.build.editions or _is_another(record.book, settings):          # of which nothing is to stay on the page
+        return _entries(_site_held(studied, replace(order, base_url=record.base_url, build=replace(order.build, editions=())), run))
     return _entries(_some_held(studied, replace(order, base_url=record.base_url), record, run))
 
 
@@ -168,14 +166,19 @@ def _beside(settings: Settings, order: SiteOrder, run: Run) -> Shelf:
     out = order.build.out
     beside: Shelf = run.hear(kept_shelf.others(out, settings.slug, settings.identifier, order.when[:10]))
     slugs = (settings.slug, *(book.slug for book in beside.books)) if beside.books else ()
-    run.diagnostics += [found("site-name-taken", path=INDEX, slug=slug) for slug in slugs if f"{slug}.html" == INDEX]      # the shelf's own page
-    taken = {path: book.slug for book in beside.books for path in kept_shelf.paths_of(out, book)}
-    own = (file_name(settings, e) for e in site_editions(settings))
-    run.diagnostics += [found("site-name-taken", path=path, slug=taken[path]) for path in own if path in taken]
+    run.diagnostics += [found("site-name-taken", path=INDEX, slug=slug) for slug in slugs if f"{slug}.html".casefold() == INDEX]      # the shelf's own page
+    taken = {path.casefold(): book.slug for book in beside.books for path in (book.page, *kept_shelf.paths_of(out, book))}     # many disks do not tell case
+    own = (f"{settings.slug}.html", *(file_name(settings, e) for e in site_editions(settings)))
+    run.diagnostics += [found("site-name-taken", path=path, slug=taken[path.casefold()]) for path in own if path.casefold() in taken]
     old = _record(order, settings)
-    if old and old.book.identifier != settings.identifier and old.book.title != plain_text(settings.title):
+    if old and _is_another(old.book, settings):
         run.diagnostics.append(found("site-slug-taken", slug=old.book.slug, title=old.book.title))
     return beside
+
+
+def _is_another(book: ShelvedBook, settings: Settings) -> bool:
+    """Whether a record is that of another book than the one whose slug it has."""
+    return book.identifier != settings.identifier and book.title != plain_text(settings.title)
 
 
 def _record(order: SiteOrder, settings: Settings) -> Record | None:
@@ -232,9 +235,8 @@ def _put(made: Made, own: ShelvedBook, beside: Shelf, order: SiteOrder, run: Run
     anew = tuple(folder_of(path) for path in made.files if path.endswith("/" + INDEX))      # web editions, of which nothing older stays
     old = {path for book in books for path in kept_shelf.paths_of(out, book) if path not in made.files and not path.startswith(anew)}
     drawn = pages(books, order.base_url, kept_shelf.web_pages((*made.files, *old)), made.tools.cache)
-    lying = {path: hashlib.sha256((out / path).read_bytes()).hexdigest() for path in sorted(old)}
+    lying = {path: kept_shelf.sum_of(out / path) for path in sorted(old)}
     drawn[SUMS] = sha256sums({**made.files, **drawn, **lying})
-    before = (*kept_shelf.within(out, FONTS), *(path.name for path in out.glob("sitemap*.xml")))
-    gone = {*beside.gone, *before} - drawn.keys()
-    put(made, order.build, run, drawn, sorted(gone))
-    return Sited(made.entries, own.slug, books, tuple(sorted({*made.files, *drawn, *lying})))
+    before = (path.relative_to(out).as_posix() for pattern in _DRAWN for path in out.glob(pattern) if not path.is_dir())
+    put(made, order.build, run, drawn, (*beside.gone, *before))
+    return Sited(made.entries, own.slug, books)

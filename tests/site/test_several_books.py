@@ -9,6 +9,8 @@ import sys
 import pytest
 from sited import ARTICLES, Site, site
 
+from warraq import siting
+
 OTHER = {"articles/01-x.md": "---\ntitle: الحبر\nid: x\n---\n\nكلام.\n"}
 
 
@@ -106,6 +108,53 @@ def test_another_book_of_the_same_name_takes_its_place_and_is_told(two, book):
     assert "كتاب ثالث" in shown.page("hibr.html")
     assert "site-slug-taken" not in site(third, out=shown.folder).exits(0).err
     shown.is_true()
+
+
+def test_of_another_book_of_the_same_name_no_file_stays_on_the_page(two, book):
+    """Editions that the new book has not, and that would be offered as its own."""
+    _, _, shown = two
+    third = book(dict(OTHER) | {"book.yaml": "title: كتاب ثالث\nauthor: ليلى\nslug: hibr\neditions: {print: {}, epub: {}}\n"})
+    third.run("build", "--out", str(shown.folder), "--jobs", "1", "--edition", "epub").exits(0).says("site-slug-taken", "كتاب الحبر")
+    assert [f["edition"] for f in shown.record("hibr")["files"]] == ["print", "epub", "web"] and "hibr-screen.pdf" not in shown.page("hibr.html")
+    shown.is_true()
+
+
+def test_what_others_lay_beside_the_press_s_files_stays_and_is_not_told(two):
+    first, second, shown = two
+    own = [b"site/fonts/mine.ttf", b"sitemap-mine.xml", b"site/._ktab.json", b"hibr-web/.htaccess", b"hibr-web/caf\xe9.pdf", b"ktab-web/notes.txt",
+           b"hibr-web/media/caf\xe9.png", b"hibr-web/caf\xe9.html"]
+    for name in own:
+        path = os.path.join(os.fsencode(shown.folder), name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(b"mine")
+    said = site(first, "--base-url", "https://example.org/", out=shown.folder).exits(0)
+    assert "site-record-broken" not in said.err
+    shown.is_true()
+    assert not any(name in shown.page("SHA256SUMS") for name in ("mine", "._ktab", ".htaccess", "notes.txt", "/caf"))
+    assert all(os.path.isfile(os.path.join(os.fsencode(shown.folder), name)) for name in own)
+    sums = (shown.folder / "SHA256SUMS").read_bytes()
+    site(second, "--base-url", "https://example.org/", out=shown.folder).exits(0)
+    site(first, "--base-url", "https://example.org/", out=shown.folder).exits(0)
+    assert {line for line in sums.splitlines() if b"site" not in line and b"catalog" not in line} <= set((shown.folder / "SHA256SUMS").read_bytes().splitlines())
+
+
+def test_a_file_that_goes_while_the_book_is_made_is_not_summed(two, monkeypatch):
+    first, _, shown = two
+    plain = siting.make_editions
+
+    def make(*given):
+        (shown.folder / "hibr.epub").unlink()
+        return plain(*given)
+    monkeypatch.setattr(siting, "make_editions", make)
+    site(first, out=shown.folder).exits(0)
+    assert "hibr.epub" not in shown.page("SHA256SUMS")
+
+
+@pytest.mark.parametrize("slug", ["Hibr", "INDEX"])
+def test_names_that_differ_in_case_alone_are_one_name(two, book, slug):
+    *_, shown = two
+    site(book(dict(OTHER) | {"book.yaml": f"title: رابع\nauthor: ليلى\nslug: {slug}\n"}), out=shown.folder).exits(1).says("site-name-taken")
 
 
 def test_two_books_cannot_have_one_file(two, book):

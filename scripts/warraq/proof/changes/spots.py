@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from warraq.arabic.numerals import in_digits
 from warraq.printed import Box
-from warraq.proof.changes.page_pairs import ComparedPages, OldPage, PagePair, Shift
+from warraq.proof.changes.page_pairs import ComparedPages, PagePair, Shift
 from warraq.proof.kept import KeptPage
 from warraq.html import tag, text
 from warraq.proof.review_pages.places import placed
