@@ -107,6 +107,14 @@ def test_hemistichs_stand_side_by_side_where_there_is_room(chromium: Browser, re
             assert (first["y"] == second["y"]) is beside and (not beside or second["x"] < first["x"])
 
 
+def test_verse_takes_room_from_the_margins_only_where_the_measure_is_too_narrow(chromium: Browser, read: Path):
+    with window(chromium, read, "text.html", 1280) as page:
+        verse, measure = page.locator("section > .verse:not(.free)"), page.locator("section > p").first.bounding_box()["width"]
+        for room, taken in (("stacks-27", False), ("stacks-28", True)):
+            verse.first.evaluate(f"e => e.className = 'verse {room}'")
+            assert (verse.first.bounding_box()["width"] > measure + 1) is taken, room
+
+
 def test_paper_gets_the_text_alone_and_dark_on_white(chromium: Browser, read: Path):
     with window(chromium, read, "text.html", color_scheme="dark") as page:
         page.evaluate("document.querySelector('[value=dark]').click()")

@@ -39,9 +39,9 @@ def _arabic(name: str) -> str:
 
 
 def download_name(book: ShelvedBook, file: ShelvedFile) -> str:
-    """The name under which browsers save a file: title, edition, extension, fit for all common file systems."""
-    edition = _cut(_safe(edition_name(file)), _LEAST_EDITION)
-    ending = f" - {edition}{_SUFFIX[file.format]}"
+    """The name under which browsers save a file: title, edition (of the EPUB that is called so, its extension says it), fit for all common file systems."""
+    edition = "" if file.edition == file.kind == "epub" else f" - {_cut(_safe(edition_name(file)), _LEAST_EDITION)}"
+    ending = edition + _SUFFIX[file.format]
     title = _cut(_safe(book.title), _LONGEST - len(ending.encode())) or book.slug
     return title + ending
 
