@@ -41,6 +41,12 @@ def test_every_token_in_use_is_defined(theme, edition):
     assert used <= defined
 
 
+def test_browsers_without_light_dark_have_every_light_colour():
+    colours, sep, otherwise = text("site/tokens.css").partition("@supports not (color: light-dark(#000, #fff))")
+    light = dict(re.findall(r"(--[\w-]+): light-dark\((#\w+),", colours))
+    assert sep and len(light) > 10 and light.items() <= dict(re.findall(r"(--[\w-]+): (#\w+);", otherwise)).items()
+
+
 def test_nothing_that_harms_arabic():
     for file in styles.folder().rglob("*.css"):
         css = text(str(file.relative_to(styles.folder())))
