@@ -142,7 +142,7 @@
     const words = wordsOf(text), first = Math.min(...hits), from = Math.max(0, first - 8), to = from + 32, out = [];
     let done = from && words[from].begin;
     words.slice(0, to).forEach((w, n) => { if (hits.includes(n) && w.begin >= done) out.push(text.slice(done, w.begin), make('mark', {}, text.slice(w.begin, done = w.end))); });
-    return [from ? '… ' : '', ...out, words[to] ? text.slice(done, words[to - 1].end) + ' …' : text.slice(done)];
+    return [from ? '…\u00a0' : '', ...out, words[to] ? text.slice(done, words[to - 1].end) + '\u00a0…' : text.slice(done)];
   }
   function result({ block, places }, [name, title], begin) {
     const head = make('b', { dir: 'auto' }, title), words = make('span', { dir: 'auto' }), n = last(index.texts, block),
@@ -150,7 +150,7 @@
     load('t' + n).then(part => {
       const [text, section] = part.b[block - index.texts[n]], [id, heading] = part.s[section], found = excerpt(text, places.map(place => place - begins[block]));
       if (id) link.hash = id;
-      head.replaceChildren(...headings[block] ? found : [heading || title]);
+      head.replaceChildren(...headings[block] ? found : [heading === title ? '' : heading]);
       if (!headings[block]) words.append(...found);
     });
     return make('li', {}, link);
