@@ -97,9 +97,15 @@ def test_free_verse_is_one_column(draw):
 def test_long_lines_of_code_are_elements_and_lose_nothing(draw):
     text = "def f():\n\n    return '" + "x" * 40 + "'\n"
     block = e("pre", e("code", text), dir="ltr")
-    assert plain((for_screens(block),)) == plain((block,)) and draw(block).count('<span class="code-line">') == 3
+    assert plain((for_screens(block),)) == plain((block,)) and draw(block).count('<span class="code-line"') == 3
     assert "".join(re.findall(r">([^<]*)<", draw(block))) == text
     assert "code-line" not in draw(e("pre", e("code", "short\nlines\n"), dir="ltr"))
+
+
+@pytest.mark.parametrize("indent, inwards", {"": None, "    ": "4.8", "\t": "4.8", " " * 40: "7.2"}.items())
+def test_a_line_of_code_goes_on_further_in_than_it_begins(draw, indent: str, inwards: str | None):
+    drawn = draw(e("pre", e("code", f"{indent}return {'x' * 40}\n"), dir="ltr"))
+    assert (f'style="padding-inline-start: {inwards}em; text-indent: -{inwards}em"' in drawn) if inwards else "style" not in drawn
 
 
 def test_code_with_arabic_in_it_keeps_its_order(draw):

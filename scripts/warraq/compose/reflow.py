@@ -24,6 +24,8 @@ _PADDING = 1.0                                  # em of a cell's two sides
 _BETWEEN = 2.4                                  # em between the columns of verse
 _LOOSE = .7                                     # of the longest hemistich: shorter ones would be torn apart in its column
 _LONG_LINE = 30                                 # letters: a phone shows as much code in a line
+_GOES_ON, _CELL = 2.4, .6                       # em: how far in a line of code goes on; one letter of the typewriter face
+_DEEPEST = 8                                    # letters: how much of a line's own indent that follows, so that a phone has room for the rest
 _BOXES = {"done": "☑ ", "open": "☐ "}
 _BREAK = Element("br")
 _BRACKET = (("class", "reading-bracket"),)
@@ -147,8 +149,15 @@ def _code(block: Element) -> Element:
         lines += [[line] for line in others]
         if isinstance(node, str) and node.endswith("\n"):
             lines.append([])
-    drawn = tuple(Element("span", (("class", "code-line"),), tuple(line)) for line in lines if line)
+    drawn = tuple(_code_line(tuple(line)) for line in lines if line)
     return replace(block, children=(replace(inner, children=drawn),))
+
+
+def _code_line(line: tuple[Node, ...]) -> Element:
+    """A line of code; one that begins further in says so, for what it goes on to stands further in still."""
+    drawn, code = Element("span", (("class", "code-line"),), line), _text(line).rstrip().expandtabs(4)
+    inwards = _GOES_ON + _CELL * min(len(code) - len(code.lstrip()), _DEEPEST)
+    return _styled(drawn, f"padding-inline-start: {inwards:.1f}em; text-indent: -{inwards:.1f}em") if code.startswith(" ") else drawn
 
 
 def _text(nodes: Iterable[Node]) -> str:
