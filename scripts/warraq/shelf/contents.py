@@ -10,7 +10,7 @@ from itertools import accumulate, takewhile
 from warraq.html import tag
 from warraq.shelf.addresses import address
 from warraq.shelf.frame import section
-from warraq.shelf.downloads import to_read
+from warraq.shelf.naming import readings
 from warraq.shelf.shelved import ContentsLine, ShelvedBook
 from warraq.shelf.wording import number, said, way
 
@@ -88,7 +88,7 @@ def _weights(lines: Sequence[ContentsLine]) -> Iterator[int]:
 
 def _rest(book: ShelvedBook, shown: int, all_lines: int) -> str:
     """What is not shown, and where it is."""
-    read = to_read(book)
+    read = readings(book)
     if shown == all_lines:
         return ""
     told = f"هنا {number(shown, book)} من عناوين الكتاب، وعددها {number(all_lines, book)}."

@@ -52,11 +52,6 @@ def to_download(book: ShelvedBook) -> Sequence[ShelvedFile]:
     return sorted((f for f in book.files if f.kind in order), key=lambda f: (order.index(f.kind), f.edition != f.kind))
 
 
-def to_read(book: ShelvedBook) -> Sequence[ShelvedFile]:
-    """The editions that are read in the browser, the one called so first."""
-    return sorted((f for f in book.files if f.kind == "web"), key=lambda f: f.edition != "web")
-
-
 def _safe(words: str) -> str:
     """Words without vowel marks, tatweel and what names of files may not hold, white space folded."""
     plain = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", words).replace("ـ", ""))

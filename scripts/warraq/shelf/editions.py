@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from warraq.html import tag
 from warraq.shelf.addresses import address
+from warraq.shelf.downloads import download_name, edition_title, to_download
 from warraq.shelf.frame import section
-from warraq.shelf.downloads import download_name, edition_title, to_download, to_read
+from warraq.shelf.naming import readings
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile
 from warraq.shelf.wording import day, number, sheet, size
 
@@ -22,7 +23,7 @@ _FORMATS = {"pdf": "PDF", "epub": "EPUB", "web": "صفحات ويب"}
 
 def editions(book: ShelvedBook) -> str:
     """The section «أيّها أختار؟»; empty where there is nothing to read or to save."""
-    read, files = to_read(book), to_download(book)
+    read, files = readings(book), to_download(book)
     firsts = {file.kind: file for file in reversed((*read, *files))}           # the others of a kind have names of their own to tell them by
     cards = [_card(book, file, _FOR_WHOM[file.kind] if firsts[file.kind] is file else "") for file in (*read, *files)]
     if not cards:

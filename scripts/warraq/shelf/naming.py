@@ -23,8 +23,8 @@ def downloads(book: ShelvedBook) -> list[ShelvedFile]:
 
 
 def readings(book: ShelvedBook) -> list[ShelvedFile]:
-    """The editions to read in a browser."""
-    return [f for f in book.files if f.format == "web"]
+    """The editions to read in a browser, the one called so first."""
+    return sorted((f for f in book.files if f.format == "web"), key=lambda f: f.edition != "web")
 
 
 def acquisitions(book: ShelvedBook) -> list[ShelvedFile]:

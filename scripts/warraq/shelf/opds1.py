@@ -19,8 +19,8 @@ OTHER, OTHER_TYPE = "catalog.json", "application/opds+json"
 _ATOM, _DC = "http://www.w3.org/2005/Atom", "http://purl.org/dc/terms/"
 _SCHEMA = "http://schema.org"           # without a slash: so Thorium looks for it, after the catalogues that began it
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_OPEN = "http://opds-spec.org/acquisition/open-access"
-_COVER, _THUMBNAIL = "http://opds-spec.org/image", "http://opds-spec.org/image/thumbnail"
+OPEN = "http://opds-spec.org/acquisition/open-access"
+COVER, THUMBNAIL = "http://opds-spec.org/image", "http://opds-spec.org/image/thumbnail"
 
 
 def atom(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
@@ -83,8 +83,8 @@ def _links(entry: etree._Element, book: ShelvedBook, base_url: str) -> None:
     """
     titles = edition_titles(book)
     for file in acquisitions(book):
-        _link(entry, _OPEN, address(file.path, base_url), MEDIA_TYPES[file.format], title=titles[file.edition], length=str(file.bytes))
-    for rel, picture in ((_COVER, book.cover), (_THUMBNAIL, book.cover_small or book.cover)):
+        _link(entry, OPEN, address(file.path, base_url), MEDIA_TYPES[file.format], title=titles[file.edition], length=str(file.bytes))
+    for rel, picture in ((COVER, book.cover), (THUMBNAIL, book.cover_small or book.cover)):
         if picture:
             _link(entry, rel, address(picture.path, base_url), picture.media_type)
     _link(entry, "alternate", address(book.page, base_url), "text/html", title=BOOK_PAGE)

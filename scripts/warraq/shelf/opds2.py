@@ -10,14 +10,13 @@ from warraq.metadata import ROLES, clean, isbn_urn, series_position
 from warraq.shelf.addresses import address
 from warraq.shelf.licence import licence_of
 from warraq.shelf.naming import BOOK_PAGE, DAY, MEDIA_TYPES, acquisitions, downloads, edition_titles, paragraphs, printed_pages, readings, shelf_title
+from warraq.shelf.opds1 import COVER, OPEN, THUMBNAIL
 from warraq.shelf.opds1 import NAME as ATOM
 from warraq.shelf.opds1 import OTHER as NAME
 from warraq.shelf.opds1 import OTHER_TYPE as TYPE
 from warraq.shelf.opds1 import TYPE as ATOM_TYPE
 from warraq.shelf.shelved import ShelvedBook, ShelvedPicture
 
-_OPEN = "http://opds-spec.org/acquisition/open-access"
-_COVER, _THUMBNAIL = "http://opds-spec.org/image", "http://opds-spec.org/image/thumbnail"
 _ROLES = {"translator": "translator", "editor": "editor", "critical-editor": "editor", "illustrator": "illustrator"}    # that have a name in the manifest
 
 
@@ -31,7 +30,7 @@ def json_feed(books: Sequence[ShelvedBook], base_url: str = "") -> bytes:
 
 
 def _publication(book: ShelvedBook, base_url: str) -> dict[str, object]:
-    pictures = [(rel, p) for rel, p in ((_COVER, book.cover), (_THUMBNAIL, book.cover_small)) if p]
+    pictures = [(rel, p) for rel, p in ((COVER, book.cover), (THUMBNAIL, book.cover_small)) if p]
     images = {"images": [_image(rel, p, base_url) for rel, p in pictures]} if pictures else {}
     return {"metadata": _metadata(book), "links": _links(book, base_url), **images}
 
@@ -68,7 +67,7 @@ def _series(book: ShelvedBook) -> dict[str, object]:
 def _links(book: ShelvedBook, base_url: str) -> list[dict[str, object]]:
     titles = edition_titles(book)
     links: list[dict[str, object]] = [
-        {"rel": _OPEN, "href": address(f.path, base_url), "type": MEDIA_TYPES[f.format], "title": titles[f.edition], "size": f.bytes} for f in acquisitions(book)]
+        {"rel": OPEN, "href": address(f.path, base_url), "type": MEDIA_TYPES[f.format], "title": titles[f.edition], "size": f.bytes} for f in acquisitions(book)]
     links += [{"rel": "alternate", "href": address(book.page, base_url), "type": "text/html", "title": BOOK_PAGE}]
     links += [{"rel": "alternate", "href": address(f.path, base_url), "type": "text/html", "title": titles[f.edition], "language": book.language}
               for f in readings(book) if downloads(book)]

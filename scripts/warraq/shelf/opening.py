@@ -8,8 +8,8 @@ from itertools import accumulate
 from warraq.html import tag
 from warraq.metadata import ROLES
 from warraq.shelf.addresses import address
-from warraq.shelf.downloads import to_download, to_read
-from warraq.shelf.naming import paragraphs
+from warraq.shelf.downloads import to_download
+from warraq.shelf.naming import paragraphs, readings
 from warraq.shelf.shelved import ShelvedBook
 from warraq.shelf.wording import names, said, way
 
@@ -56,7 +56,7 @@ def _contributors(book: ShelvedBook) -> str:
 
 
 def _actions(book: ShelvedBook) -> str:
-    read, files = to_read(book), to_download(book)
+    read, files = readings(book), to_download(book)
     links = [tag("a", "اقرأ في المتصفح", href=address(read[0].path), class_="go")] if read else []
     links += [tag("a", "نزّل الكتاب", href="#editions", class_="button" if read else "go")] if files else []
     return tag("p", "".join(links), class_="actions") if links else ""

@@ -8,9 +8,9 @@ from warraq.arabic.normalize import fold
 from warraq.arabic.sorting import sorting_name
 from warraq.html import tag
 from warraq.shelf.addresses import address
+from warraq.shelf.downloads import download_name, edition_name, edition_title, to_download
 from warraq.shelf.frame import document, foot
-from warraq.shelf.downloads import download_name, edition_name, edition_title, to_download, to_read
-from warraq.shelf.naming import shelf_title
+from warraq.shelf.naming import readings, shelf_title
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile
 from warraq.shelf.social import shelf_meta
 from warraq.shelf.structured import json_ld
@@ -51,7 +51,7 @@ def _cover(book: ShelvedBook) -> str:
 
 def _ways(book: ShelvedBook) -> str:
     """To read it, and each of its files with its size."""
-    read = to_read(book)
+    read = readings(book)
     items = [tag("a", "اقرأ في المتصفح", href=address(read[0].path), aria_label=f"اقرأ في المتصفح: {book.title}", class_="button")] if read else []
     items += [_file(book, file) for file in to_download(book)]
     return tag("ul", "".join(tag("li", item) for item in items), class_="files")

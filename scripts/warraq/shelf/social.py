@@ -10,6 +10,7 @@ from warraq.metadata import clean, isbn_urn
 from warraq.shelf.addresses import address
 from warraq.shelf.naming import shelf_language, shelf_title
 from warraq.shelf.shelved import ShelvedBook
+from warraq.shelf.wording import shortened
 
 _DESCRIPTION = 200          # characters: more is cut by those who show it, in the middle of a word
 _COVER = "غلاف كتاب"
@@ -37,7 +38,7 @@ def _elements(properties: Iterable[tuple[str, str]], canonical: str) -> str:
 def _properties(book: ShelvedBook, base_url: str) -> Iterator[tuple[str, str]]:
     yield "og:type", "book"
     yield "og:title", clean(book.title)
-    yield "og:description", _shortened(clean(book.description or book.subtitle))
+    yield "og:description", shortened(clean(book.description or book.subtitle), _DESCRIPTION)
     yield "og:locale", _locale(book.language)
     yield "og:site_name", clean(book.publisher)
     if base_url:
@@ -57,8 +58,3 @@ def _properties(book: ShelvedBook, base_url: str) -> Iterator[tuple[str, str]]:
 def _locale(language: str) -> str:
     """The language as Open Graph writes it; of Arabic without a region it knows `ar_AR` (that of Facebook's list)."""
     return f"{language.split('-')[0]}_{region_of(language) or language.split('-')[0].upper()}"
-
-
-def _shortened(text: str) -> str:
-    """The text, or its beginning up to the end of a word."""
-    return text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rsplit(" ", 1)[0].rstrip("،؛:,. ") + "…"
