@@ -126,7 +126,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "sited-shelf": ("{path}  (الرف، {books})", "{path}  (the shelf, {books})"),
     "site-upload": ("للنشر ارفع ما في «{out}» إلى موقعك، إلا الملفات المخفية وproof وreleases وreport.json. والأمر warraq release يجمع ما يُرفع في مجلد واحد",
                     "To publish it, upload what is in {out} but hidden files, proof, releases and report.json; warraq release puts all there is to upload into one folder"),
-    "site-look": ("لتراه كما يراه القارئ: make serve، أو warraq serve --out {out}", "To see it as readers will: make serve, or warraq serve --out {out}"),
+    "site-look": ("لتراه كما يراه القارئ: warraq serve --out {out}", "To see it as readers will: warraq serve --out {out}"),
     "not-sited": ("لم يُصنع الموقع، وبقي السابق كما هو", "the site was not made; an earlier one is as it was"),
     "sound": ("المخطوط سليم", "the manuscript is sound"),
     "not-built": ("لم يُبنَ شيء، وبقيت الطبعات السابقة كما هي", "nothing was built; earlier editions are as they were"),
