@@ -323,6 +323,8 @@ CATALOGUE: dict[str, Wording] = {
                             "إن كانا كتابين فاكتب لكل منهما identifier. وما بقي من القديم لك أن تحذفه: {left}", "if they are two books, give each its own identifier. What is left of the old one may be deleted: {left}"),
     "site-slug-taken": Wording(W, "كان على الرف بالاسم {slug} كتاب آخر، «{title}»، فحلّ هذا محله", "another book, {title}, was on the shelf under the name {slug}; this one has taken its place",
                                "إن كانا كتابين فاكتب لأحدهما slug آخر، ثم ابنِ موقع كل منهما", "if they are two books, give one of them another slug, then make the site of each"),
+    "site-address-dropped": Wording(W, "كان الموقع مصنوعًا ليُنشر في {url}، ولم يُذكر عنوانه الآن، فصارت عناوينه نسبية وذهبت خريطته", "the site was made to be published at {url}; no address is named now, so its addresses are relative and its sitemap is gone",
+                                    "إن كان ما يزال يُنشر هناك فأعد بناءه: warraq site --base-url {url}", "if it is still published there, make it again: warraq site --base-url {url}"),
     "site-name-taken": Wording(E, "الاسم «{path}» لغير واحد على الرف ({slug})، ولا يكون إلا لواحد", "the name {path} is wanted by more than one on the shelf ({slug})",
                                "غيّر slug في book.yaml، أو اسم الطبعة", "change slug in book.yaml, or the edition's name"),
     "write-failed": Wording(E, "تعذّرت الكتابة في «{path}»: {why}", "cannot write to {path}: {why_en}"),

@@ -28,10 +28,11 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The books of an out folder besides the one that is at hand, their files as they are now; `gone` are pages of books of which nothing is left,
-    and the records that were taken off the shelf."""
+    and the records that were taken off the shelf; `base_urls` the addresses for which these books' pages were made."""
 
     books: tuple[ShelvedBook, ...] = ()
     gone: tuple[str, ...] = ()
+    base_urls: tuple[str, ...] = ()
 
 
 def is_there(out: Path, slug: str) -> bool:
@@ -61,7 +62,7 @@ def others(out: Path, slug: str, identifier: str, today: str) -> Checked[Shelf]:
     A record that cannot be understood is left alone, a book without files is left off; both are told. A record with the identifier of the book at hand is
     that book's under an earlier name: it goes. `today` (ISO) is the day of a file that is other than its record says.
     """
-    books, gone, heard = [], [], []
+    books, gone, base_urls, heard = [], [], [], []
     for path in sorted((out / FOLDER).glob("[!.]*.json")):         # some systems keep a hidden file of their own beside each
         if path.stem == slug:
             continue
@@ -82,7 +83,8 @@ def others(out: Path, slug: str, identifier: str, today: str) -> Checked[Shelf]:
             heard.append(found("site-book-gone", title=record.book.title, path=path_of(record.book.slug)))
         else:
             books.append(book)
-    return Checked(Shelf(tuple(books), tuple(gone)), tuple(heard))
+            base_urls += [record.base_url] if record.base_url else []
+    return Checked(Shelf(tuple(books), tuple(gone), tuple(base_urls)), tuple(heard))
 
 
 def _place(file: ShelvedFile) -> str:

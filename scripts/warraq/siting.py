@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from warraq.approving import understood
 from warraq.building import Entries, Made, Order, Studied, build_held, chosen, file_name, held, make_editions, put
 from warraq.catalogue import found
 from warraq.changing import changes_of
-from warraq.diagnostics import has_errors
+from warraq.diagnostics import Diagnostic, has_errors
 from warraq.dressing import dressed
 from warraq.editions import WEB
 from warraq.kept_shelf import Record, Shelf
@@ -163,17 +163,27 @@ def _own_of_some(made: Made, record: Record, order: SiteOrder, known: Sequence[R
 
 def _beside(settings: Settings, order: SiteOrder, run: Run) -> Shelf:
     """The other books on the shelf; `run` hears what is wrong with them, and an error where one of them has a name that this book needs."""
-    out = order.build.out
-    beside: Shelf = run.hear(kept_shelf.others(out, settings.slug, settings.identifier, order.when[:10]))
-    slugs = (settings.slug, *(book.slug for book in beside.books)) if beside.books else ()
-    run.diagnostics += [found("site-name-taken", path=INDEX, slug=slug) for slug in slugs if f"{slug}.html".casefold() == INDEX]      # the shelf's own page
-    taken = {path.casefold(): book.slug for book in beside.books for path in (book.page, *kept_shelf.paths_of(out, book))}     # many disks do not tell case
-    own = (f"{settings.slug}.html", *(file_name(settings, e) for e in site_editions(settings)))
-    run.diagnostics += [found("site-name-taken", path=path, slug=taken[path.casefold()]) for path in own if path.casefold() in taken]
-    old = _record(order, settings)
-    if old and _is_another(old.book, settings):
-        run.diagnostics.append(found("site-slug-taken", slug=old.book.slug, title=old.book.title))
+    beside: Shelf = run.hear(kept_shelf.others(order.build.out, settings.slug, settings.identifier, order.when[:10]))
+    run.diagnostics += [*_taken(settings, beside, order.build.out), *_not_as_before(_record(order, settings), settings, beside, order)]
     return beside
+
+
+def _taken(settings: Settings, beside: Shelf, out: Path) -> Iterator[Diagnostic]:
+    """Names that this book needs and another one on the shelf has, or the shelf itself. Many disks do not tell case."""
+    slugs = (settings.slug, *(book.slug for book in beside.books)) if beside.books else ()
+    yield from (found("site-name-taken", path=INDEX, slug=slug) for slug in slugs if f"{slug}.html".casefold() == INDEX)
+    taken = {path.casefold(): book.slug for book in beside.books for path in (book.page, *kept_shelf.paths_of(out, book))}
+    own = (f"{settings.slug}.html", *(file_name(settings, e) for e in site_editions(settings)))
+    yield from (found("site-name-taken", path=path, slug=taken[path.casefold()]) for path in own if path.casefold() in taken)
+
+
+def _not_as_before(old: Record | None, settings: Settings, beside: Shelf, order: SiteOrder) -> Iterator[Diagnostic]:
+    """That another book had the slug, and that the shelf loses its address."""
+    if old and _is_another(old.book, settings):
+        yield found("site-slug-taken", slug=old.book.slug, title=old.book.title)
+    dropped = next(filter(None, (old.base_url if old else "", *beside.base_urls)), "")
+    if dropped and not order.base_url:
+        yield found("site-address-dropped", url=dropped)
 
 
 def _is_another(book: ShelvedBook, settings: Settings) -> bool:

@@ -36,6 +36,14 @@ def test_the_shelf_leads_to_each_book_and_all_is_true(two, book):
     shown.is_true()
 
 
+def test_a_book_that_joins_the_shelf_without_its_address_is_told(two):
+    first, second, shown = two
+    site(second, "--base-url", "https://example.org/", out=shown.folder).exits(0)
+    (shown.folder / "site/ktab.json").unlink()
+    site(first, out=shown.folder).exits(0).says("site-address-dropped", "https://example.org/")
+    assert "example.org" not in shown.page("hibr.html") + shown.page("catalog.xml")
+
+
 def test_a_book_that_is_built_anew_is_shown_as_it_is_now(two):
     first, second, shown = two
     before = shown.page("ktab.html")

@@ -26,8 +26,8 @@ def test_a_base_address_is_told_where_programs_want_it_and_kept(made):
     assert json.loads((made.out_folder / "site/ktab.json").read_bytes())["base_url"] == "https://example.org/books/"
     made.build().exits(0)
     assert "https://example.org/books/ktab.html" in Site(made.out_folder).page()
-    site(made).exits(0)
-    assert "sitemap.xml" not in Site(made.out_folder).files() and "example.org" not in Site(made.out_folder).page()
+    site(made).exits(0).says("site-address-dropped", "--base-url https://example.org/books/")
+    assert "site-address-dropped" not in site(made).exits(0).err and "sitemap.xml" not in Site(made.out_folder).files() and "example.org" not in Site(made.out_folder).page()
     Site(made.out_folder).is_true()
 
 
