@@ -43,3 +43,9 @@ def test_markup_comes_from_the_press_alone():
 def test_its_title_and_address():
     assert words(tree(RICH, replace(RICH, slug="b", authors=("هند",))).find(".//h1")) == "كتب دار الورّاق" and words(tree(RICH, POOR).find(".//h1")) == "الكتب"
     assert tree(RICH, POOR, base_url="https://example.org/").xpath("//link[@rel='canonical']/@href") == ["https://example.org/"]
+
+
+def test_a_long_title_is_set_smaller():
+    sizes = {b.slug: title for b, title in zip(in_order([RICH, POOR]), ("قصير", "كلمة " * 30))}
+    page = tree(*(replace(book, title=sizes[book.slug]) for book in (RICH, POOR)))
+    assert sorted(heading.get("class") or "" for heading in page.iter("h2")) == ["", "very-long"]

@@ -19,7 +19,7 @@ _LONG, _VERY_LONG = 44, 110         # characters of a title that is set smaller,
 
 def opening(book: ShelvedBook) -> str:
     """The header of the page."""
-    words = tag("h1", said(book.title), dir=way(book.title), class_=_measure(book.title))
+    words = tag("h1", said(book.title), dir=way(book.title), class_=measure(book.title))
     words += tag("p", said(book.subtitle), class_="subtitle", dir=way(book.subtitle)) if book.subtitle else ""
     words += tag("p", names(book.authors), class_="authors") + _contributors(book)
     words += _description(paragraphs(book.description).split("\n\n")) if book.description.strip() else ""
@@ -34,7 +34,8 @@ def _description(lines: Sequence[str]) -> str:
     return tag("div", "".join(shown[:first]) + more, class_="description")
 
 
-def _measure(title: str) -> str | None:
+def measure(title: str) -> str | None:
+    """A class for a title that would not stand well in the full size, or none."""
     return "very-long" if len(title) > _VERY_LONG else "long" if len(title) > _LONG else None
 
 

@@ -11,6 +11,7 @@ from warraq.shelf.addresses import address
 from warraq.shelf.downloads import download_name, edition_name, edition_title, to_download
 from warraq.shelf.frame import document, foot
 from warraq.shelf.naming import readings, shelf_title
+from warraq.shelf.opening import measure
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile
 from warraq.shelf.social import shelf_meta
 from warraq.shelf.structured import json_ld
@@ -35,7 +36,7 @@ def in_order(books: Sequence[ShelvedBook]) -> list[ShelvedBook]:
 
 
 def _card(book: ShelvedBook) -> str:
-    title = tag("h2", tag("a", said(book.title), href=address(book.page), dir=way(book.title)))
+    title = tag("h2", tag("a", said(book.title), href=address(book.page), dir=way(book.title)), class_=measure(book.title))
     described = shortened(book.description, _DESCRIBED)
     words = title + tag("p", names(book.authors), class_="authors") + (tag("p", said(described), dir=way(described)) if described else "")
     return tag("li", _cover(book) + tag("div", words + _ways(book), class_="words"), class_="volume")
