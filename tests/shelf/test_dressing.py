@@ -35,6 +35,13 @@ def test_a_font_of_words_sets_them_as_the_whole_font_does(tmp_path):
     assert {record.nameID for record in small["name"].names} <= {0, 13, 14}
 
 
+def test_fonts_of_earlier_words_do_not_fill_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr("warraq.render.epub.shelf._KEPT", 1)
+    for word in ("كتاب", "كتب"):
+        font_of_words((word,), styles.folder() / "fonts/noto-sans-symbols-2/NotoSansSymbols2-Regular.ttf", tmp_path)
+    assert len(list((tmp_path / "screen-fonts").iterdir())) <= 1
+
+
 def test_pages_and_their_files(tmp_path):
     files = dressed({"a.html": book_page(RICH), "b.html": book_page(HARD), "c.html": book_page(LATIN)}, tmp_path)
     sheet = files["site/page.css"].decode()

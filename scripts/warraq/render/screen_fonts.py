@@ -77,6 +77,7 @@ def font_of_words(words: Iterable[str], file: Path, cache: Path) -> bytes:
         forms = [unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD")]        # shapers look for both
         made = _written(content, options, unicodes=set(map(ord, "".join((*words, *forms)))), gids=sorted(_glyphs(words, content)))
         shelf.put(key, made)
+        shelf.tidy()                            # each new word makes another one
     return made
 
 
