@@ -51,9 +51,11 @@ def test_quranic_text_in_a_title_is_told_by_its_brackets() -> None:
     ("﴿قُلۡ هُوَ ٱللَّهُ أَحَدٌ ١ ٱللَّهُ ٱلصَّمَدُ ٢﴾", ["أَحَدٌ ١", "ٱلصَّمَدُ ٢﴾"]),
     ("أَحَدٌ ﴿١﴾ ٱللَّهُ", ["أَحَدٌ ﴿١﴾"]),
     ("﴿ٱلۡحَمۡدُ لِلَّهِ﴾", []),
+    ("﴿كُلَّ شَىْءٍ حَىٍّ ۖ أَفَلَا يُؤْمِنُونَ ۚ﴾", ["حَىٍّ ۖ", "يُؤْمِنُونَ ۚ﴾"]),
+    ("وَمَا يَسْتَكْبِرُونَ ۩ ١٥ تَتَجَافَىٰ", ["يَسْتَكْبِرُونَ ۩ ١٥"]),
     ("ٱلرَّحِيمِ\n۝ ١ ٱلۡحَمۡدُ", ["ٱلرَّحِيمِ\n۝ ١"]),
 ])
-def test_a_number_stays_with_its_ayah(typed: str, words: list[str]) -> None:
+def test_a_number_and_a_sign_of_pause_stay_with_the_word_before(typed: str, words: list[str]) -> None:
     found = kept((element("span", typed, NoteCall("1"), **{"class": "quran"}),))
     assert text(found) == typed
     assert [text((n,)) for n in walk(found) if isinstance(n, Element) and n.get("class") == "kept-words"] == words

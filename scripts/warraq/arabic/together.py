@@ -1,4 +1,4 @@
-"""What no line end may part: an honorific from its name, the number of an ayah from its last word, short formulas.
+"""What no line end may part: an honorific from its name, the number of an ayah and a sign of pause from the word before, short formulas.
 
 Prose gets a no-break space; Qur'anic text is not altered, there an element of the class `kept-words` is put around the two. In plain
 strings, as titles are, Qur'anic text is still to be told by its brackets.
@@ -21,8 +21,10 @@ _HONOURED = re.compile(rf"(?<=\S)[ \t\n]+(?=[(\[«]?[{_HONORIFICS}])")
 _BEGINS = re.compile(rf"[(\[«]?[{_HONORIFICS}]")
 _DIGITS = "0-9\u0660-\u0669"
 _PASSAGE = re.compile("(\ufd3f[^\ufd3e\ufd3f]*\ufd3e)")
-# ۝١٢, ﴿١٢﴾ or ١٢ behind a word, and the bracket that closes the passage
-_AYAH = re.compile(rf"\S+\s+(?:\u06dd\s?[{_DIGITS}]*|[\ufd3e\ufd3f][{_DIGITS}]+[\ufd3e\ufd3f]|[{_DIGITS}]+)(?:\s?[\ufd3e\ufd3f])?(?!\S)")
+_PAUSES = "\u06d6-\u06dc\u06e9"                   # signs of pause and of prostration, where they are typed behind a space
+# one of these, ۝١٢, ﴿١٢﴾ or ١٢ behind a word, and the bracket that closes the passage
+_NUMBER = rf"\u06dd\s?[{_DIGITS}]*|[\ufd3e\ufd3f][{_DIGITS}]+[\ufd3e\ufd3f]|[{_DIGITS}]+"
+_AYAH = re.compile(rf"\S+\s+(?:(?:[{_PAUSES}]+\s+)?(?:{_NUMBER})|[{_PAUSES}]+)(?:\s?[\ufd3e\ufd3f])?(?!\S)")
 
 
 def kept(nodes: Nodes) -> Nodes:
@@ -64,7 +66,7 @@ def _inside(node: Node) -> Node:
 
 
 def _ayat(nodes: Nodes) -> Nodes:
-    """Qur'anic text, letter for letter, with each number in one element with the word before it."""
+    """Qur'anic text, letter for letter, with each number and sign of pause in one element with the word before it."""
     out: list[Node] = []
     for node in nodes:
         if isinstance(node, Element):
