@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 
 import uharfbuzz
 from fontTools.ttLib import TTFont
@@ -9,6 +10,7 @@ from shelved_books import HARD, LATIN, RICH
 
 from warraq import styles
 from warraq.dressing import dressed
+from warraq.render.epub.shelf import Shelf
 from warraq.render.screen_fonts import font_of_words
 from warraq.shelf.page import book_page
 
@@ -36,7 +38,7 @@ def test_a_font_of_words_sets_them_as_the_whole_font_does(tmp_path):
 
 
 def test_fonts_of_earlier_words_do_not_fill_the_disk(tmp_path, monkeypatch):
-    monkeypatch.setattr("warraq.render.epub.shelf._KEPT", 1)
+    monkeypatch.setattr(sys.modules[Shelf.__module__], "_KEPT", 1)
     for word in ("كتاب", "كتب"):
         font_of_words((word,), styles.folder() / "fonts/noto-sans-symbols-2/NotoSansSymbols2-Regular.ttf", tmp_path)
     assert len(list((tmp_path / "screen-fonts").iterdir())) <= 1
