@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from warraq.arabic.characters import UNWANTED
 from warraq.building import Made
 from warraq.compose.contents import lists, outline
-from warraq.model import Book, Entry, Settings
+from warraq.model import Book, Edition, Entry, Settings
 from warraq.pictures import examine
 from warraq.sample import plain_text, sample
 from warraq.shelf.shelved import ContentsLine, Excerpt, ShelvedBook, ShelvedFile, ShelvedPicture, WhatChanged
@@ -44,12 +44,17 @@ class Days:
 
 def shelved(made: Made, days: Days, changes: WhatChanged | None) -> ShelvedBook:
     """The book as the shelf shows it, of all its editions just made, a web edition among them."""
-    web = next(e for e in made.editions if e.format == "web")
+    web = read_edition(made.editions)
     folder = folder_of(str(made.entries[web.name]["path"]))
     where = {anchor: folder + name for anchor, name in made.rendered[web.name].labels.items()}
     covers = {of: _picture(folder + name, made.files[folder + name]) for of, name in _COVERS.items() if folder + name in made.files}
     files = tuple(files_of(made, days))
     return replace(facts(made.book.settings, files, days), contents=_contents(made.book, where), excerpt=_excerpt(made.book, where), changes=changes, **covers)
+
+
+def read_edition(editions: Iterable[Edition]) -> Edition:
+    """The web edition that a book's pages lead into: the one that is called so, else the first."""
+    return min((e for e in editions if e.format == "web"), key=lambda e: e.name != "web")
 
 
 def facts(settings: Settings, files: tuple[ShelvedFile, ...], days: Days) -> ShelvedBook:

@@ -27,7 +27,7 @@ from warraq.shelf.shelf_page import in_order, shelf_page
 from warraq.shelf.shelved import ShelvedBook
 from warraq.shelf.sums import NAME as SUMS
 from warraq.shelf.sums import sha256sums
-from warraq.shelving import Days, facts, files_of, folder_of, shelved
+from warraq.shelving import Days, facts, files_of, folder_of, read_edition, shelved
 from warraq.write import Holder
 
 _DRAWN = ("site/fonts/*.woff2", "sitemap.xml", "sitemap-[0-9]*.xml")        # what pages have that is called otherwise the next time, or is not there
@@ -155,7 +155,7 @@ def _own_of_some(made: Made, record: Record, order: SiteOrder, known: Sequence[R
     new = {f.path: f for f in files_of(made, days)}
     files = (*(new.pop(f.path, f) for f in (old.files if old else ())), *new.values())
     own = facts(made.book.settings, tuple(sorted(files, key=lambda f: f.format == "web")), days)
-    inside = shelved(made, days, None) if any(e.format == "web" for e in made.editions) else old
+    inside = shelved(made, days, None) if read_edition(site_editions(made.book.settings)) in made.editions else old
     if inside:
         own = replace(own, contents=inside.contents, excerpt=inside.excerpt, cover=inside.cover, cover_small=inside.cover_small, cover_shown=inside.cover_shown)
     return replace(own, changes=changes_of(made.manuscript, made.book, known))

@@ -31,6 +31,18 @@ def test_a_base_address_is_told_where_programs_want_it_and_kept(made):
     Site(made.out_folder).is_true()
 
 
+def test_of_several_editions_to_read_all_pages_lead_into_one(book, site_press):
+    made = book(dict(ARTICLES), yaml="slug: ktab\neditions: {large: {format: web}, web: {}}\n")
+    site(made).exits(0)
+    shown = Site(made.out_folder)
+    for _ in range(2):
+        record = shown.record()
+        assert {line["address"].split("/")[0] for line in record["contents"]} == {"ktab-web"} and record["cover"]["path"] == "ktab-web/cover.jpg"
+        assert record["excerpt"]["address"] == "ktab-web/a.html" and shown.page().index("ktab-web/index.html") < shown.page().index("ktab-large/index.html")
+        made.run("build", "--jobs", "1", "--edition", "large").exits(0)
+        shown.is_true()
+
+
 @pytest.mark.parametrize("url", ["x", "ftp://example.org/", "https://", "https://a b/", "https://example.org/?x", "javascript:alert(1)"])
 def test_a_wrong_base_address_is_wrong_usage(made, url):
     site(made, "--base-url", url).exits(2).says(url)
