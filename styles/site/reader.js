@@ -1,8 +1,8 @@
 /* The reading pages: the choice of size and colour is kept, the bar steps aside, notes stay where they are asked for, links to places are
    copied, keys turn, and the place of reading is remembered. The page is whole without it. */
 (() => {
-  const root = document.documentElement, { book, document: name } = root.dataset, all = what => [...document.querySelectorAll(what)];
-  const bar = document.querySelector('.bar'), main = document.querySelector('main');
+  const root = document.documentElement, { book, document: name } = root.dataset, all = what => [...document.querySelectorAll(what)], one = what => document.querySelector(what);
+  const bar = one('.bar'), main = one('main');
   const CHOICE = 'warraq:reader', PLACES = 'warraq:place:' + book;
   const read = key => { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } };
   const write = (key, value) => { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* kept nowhere: a private window */ } };
@@ -15,22 +15,18 @@
     for (const e of radios) if (e.checked) root.dataset[e.name] = e.value;
   }
   choose();
-  addEventListener('pageshow', choose);
-  addEventListener('storage', choose);
-  for (const e of radios) e.addEventListener('change', () => { write(CHOICE, { ...read(CHOICE), [e.name]: e.value }); choose(); stay(); });
+  onpageshow = onstorage = choose;
+  for (const e of radios) e.onchange = () => {
+    write(CHOICE, { ...read(CHOICE), [e.name]: e.value });
+    choose();
+    if (held) scrollBy(0, (part - passed(held)) * box(held).height);
+  };
 
-  /* ---- the line one reads stays where it is, whatever size the text takes */
-  let held;             /* the first block below the bar, and how much of it has been passed */
-  const edge = () => bar.offsetHeight + 20, box = e => e.getBoundingClientRect();
-  function hold() {
-    const block = blocks.find(e => box(e).bottom > edge());
-    held = block && scrollY && [block, (edge() - box(block).top) / box(block).height];
-  }
-  function stay() {
-    if (held) scrollBy(0, box(held[0]).top + held[1] * box(held[0]).height - edge());
-    held = 0;
-  }
-  for (const type of ['pointerdown', 'keydown']) document.querySelector('.settings')?.addEventListener(type, hold);
+  /* ---- the line one reads stays where it is, whatever size the text takes: the first block below the bar, and how much of it has been passed */
+  let held, part;
+  const box = e => e.getBoundingClientRect(), edge = () => bar.offsetHeight + 20, first = () => blocks.findIndex(e => box(e).bottom > edge());
+  const passed = e => (edge() - box(e).top) / box(e).height;
+  onpointerdown = onkeydown = () => { held = scrollY && blocks[first()]; part = held && passed(held); };
 
   /* ---- what is said, to readers with and without sight */
   const said = document.createElement('p');
@@ -53,7 +49,7 @@
   const menus = () => all('.menu[open]');
   let from;             /* the call whose note was asked for */
   function closeNote() {
-    const note = document.querySelector('.footnote:target'), y = scrollY;
+    const note = one('.footnote:target'), y = scrollY;
     if (!note) return;
     const call = from && from.hash === location.hash ? from : document.getElementById(decodeURIComponent(note.querySelector('.note-back').hash.slice(1)));
     location.replace('#' + call.id);
@@ -66,7 +62,7 @@
     for (const menu of menus()) if (!menu.contains(e.target) || on('.menu a')) menu.open = false;
     if (on('.footnote:target .note-back') && !on('.note-backs')) { e.preventDefault(); closeNote(); } else if (!on('.footnote, a')) closeNote();
     const call = on('.noteref'), deep = on('.deep');
-    if (call) { from = call; root.style.setProperty('--at', call.getBoundingClientRect().top + 'px'); }
+    if (call) { from = call; root.style.setProperty('--at', box(call).top + 'px'); }
     if (deep && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); copy(deep.href.replace(location.search, '')); }
   });
 
@@ -85,7 +81,7 @@
   }
 
   /* ---- keys: the next document is to the left */
-  const turn = rel => document.querySelector(`.turn [rel=${rel}]`)?.click();
+  const turn = rel => one(`.turn [rel=${rel}]`)?.click();
   const keys = {
     ArrowLeft: () => turn('next'), ArrowRight: () => turn('prev'),
     Escape: () => { const [menu] = menus(); if (menu) { menu.open = false; menu.firstElementChild.focus(); } else closeNote(); },
@@ -107,18 +103,17 @@
   }
   function remember() {
     const end = scrollY + innerHeight > main.offsetTop + main.offsetHeight;
-    const block = blocks.findIndex(e => box(e).bottom > edge());
+    const block = first();
     const title = ': ' + document.title.replace(' — ' + bar.querySelector('.book').textContent, '');
     write(PLACES, { ...read(PLACES), [name]: end ? 0 : block, last: { name, block, title } });
   }
   if (name === 'index') {
-    if (places.last) document.querySelector('.begin')?.append(' ', way(places.last));
+    if (places.last) one('.begin')?.append(' ', way(places.last));
   } else {
     let waiting;
     if (!location.hash && places[name] > 2 && performance.getEntriesByType('navigation')[0]?.type === 'navigate') say(way({ name, block: places[name] }));
     addEventListener('scroll', () => { clearTimeout(waiting); waiting = setTimeout(remember, 400); }, { passive: true });
-    addEventListener('pagehide', remember);
+    onpagehide = remember;
   }
-  addEventListener('hashchange', arrive);
-  addEventListener('load', arrive);
+  onhashchange = onload = arrive;
 })();

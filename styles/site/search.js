@@ -216,7 +216,7 @@
     (function walk(parent) {
       for (const node of parent.childNodes)
         if (node.nodeType === 3) { begins.push(text.length); nodes.push(node); text += node.data; }
-        else if (node.matches?.(':not(nav, svg, .deep, .noteref, .note-back, .note-backs, .faq-number)')) {
+        else if (node.matches?.(':not(nav, svg, .deep, .noteref, .note-back, .note-backs, .faq-number, .faq-ways, .faq-back)')) {
           const gap = INLINE.test(node.localName) ? '' : ' ';
           text += gap;
           walk(node);

@@ -16,7 +16,7 @@ from warraq.render.web.search_words import postings, spellings
 PAGE = """<!DOCTYPE html><html><body><header>رأس</header><main id="text"><article class="chapter"><header><h1 id="a">عنوان <span>الفصل</span><a class="deep" href="#a"></a></h1></header>
 <p>كلمة<a class="noteref" href="#a.note-1">(١)</a> و<b>مقصّ</b>ٌ في
  سطرين.</p><ul><li>بند<p>فقرة</p>ذيل</li></ul><table><tr><td>خلية</td><td>أخرى</td></tr></table>
-<h2>بلا معرّف</h2><p>سطر<br>آخر <ruby>كلمة<rt>شرح</rt></ruby></p><nav>روابط</nav><svg><text>رسم</text></svg><!-- ملاحظة -->
+<h2>بلا معرّف</h2><p>سطر<br>آخر <ruby>كلمة<rt>شرح</rt></ruby></p><nav>روابط</nav><div class="faq-ways"><p>أسئلة هذا المقال</p><ul><li>سؤال؟</li></ul></div><p class="faq-back">من مقال</p><svg><text>رسم</text></svg><!-- ملاحظة -->
 <aside class="footnote" id="a.note-1"><p><a class="note-back" href="#c">(١)</a> حاشية</p></aside></article></main><footer>ذيل</footer></body></html>"""
 
 

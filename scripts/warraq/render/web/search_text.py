@@ -10,7 +10,7 @@ from lxml import etree, html
 
 # search.js holds the same lists. What is left out, by element and by class: what leads elsewhere is no text of the place.
 _SKIPPED = frozenset(("nav", "svg"))
-_SKIPPED_CLASSES = frozenset("deep noteref note-back note-backs faq-number".split())
+_SKIPPED_CLASSES = frozenset("deep noteref note-back note-backs faq-number faq-ways faq-back".split())
 _INLINE = frozenset("a abbr b bdi bdo cite code del em i img ins kbd mark q rb ruby s small span strong sub sup time u wbr".split())
 _GAPS = frozenset("br td th rt rp".split())           # words end here, as at the bounds of blocks, but blocks do not
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
