@@ -99,4 +99,4 @@ def isbn_urn(isbn: str) -> str:
 def series_position(typed: str) -> str:
     """A place in a series as a number in European digits (`3`, `3.1`), or an empty string where it is none."""
     position = clean(typed).translate(_DIGITS)
-    return position if re.fullmatch(r"[0-9]+(\.[0-9]+)*", position) else ""
+    return position if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", position) else ""

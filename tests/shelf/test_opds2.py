@@ -48,7 +48,7 @@ def test_of_a_book_that_can_only_be_read_in_a_browser_that_is_the_acquisition():
     assert [(k["rel"], k["href"]) for k in links if k["rel"] != "license"] == [(OPEN, "al-kitaba-web/index.html"), ("alternate", "al-kitaba.html")]
 
 
-@pytest.mark.parametrize(("position", "number"), [("3", 3), ("٣", 3), ("2.5", 2.5), ("1.2.3", None), ("الثاني", None), ("", None)])
+@pytest.mark.parametrize(("position", "number"), [("3", 3), ("٣", 3), ("2.5", 2.5), ("1.2.3", None), ("9" * 5000, None), ("الثاني", None), ("", None)])
 def test_a_place_in_a_series_is_a_number_or_left_out(position, number):
     series = feed(book(series=("سلسلة", position)))["publications"][0]["metadata"]["belongsTo"]["series"]
     assert series.get("position") == number

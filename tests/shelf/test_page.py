@@ -149,3 +149,8 @@ def test_the_licence_link():
     link = tree(RICH).xpath("//a[@rel='license']")[0]
     assert link.get("href") == "https://creativecommons.org/licenses/by/4.0/"
     assert not tree(HARD).xpath("//a[@rel='license']")
+
+
+@pytest.mark.parametrize("position, shown", [("٣", "الكتاب ٣"), ("12", "الكتاب ١٢"), ("9" * 5000, "الكتاب " + "٩" * 5000), ("الأول", "الكتاب الأول")])
+def test_a_place_in_a_series_is_shown_as_typed_in_the_books_digits(position, shown):
+    assert shown in " ".join(words(node) for node in tree(replace(RICH, series=("سلسلة", position), digits="arabic")).iter("dd"))

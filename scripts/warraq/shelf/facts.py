@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warraq.arabic.languages import language_name
+from warraq.arabic.numerals import european, in_digits
 from warraq.html import tag, text
 from warraq.shelf.frame import section
 from warraq.shelf.licence import licence_of
 from warraq.shelf.shelved import ShelvedBook
-from warraq.shelf.wording import day, number, said, way
+from warraq.shelf.wording import day, said, way
 
 _SHOWN = 6                  # changes that are shown at once
 
@@ -31,7 +32,7 @@ def _rows(book: ShelvedBook) -> Iterator[tuple[str, str]]:
     if book.isbn:
         yield f"ردمك ({tag('bdi', 'ISBN')})", tag("bdi", text(book.isbn), dir="ltr")
     if name:
-        yield "السلسلة", said(name) + (f"، الكتاب {number(int(position), book) if position.isdecimal() else said(position)}" if position else "")
+        yield "السلسلة", said(name) + (f"، الكتاب {in_digits(european(position), book.digits) if position.isdecimal() else said(position)}" if position else "")
     if book.subjects:
         yield "الموضوعات", "، ".join(tag("bdi", text(subject)) for subject in book.subjects)
     yield "اللغة", text(language_name(book.language))
