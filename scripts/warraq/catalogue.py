@@ -309,7 +309,7 @@ CATALOGUE: dict[str, Wording] = {
     "release-unapproved": Wording(E, "فقرة غير معتمدة: «{text}»", "a paragraph that is not approved: {text}"),
     "release-cut": Wording(E, "حُذف بعد الفقرة التي تبدأ هنا نص معتمد، ولم يُعتمد حذفه", "approved text was taken out after the paragraph that begins here, and nobody has approved that"),
     "release-never": Wording(E, "لم يعتمد أحد هذا المقال ({article})", "nobody has approved this article ({article})",
-                             "اعتمده بالأمر warraq review approve {article}", "approve it: warraq review approve {article}"),
+                             "اعتمده بالأمر warraq review approve {article}، أو الكتاب كله بالأمر warraq review approve", "approve it: warraq review approve {article}, or the whole book: warraq review approve"),
     "release-missing": Wording(E, "كان المقال {article} في الكتاب يوم اعتُمد، وليس فيه الآن", "the article {article} was in the book when it was approved, and no longer is",
                                "أعده، أو اعتمد الكتاب بغيره: warraq review approve", "put it back, or approve the book without it: warraq review approve"),
     "release-exists": Wording(E, "صدر الإصدار {version} من قبل بمحتوى آخر، وما صدر لا يُغيَّر", "the version {version} was released before with other content, and a release is never changed",
