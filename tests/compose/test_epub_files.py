@@ -170,6 +170,8 @@ def test_names_depend_on_nothing_but_the_article():
     one, two = article(p("نص"), name="السعر"), article(p("نص"), name="الثقة")
     assert set(files(book(two))) - {"text/title.xhtml"} <= set(files(book(one, two)))
     assert all(re.fullmatch(r"text/[A-Za-z0-9.-]+\.xhtml", n) for n in files(book(one, two)))
+    long = files(book(article(name="a" * 250), article(name="a" * 251)))
+    assert len(long) == 5 and all(len(n) < 120 for n in long)
     assert len({n.casefold() for n in files(book(article(name="x y"), article(name="x-y"), article(name="X-y")))}) == 6
 
 

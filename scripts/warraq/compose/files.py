@@ -26,6 +26,7 @@ from warraq.slug import slug_of
 
 _RECITED = re.compile(r'<[^<>]* class="(?:[^"]* )?quran[ "]')
 _ID = re.compile(r'<[^<>]*? id="([^"]+)"')
+_LONGEST = 200              # letters of a name as it is; disks allow 255 bytes, with what is added to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,8 @@ class _Maker:
     def file(self, name: str) -> str:
         """A file name that no other page has, made of letters, digits, dots and hyphens from the page's own name alone."""
         stem = re.sub(r"[^A-Za-z0-9.-]+", "-", name).strip("-.")
-        if stem != name.strip("_"):
-            stem = f"{slug_of(name)}-{sha256(name.encode()).hexdigest()[:6]}"       # another page's name may be spelt alike
+        if stem != name.strip("_") or len(stem) > _LONGEST:
+            stem = f"{slug_of(name)}-{sha256(name.encode()).hexdigest()[:6]}"       # another page's name may be spelt or cut alike
         unique, n = stem, 2
         while unique.casefold() in self.names:
             unique, n = f"{stem}-{n}", n + 1
