@@ -65,7 +65,7 @@ def facts(settings: Settings, files: tuple[ShelvedFile, ...], days: Days) -> She
     return ShelvedBook(
         s.slug, text(s.title), tuple(text(name) for name in s.author), s.identifier, days.modified(files), files, subtitle=text(s.subtitle),
         description=description, contributors=tuple((text(c.name), c.role) for c in s.contributors), publisher=text(s.publisher),
-        edition=text(s.edition), rights=text(s.rights), language=s.language, digits=s.digits, calendar=s.calendar, isbn=s.isbn, date=s.date,
+        edition=text(s.edition), rights=text(s.rights), language=s.language, digits=s.digits, calendar=s.calendar, isbn=s.isbn, date=s.date, theme=s.theme,
         series=(text(s.series[0]), text(s.series[1])), subjects=tuple(text(subject) for subject in s.subjects))
 
 

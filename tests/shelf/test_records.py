@@ -17,7 +17,7 @@ def test_a_record_comes_back_as_it_was(shelved):
 
 
 @pytest.mark.parametrize(("place", "value"), [
-    (("authors",), []), (("identifier",), ""), (("title",), "\ud800"), (("language",), "zz-zz"), (("language",), "AR"), (("digits",), "roman"), (("calendar",), "julian"),
+    (("authors",), []), (("identifier",), ""), (("title",), "\ud800"), (("language",), "zz-zz"), (("language",), "AR"), (("digits",), "roman"), (("calendar",), "julian"), (("theme",), "a b"),
     (("contributors", 0, 1), "ghost"), (("date",), "2026-13"), (("files", 0, "date"), "2026-02-30"), (("changes", "since_date"), "yesterday"),
     (("files", 0, "sheet"), "large"), (("files", 0, "sheet"), "0mm 1mm"), (("cover", "media_type"), "text/html"), (("files", 0, "kind"), "epub")])
 def test_what_cannot_be_true_is_refused(place, value):

@@ -47,6 +47,15 @@ def test_browsers_without_light_dark_have_every_light_colour():
     assert sep and len(light) > 10 and light.items() <= dict(re.findall(r"(--[\w-]+): (#\w+);", otherwise.partition("}")[0])).items()
 
 
+@pytest.mark.parametrize("theme", styles.themes())
+def test_a_theme_has_the_same_colours_on_its_download_page_as_on_its_reading_pages(theme):
+    def accents(css: str) -> dict[str, str]:
+        return {name: re.sub(r"#(\w)(\w)(\w)\b", r"#\1\1\2\2\3\3", value) for name, value in re.findall(r"(--(?:on-)?accent): (light-dark\([^)]*\))", css)}
+    shared = accents(text("site/tokens.css"))
+    own = "".join(re.findall(rf"\.theme-{theme} {{[^}}]*}}", text("site/page.css")))
+    assert len(shared) == 2 and shared | accents(own) == shared | accents(text(f"{theme}/reader.css"))
+
+
 def test_nothing_that_harms_arabic():
     for file in styles.folder().rglob("*.css"):
         css = text(str(file.relative_to(styles.folder())))

@@ -14,7 +14,7 @@ from warraq.shelf.sample import sample
 from warraq.shelf.shelved import ShelvedBook
 from warraq.shelf.social import meta
 from warraq.shelf.structured import json_ld
-from warraq.shelf.wording import shortened
+from warraq.shelf.wording import shortened, themed
 
 _WEIGHT = 21_000            # bytes that the page shall have with its contents: beside its style sheet, 30 kB together
 _DESCRIBED = 300            # characters of the description that search engines are given
@@ -31,7 +31,7 @@ def _drawn(book: ShelvedBook, base_url: str, others: bool, room: int) -> bytes:
     back = tag("nav", tag("a", "كل الكتب", href="index.html"), class_="back", aria_label="الرف") + "\n" if others else ""
     middle = tag("div", sample(book.excerpt) + contents(book, room), class_="inside") + "\n" + tag("div", changes(book) + facts(book), class_="outside")
     body = back + tag("main", opening(book) + editions(book) + middle) + "\n" + foot()
-    return document(_title(book), shortened(book.description, _DESCRIBED), body, data=json_ld(book, base_url), head=(meta(book, base_url),), class_="book")
+    return document(_title(book), shortened(book.description, _DESCRIBED), body, data=json_ld(book, base_url), head=(meta(book, base_url),), class_=f"book {themed(book)}")
 
 
 def _title(book: ShelvedBook) -> str:

@@ -106,6 +106,8 @@ def _facts(book: ShelvedBook) -> Iterator[str]:
         yield "authors or identifier"
     if language_of(book.language) != book.language or book.digits not in ("arabic", "european") or book.calendar not in ("gregorian", "hijri", "both"):
         yield f"language, digits or calendar: {book.language!r}"
+    if not re.fullmatch(r"[\w-]+", book.theme):
+        yield f"theme: {book.theme!r}"
     yield from (f"role: {role!r}" for _, role in book.contributors if role not in ROLES)
     dates = [book.date, book.changes.since_date if book.changes else "", *(f.date for f in book.files)]
     yield from (f"date: {date!r}" for date in dates if date and date_of(date) is None)

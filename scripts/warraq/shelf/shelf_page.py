@@ -15,7 +15,7 @@ from warraq.shelf.opening import measure
 from warraq.shelf.shelved import ShelvedBook, ShelvedFile
 from warraq.shelf.social import shelf_meta
 from warraq.shelf.structured import json_ld
-from warraq.shelf.wording import names, said, shortened, size, way
+from warraq.shelf.wording import names, said, shortened, size, themed, way
 
 _DESCRIBED = 170            # characters of a description
 _NAMED = 12                 # books that the page's description names
@@ -39,7 +39,7 @@ def _card(book: ShelvedBook) -> str:
     title = tag("h2", tag("a", said(book.title), href=address(book.page), dir=way(book.title)), class_=measure(book.title))
     described = shortened(book.description, _DESCRIBED)
     words = title + tag("p", names(book.authors), class_="authors") + (tag("p", said(described), dir=way(described)) if described else "")
-    return tag("li", _cover(book) + tag("div", words + _ways(book), class_="words"), class_="volume")
+    return tag("li", _cover(book) + tag("div", words + _ways(book), class_="words"), class_=f"volume {themed(book)}")
 
 
 def _cover(book: ShelvedBook) -> str:

@@ -85,6 +85,7 @@ class ShelvedBook:
     calendar: str = "gregorian"             # gregorian, hijri or both
     isbn: str = ""
     date: str = ""                          # the book's own (ISO)
+    theme: str = "classic"                  # whose colours the book's page and card take
     series: tuple[str, str] = ("", "")      # name, position
     subjects: tuple[str, ...] = ()
     cover: ShelvedPicture | None = None     # JPEG, about 1000 px wide: for feeds and those who share the page

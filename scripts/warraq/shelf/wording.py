@@ -62,3 +62,8 @@ def shortened(words: str, most: int) -> str:
     """A text in one line of at most so many characters, cut after a word."""
     line = " ".join(words.split())
     return line if len(line) <= most else (line[:most].rpartition(" ")[0] or line[:most]).rstrip("،؛:. ") + "\u00a0…"
+
+
+def themed(book: ShelvedBook) -> str:
+    """The class by which what shows a book takes the colours of its theme (`styles/site/page.css`)."""
+    return f"theme-{book.theme}"
