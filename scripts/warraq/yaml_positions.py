@@ -58,7 +58,8 @@ YamlValue = Union[YamlText, YamlList, YamlMapping]
 WORDINGS = (
     ("mapping values are not allowed", "نقطتان (:) داخل القيمة؛ ضع القيمة كلها بين علامتي \"…\"",
      "a colon inside a value; put the whole value in \"…\""),
-    ("could not find expected ':'", "سطر ليس فيه نقطتان (:) بعد المفتاح", "a line without a colon after its key"),
+    ("could not find expected ':'", "سطر ليس فيه نقطتان (:) بعد المفتاح؛ وإن كان من قيمة فوقه في فقرات فاكتب | بعد مفتاحها وأزِح أسطرها إلى الداخل",
+     "a line without a colon after its key; if it belongs to a value above in paragraphs, write | after that key and indent its lines"),
     ("found character '\\t'", "مسافة جدولة (Tab) في أول السطر؛ استعمل المسافات", "a tab at the beginning of a line; use spaces"),
     ("found unexpected end of stream", "علامة اقتباس لم تُغلق", "a quotation mark that is not closed"),
     ("expected <block end>", "مسافة بادئة أو علامة اقتباس في غير موضعها", "indentation or a quotation mark out of place"),
