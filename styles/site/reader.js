@@ -69,13 +69,9 @@
   /* ---- links to places */
   async function copy(address) {
     try { await navigator.clipboard.writeText(address); } catch {       /* not over plain HTTP */
-      const field = document.createElement('textarea');
-      field.value = address;
-      document.body.append(field);
-      field.select();
-      const done = document.execCommand('copy');
-      field.remove();
-      if (!done) return;
+      say(address);
+      getSelection().selectAllChildren(said);
+      if (!document.execCommand('copy')) return;
     }
     say('نُسخ الرابط');
   }

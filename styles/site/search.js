@@ -1,5 +1,5 @@
 /* Search through the book. The index was built beforehand (render/web/search.py): scripts in search/ that hand what they hold to warraqSearch(),
-   since a page opened from a folder may load neither modules nor data. Words are folded as warraq/arabic/normalize.py and clitics.py fold them,
+   since a page opened from a folder may load neither modules nor data. Words are folded as warraq/arabic/normalize.py, clitics.py and search_words.py fold them,
    blocks and words of a page are counted as render/web/search_text.py counts them. Without this script the form stays hidden. */
 (() => {
   const page = document, [form, panel, main] = ['.search', '.results', 'main'].map(what => page.querySelector(what)), [field] = form,
@@ -41,6 +41,8 @@
     const [front, article] = word.match(/^[وف]?([بك]?ال|لل)(?=..)/u) || [''], rest = word.slice(front.length);
     return !front || /^([ذت]ي|لهم?|ان)$/.test(fold(rest)) ? [] : article === 'لل' ? [rest, 'ل' + rest] : [rest];
   }
+  /* What a stem is looked up by: folded, but «ماء» keeps its hamza, which parts it from «ما». The third of the stems is what «للماء» may be of «لماء». */
+  const key = (word, n) => fold(word) + (/^.[اآ]ء$/u.test(n > 1 ? word.slice(1) : afterArticle(word)[0] ?? word) ? 'ء' : '');
 
   /* ---- the index */
   const parts = {}, takers = {};
@@ -74,8 +76,8 @@
   }
   /* Where a word stands, place to rank: 0 as typed, 1 with or without article and particles, 2 the beginning of a longer word, if that is asked for. */
   async function placesOf(word, longer) {
-    const stems = [bare(word), ...afterArticle(bare(word))], own = stems.map(fold), [as] = own, found = new Map(), shards = new Set();
-    for (const head of stems.flatMap(w => [w, ...afterArticle(w)]).map(fold)) {
+    const stems = [bare(word), ...afterArticle(bare(word))], own = stems.map(key), [as] = own, found = new Map(), shards = new Set();
+    for (const head of [...own, ...stems.flatMap(afterArticle).map(key)]) {
       let n = last(index.words, head);
       do shards.add(n++); while (longer && own.includes(head) && index.words[n]?.startsWith(head));
     }

@@ -107,6 +107,7 @@ def measured(browser: Browser, folder: Path, count: int, seed: int) -> tuple[lis
 
 def related(word: str, typed: str) -> str:
     """How a word that was found relates to the typed one."""
+    joined = re.sub("^([وف][بكل]|[وفبكل])(?=...)", "", bare(word))
     word, typed = fold(word), fold(typed)
     plain, wanted = (_FRONT.sub("", w) for w in (word, typed))
     if word == typed:
@@ -115,8 +116,7 @@ def related(word: str, typed: str) -> str:
         return "article"
     if any(w.startswith(t) or w.startswith(t[:-1] + "ت") for w in (word, plain) for t in (typed, wanted)):
         return "beginning"
-    joined = re.sub("^([وف][بكل]|[وفبكل])(?=...)", "", word)
-    return "joined" if joined != word and related(joined, typed) != "other" else "other"
+    return "joined" if fold(joined) != word and related(joined, typed) != "other" else "other"
 
 
 def main(folder: str, count: str = "300", seed: str = "1") -> None:

@@ -17,6 +17,7 @@ from seeded_searches import measured, words_of
 from warraq.arabic.clitics import after_article
 from warraq.arabic.normalize import bare, fold, typed_words
 from warraq.render.web.search_text import blocks
+from warraq.render.web.search_words import Vocabulary
 
 MARKED = "[...CSS.highlights.get('found') || []].map(range => range.toString())"
 FIRST = "[...CSS.highlights.get('found-first') || []].map(range => range.toString())"
@@ -68,6 +69,13 @@ def test_the_script_takes_off_the_article_as_the_press_does(probe: Page, searche
     assert [(w, s) for w, s in zip(words, stems) if (bare(w).replace("ٱ", "ا"), [r.replace("ٱ", "ا") for r in after_article(bare(w))]) != tuple(s)] == []
 
 
+def test_the_script_looks_words_up_as_the_press_does(probe: Page, searched: Path) -> None:
+    fronts = ["", "ال", "وال", "بال", "لل", "ولل", "ٱل", "و", "ب", "ل", "أل"]
+    words = [front + word for word in {*words_of(searched), *"ماء ماءٌ مَآء مٱء مـاء ﻣﺎء سماء لقاء آلاء لاء لاءم اء جاءت مائها مائدة ءاء ما".split()} for front in fronts]
+    typed = probe.evaluate("words => probe.keys(words)", words)
+    assert [(w, t) for w, t in zip(words, typed) if Vocabulary([w]).places_of(w)[0][1] != t] == []
+
+
 @pytest.mark.parametrize("name", ["paper", "ink"])
 def test_the_words_of_a_page_are_counted_as_in_the_index(chromium: Browser, searched: Path, name: str) -> None:
     path = searched / f"{name}.html"
@@ -87,6 +95,19 @@ def test_what_is_found(probe: Page, searched: Path, typed: str, found: list[str]
     words = words_of(searched)
     hits = [bare(words[place]) for _, places in probe.evaluate("typed => probe.places(typed)", typed) for place in places]
     assert set(map(bare, found)) <= set(hits) if found else not hits, hits
+
+
+WATER = {"الماء", "وماء", "ماء", "وللماء", "ٱلمآء", "بالماء"}
+
+
+@pytest.mark.parametrize(("typed", "found"), [
+    ("ماء", WATER | {"ومائه"}), ("الماءُ", WATER | {"ومائه"}), ("بالماء", WATER | {"ومائه"}), ("للماء", WATER | {"ومائه"}), ("ما", {"ما", *WATER, "مالح", "مادته", "ومائه"}),
+    ("ما قال", {"ما", "قال"}), ("«ما»،", {"ما"}), ("للقاء", {"للقاء"}), ("لقاء", {"للقاء"}), ("«للقا»،", {"للقاء"}), ("السما", {"السماء"}), ("هواء", {"الهواء"}),
+    ("جا", {"جاء", "جاءت"}), ("جاء", {"جاء", "جاءت"}), ("جات", {"جاءت"}), ("لما", {"ولما"})])
+def test_three_letters_keep_their_hamza(probe: Page, searched: Path, typed: str, found: set[str]) -> None:
+    words = words_of(searched)
+    hits = {bare(words[place]) for _, places in probe.evaluate("typed => probe.places(typed)", typed) for place in places}
+    assert hits == found
 
 
 def test_whole_words_come_first_and_words_that_stand_together(probe: Page, searched: Path) -> None:

@@ -11,7 +11,7 @@ from warraq.arabic.clitics import after_article, after_particles
 from warraq.arabic.normalize import bare, fold, typed_words
 from warraq.render.web.search import search_files
 from warraq.render.web.search_text import Block, blocks
-from warraq.render.web.search_words import postings, spellings
+from warraq.render.web.search_words import keys, postings, spellings
 
 PAGE = """<!DOCTYPE html><html><body><header>رأس</header><main id="text"><article class="chapter"><header><h1 id="a">عنوان <span>الفصل</span><a class="deep" href="#a"></a></h1></header>
 <p>كلمة<a class="noteref" href="#a.note-1">(١)</a> و<b>مقصّ</b>ٌ في
@@ -54,6 +54,13 @@ def test_words_stand_below_what_readers_look_for() -> None:
     assert found["وكتاب"] == {"وكتاب", "كتاب"} and found["بكتاب"] == {"بكتاب", "كتاب"} and found["وكتابها"] == {"وكتابها", "كتابها"}
     assert found["فكره"] == {"فكره"} and found["واحدا"] == {"واحدا"} and found["الهام"] == {"الهام"}
     assert found["العلمين"] == {"علمين"} and found["العالمين"] == {"عالمين"}
+
+
+@pytest.mark.parametrize(("stem", "looked_up"), [
+    ("ماء", ("ماء",)), ("مآء", ("ماء",)), ("ما", ("ما",)), ("جاءت", ("جات", "جاءت")), ("مائها", ("مايها", "ماءها")), ("مائدة", ("مايده",)), ("لقاء", ("لقا", "لقاء")),
+    ("سماء", ("سما",)), ("آلاء", ("الا",)), ("اء", ("ا",)), ("شيء", ("شي",))])
+def test_three_letters_that_end_in_hamza_are_looked_up_with_it(stem: str, looked_up: tuple[str, ...]) -> None:
+    assert keys(stem) == looked_up
 
 
 def test_an_alif_above_the_line_may_be_written_out() -> None:

@@ -15,6 +15,19 @@ _ENOUGH = {"و": 3, "ف": 4, "ب": 4, "ل": 4}
 _ALIF_ABOVE = "\u0670"
 _CARRIED = re.compile(f"[وىي]{_ALIF_ABOVE}")        # «الصلوٰة»: the letter only carries the alif
 
+# «ماء», which is another word than «ما», and what begins with such a word: «جاءت»، «مائها»; also behind «ل», since «للقاء» may be «لقاء» with the article.
+_HAMZA = re.compile("(ل?.[اآٱ])(?:ء|[ؤئ](?=(?:ي.*|نا|هن|[هك]م?ا?)$))(.*)")
+
+
+def keys(stem: str) -> tuple[str, ...]:
+    """What a bare stem is looked up by: itself folded, but three letters that end in «اء» with their hamza («ماء»), and both ways where longer words
+    begin so («جاءت»). Hamza makes no other difference: many readers type «سما» for «سماء»."""
+    hamza = _HAMZA.fullmatch(stem)
+    if not hamza:
+        return (fold(stem),)
+    kept = fold(hamza[1]) + "ء" + fold(hamza[2])
+    return (kept,) if len(stem) == 3 else (fold(stem), kept)
+
 
 def spellings(word: str) -> tuple[str, ...]:
     """A word as typed, and where an alif stands above its letters also with the alif written out: «العٰلمين», «العالمين»."""
@@ -31,8 +44,8 @@ class Vocabulary:
         self._with_article = {rest for word in self._typed for rest in after_article(word)}
 
     def places_of(self, word: str) -> list[tuple[str, str]]:
-        """(what the word stands below, its form) for each of its spellings, all folded."""
-        return [(fold(head), fold(spelling)) for spelling in spellings(word) for head in self._heads(bare(spelling))]
+        """(what the word stands below, its form) for each of its spellings, all as they are looked up by."""
+        return [(key, fold(spelling).removesuffix(fold(head)) + key) for spelling in spellings(word) for head in self._heads(bare(spelling)) for key in keys(head)]
 
     def _heads(self, word: str) -> tuple[str, ...]:
         """What a bare word is looked up by: without the article, or itself, and without particles where the book does not show them to be its own letters."""
