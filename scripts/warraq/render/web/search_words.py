@@ -15,8 +15,8 @@ _ENOUGH = {"و": 3, "ف": 4, "ب": 4, "ل": 4}
 _ALIF_ABOVE = "\u0670"
 _CARRIED = re.compile(f"[وىي]{_ALIF_ABOVE}")        # «الصلوٰة»: the letter only carries the alif
 
-# «ماء», which is another word than «ما», and what begins with such a word: «جاءت»، «مائها»; also behind «ل», since «للقاء» may be «لقاء» with the article.
-_HAMZA = re.compile("(ل?.[اآٱ])(?:ء|[ؤئ](?=(?:ي.*|نا|هن|[هك]م?ا?)$))(.*)")
+# «ماء», which is another word than «ما», and what begins with such a word: «جاءت»، «جاؤوا»، «مائها»; also behind «ل», since «للقاء» may be «لقاء» with the article.
+_HAMZA = re.compile("(ل?.[اآٱ])(?:ء|[ؤئ](?=(?:[يو].*|نا|هن|[هك]م?ا?)$))(.*)")
 
 
 def keys(stem: str) -> tuple[str, ...]:
