@@ -34,7 +34,7 @@
   said.setAttribute('role', 'status');
   document.body.append(said);
   let hushed;
-  function say(...words) { said.replaceChildren(...words); clearTimeout(hushed); hushed = setTimeout(() => said.replaceChildren(), 6000); }
+  function say(...words) { said.replaceChildren(...words); clearTimeout(hushed); hushed = setTimeout(() => said.replaceChildren(), 1e4); }
 
   /* ---- the bar: away while one reads on, back when one scrolls upwards */
   let last = scrollY;
