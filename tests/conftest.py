@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -163,6 +164,14 @@ def fast_press(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_printed_pages", lambda *_: None)
     monkeypatch.setattr(verify, "check", lambda *_: ())
     monkeypatch.setattr(verify, "second_opinion", lambda *_: (None, ()))
+
+
+@pytest.fixture
+def interruptible():
+    """A shell starts what runs in the background (`make test &`) with SIGINT ignored, and so would everything be that a test starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(autouse=True)

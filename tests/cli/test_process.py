@@ -10,14 +10,7 @@ import pytest
 from built import BOOKS
 
 WARRAQ = [sys.executable, "-m", "warraq"]
-
-
-@pytest.fixture(autouse=True)
-def interruptible():
-    """A shell starts what runs in the background (`make test &`) with SIGINT ignored, and so would everything be that is started here."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
+pytestmark = pytest.mark.usefixtures("interruptible")
 
 
 def run(*arguments, **options):

@@ -179,7 +179,7 @@ def test_ports(out, program, monkeypatch):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_when_told_to_and_says_where_it_is(out, number):
+def test_it_ends_when_told_to_and_says_where_it_is(out, number, interruptible):
     command = [sys.executable, "-m", "warraq", "serve", "--out", str(out), "--port", "0", "--lang", "en"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
         said = b""
@@ -190,7 +190,10 @@ def test_it_ends_when_told_to_and_says_where_it_is(out, number):
             line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert line.recv(1000).startswith(b"HTTP/1.1 200 OK")
             program.send_signal(number)
-            assert program.wait(60) == 0
+            try:
+                assert program.wait(60) == 0
+            finally:
+                program.kill()
         assert (program.stdout.read(), program.stderr.read()) == (b"", b"")
 
 
